@@ -1,0 +1,86 @@
+import type {
+  EntityRef,
+  RequestSummary,
+} from '@infra-requests/plugin-infra-requests-common';
+import { matchVotes } from './quorum';
+import type { RequestRecord } from './types';
+
+/** Everybody who may be asked in any stage of the current revision. */
+export function allApprovers(request: RequestRecord): EntityRef[] {
+  return [
+    ...new Set(
+      request.stages.flatMap(stage =>
+        stage.requirements.flatMap(requirement => requirement.approvers),
+      ),
+    ),
+  ];
+}
+
+/** Whom the active stage still waits for: the approvers of every requirement that is not filled. */
+export function pendingApprovers(request: RequestRecord): EntityRef[] {
+  if (request.state !== 'pending' || request.activeStage === undefined) {
+    return [];
+  }
+  const progress = matchVotes(request)[request.activeStage];
+  return [
+    ...new Set(
+      progress
+        .filter(requirement => requirement.missing > 0)
+        .flatMap(requirement => requirement.approvers),
+    ),
+  ];
+}
+
+/** The people whose approvals fill some requirement of the request now. */
+export function fillingVoters(request: RequestRecord): EntityRef[] {
+  return [
+    ...new Set(
+      matchVotes(request).flatMap(stage =>
+        stage.flatMap(requirement => requirement.filledBy),
+      ),
+    ),
+  ];
+}
+
+/** How far the active stage is. */
+export function stageProgress(
+  request: RequestRecord,
+): RequestSummary['progress'] {
+  if (request.activeStage === undefined) {
+    return undefined;
+  }
+  const requirements = matchVotes(request)[request.activeStage];
+  const needed = requirements.reduce((sum, { count }) => sum + count, 0);
+  const missing = requirements.reduce((sum, one) => sum + one.missing, 0);
+  return {
+    stageName: request.stages[request.activeStage].name,
+    filled: needed - missing,
+    needed,
+  };
+}
+
+/** A request as lists show it. */
+export function summarize(request: RequestRecord): RequestSummary {
+  return {
+    id: request.id,
+    number: request.number,
+    type: request.type,
+    typeTitle: request.typeTitle,
+    action: request.action,
+    environment: request.environment,
+    owner: request.owner,
+    requester: request.requester,
+    requestedFor: request.requestedFor,
+    justification: request.justification,
+    state: request.state,
+    tier: request.evaluation.tier,
+    revision: request.revision,
+    digest: request.digest,
+    currency: request.cost.currency,
+    monthlyCost: request.cost.monthly,
+    progress: stageProgress(request),
+    submittedAt: request.submittedAt.toISOString(),
+    updatedAt: request.updatedAt.toISOString(),
+    decidedAt: request.decidedAt?.toISOString(),
+  };
+}

@@ -1,0 +1,1216 @@
+// Generated from infra-requests-backend/src/schema/openapi.yaml by `yarn generate`. Do not edit.
+
+export const spec = {
+  openapi: '3.0.3',
+  info: {
+    title: 'Infra Requests',
+    version: '1',
+    description:
+      'Self-service infrastructure requests with tiered approvals. Errors are the error bodies of @backstage/errors: 400 names every wrong field, 401 without credentials, 403 says which permission or which eligibility reason, 404 also for what the caller may not see, 409 for a stale digest or a request that has moved on, 503 when the catalog or another source cannot be reached (nothing was changed).',
+    license: {
+      name: 'Apache-2.0',
+      url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/request-types': {
+      get: {
+        operationId: 'ListRequestTypes',
+        description: 'The catalogue of what can be asked for.',
+        responses: {
+          '200': {
+            description: 'Every request type of the active configuration.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/RequestType' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/request-types/{id}': {
+      get: {
+        operationId: 'GetRequestType',
+        description: 'One request type with its form.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The request type.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RequestType' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/preview': {
+      post: {
+        operationId: 'PreviewRequest',
+        description:
+          'What would happen if this were submitted now: cost, evaluation, approvers. The same code as submit, without writing. An incomplete form is not an error here; `problems` names what is missing.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/RequestDraft' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The preview.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Preview' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests': {
+      get: {
+        operationId: 'ListRequests',
+        description:
+          'Requests that the caller may see, newest first unless ordered otherwise. Keyset pagination.',
+        parameters: [
+          {
+            name: 'scope',
+            in: 'query',
+            description:
+              'mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. all: all I may see.',
+            schema: {
+              type: 'string',
+              enum: ['mine', 'inbox', 'team', 'decided', 'all'],
+              default: 'all',
+            },
+          },
+          {
+            name: 'state',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/RequestState' },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'type',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { type: 'string', maxLength: 100 },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { type: 'string', maxLength: 100 },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'tier',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { type: 'string', maxLength: 100 },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'owner',
+            in: 'query',
+            schema: {
+              type: 'array',
+              items: { type: 'string', maxLength: 300 },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'q',
+            in: 'query',
+            description:
+              'Free text over number, title, justification, owner and requester.',
+            schema: { type: 'string', maxLength: 200 },
+          },
+          {
+            name: 'order',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['newest', 'oldest', 'updated', 'costliest'],
+              default: 'newest',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            schema: { type: 'string', maxLength: 1000 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of requests.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RequestList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'SubmitRequest',
+        description:
+          'Submit a request. With an Idempotency-Key, a repetition by the same person answers with the request that the first call made; the same key with a different body is 409.',
+        parameters: [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            schema: { type: 'string', minLength: 1, maxLength: 200 },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/RequestDraft' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description:
+              'The request as it stands after submission (pending, approved or denied).',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/counts': {
+      get: {
+        operationId: 'CountRequests',
+        description: 'Numbers for badges.',
+        responses: {
+          '200': {
+            description:
+              "How many requests wait for the caller, for the caller's groups, and the caller's own open ones.",
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RequestCounts' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/{id}': {
+      get: {
+        operationId: 'GetRequest',
+        description:
+          'A request with its evaluation, stages, votes and the actions open to the caller.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The request.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      patch: {
+        operationId: 'EditRequest',
+        description:
+          'Edit a pending request or resubmit one with changes requested: a new revision, evaluated again, without the votes of the old one.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/RequestEdit' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The request in its new revision.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/{id}/history': {
+      get: {
+        operationId: 'GetRequestHistory',
+        description:
+          'The append-only record of a request, oldest first, and whether its hash chain verifies.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The record.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RequestHistory' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/{id}/votes': {
+      post: {
+        operationId: 'VoteOnRequest',
+        description:
+          'Vote on the active stage. 409 when the digest is not the current one; the error carries the current one.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/VoteInput' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The request after the vote.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/{id}/votes/mine': {
+      delete: {
+        operationId: 'WithdrawVote',
+        description:
+          "Withdraw one's own vote on the active stage while the request is pending.",
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The request after the withdrawal.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/{id}/cancel': {
+      post: {
+        operationId: 'CancelRequest',
+        description:
+          'Cancel a request that is pending, approved or has changes requested.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        requestBody: {
+          required: false,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                properties: { reason: { type: 'string', maxLength: 2000 } },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The cancelled request.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/votes': {
+      post: {
+        operationId: 'VoteOnRequests',
+        description:
+          'The same vote on several requests, each decided on its own; the answer has an outcome for every item in order.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['verdict', 'items'],
+                properties: {
+                  verdict: { $ref: '#/components/schemas/Verdict' },
+                  comment: { type: 'string', maxLength: 4000 },
+                  items: {
+                    type: 'array',
+                    minItems: 1,
+                    maxItems: 100,
+                    items: {
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['id', 'digest'],
+                      properties: {
+                        id: { type: 'string', maxLength: 100 },
+                        digest: { type: 'string', maxLength: 200 },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'An outcome per item.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/VoteOutcome' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policy': {
+      get: {
+        operationId: 'GetPolicy',
+        description: 'The active policy.',
+        responses: {
+          '200': {
+            description: 'Tiers from least to most strict and every rule.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PolicyDocument' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+  },
+  components: {
+    parameters: {
+      Id: {
+        name: 'id',
+        in: 'path',
+        required: true,
+        schema: { type: 'string', maxLength: 100 },
+      },
+    },
+    responses: {
+      Error: {
+        description: 'An error body of @backstage/errors.',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ErrorBody' },
+          },
+        },
+      },
+    },
+    schemas: {
+      JsonObject: { type: 'object', additionalProperties: {} },
+      EntityRef: {
+        type: 'string',
+        description:
+          'A full entity ref in lower case, such as user:default/mira or group:default/security.',
+        minLength: 1,
+        maxLength: 300,
+      },
+      Money: {
+        type: 'string',
+        description:
+          'An exact decimal amount in the configured currency, such as "284.00". Never floating point.',
+        pattern: '^-?\\d+(\\.\\d+)?$',
+      },
+      Timestamp: {
+        type: 'string',
+        format: 'date-time',
+        description: 'ISO 8601 in UTC.',
+      },
+      ErrorBody: {
+        type: 'object',
+        required: ['error', 'response'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+            },
+            additionalProperties: {},
+          },
+          request: { type: 'object', additionalProperties: {} },
+          response: {
+            type: 'object',
+            required: ['statusCode'],
+            properties: { statusCode: { type: 'integer' } },
+          },
+        },
+        additionalProperties: {},
+      },
+      RequestState: {
+        type: 'string',
+        enum: [
+          'submitted',
+          'denied',
+          'pending',
+          'changes-requested',
+          'rejected',
+          'expired',
+          'approved',
+          'fulfilling',
+          'fulfilled',
+          'failed',
+          'cancelled',
+        ],
+      },
+      Verdict: {
+        type: 'string',
+        enum: ['approve', 'reject', 'request-changes'],
+      },
+      RequestType: {
+        type: 'object',
+        required: [
+          'id',
+          'title',
+          'description',
+          'category',
+          'actions',
+          'parameters',
+        ],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          category: { type: 'string' },
+          icon: {
+            type: 'string',
+            description: 'Name of a Backstage system icon.',
+          },
+          actions: {
+            type: 'array',
+            description: 'What can be asked for; the first one is the default.',
+            items: { type: 'string' },
+          },
+          parameters: {
+            type: 'array',
+            description:
+              "The form's steps, in the form of Scaffolder template parameters (JSON Schema with ui hints).",
+            items: {
+              type: 'object',
+              required: ['title', 'schema'],
+              properties: {
+                title: { type: 'string' },
+                description: { type: 'string' },
+                schema: { $ref: '#/components/schemas/JsonObject' },
+              },
+            },
+          },
+        },
+      },
+      RequestDraft: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['type', 'parameters'],
+        properties: {
+          type: { type: 'string', minLength: 1, maxLength: 100 },
+          action: {
+            type: 'string',
+            maxLength: 100,
+            description:
+              "What to do; the request type's first action if left out.",
+          },
+          parameters: { $ref: '#/components/schemas/JsonObject' },
+          justification: {
+            type: 'string',
+            maxLength: 4000,
+            description: 'Why it is needed, for the people who decide.',
+          },
+          requestedFor: {
+            type: 'string',
+            maxLength: 300,
+            description:
+              'The user it is asked for, where that is somebody else. That person cannot decide on it either.',
+          },
+        },
+      },
+      RequestEdit: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['parameters', 'digest'],
+        properties: {
+          parameters: { $ref: '#/components/schemas/JsonObject' },
+          justification: { type: 'string', maxLength: 4000 },
+          digest: {
+            type: 'string',
+            maxLength: 200,
+            description: 'The digest of the revision that the editor saw.',
+          },
+        },
+      },
+      VoteInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['verdict', 'digest'],
+        properties: {
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          comment: { type: 'string', maxLength: 4000 },
+          digest: {
+            type: 'string',
+            maxLength: 200,
+            description: 'The digest of what the voter saw.',
+          },
+        },
+      },
+      VoteOutcome: {
+        type: 'object',
+        required: ['id', 'outcome'],
+        properties: {
+          id: { type: 'string' },
+          outcome: { type: 'string', enum: ['voted', 'refused'] },
+          request: { $ref: '#/components/schemas/InfraRequest' },
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+            },
+          },
+        },
+      },
+      FieldProblem: {
+        type: 'object',
+        required: ['field', 'message'],
+        properties: {
+          field: {
+            type: 'string',
+            description:
+              'JSON pointer into the draft, such as /parameters/replicas.',
+          },
+          message: { type: 'string' },
+        },
+      },
+      CostLine: {
+        type: 'object',
+        required: ['title'],
+        properties: {
+          title: { type: 'string' },
+          quantity: {
+            type: 'string',
+            description: 'Exact decimal; absent when unknown.',
+          },
+          unitPrice: { $ref: '#/components/schemas/Money' },
+          amount: { $ref: '#/components/schemas/Money' },
+          unknown: {
+            type: 'string',
+            description: 'Why the line could not be priced.',
+          },
+        },
+      },
+      CostEstimate: {
+        type: 'object',
+        description:
+          'Cost of a month. `monthly` is absent when any line is unknown.',
+        required: ['currency', 'lines'],
+        properties: {
+          currency: { type: 'string' },
+          monthly: { $ref: '#/components/schemas/Money' },
+          unknown: {
+            type: 'string',
+            description: 'Why the cost is not known.',
+          },
+          lines: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CostLine' },
+          },
+        },
+      },
+      Requirement: {
+        type: 'object',
+        description:
+          "Any `count` distinct people out of any of the approvers (groups with their child groups' members, or users).",
+        required: ['approvers', 'count'],
+        properties: {
+          approvers: {
+            type: 'array',
+            minItems: 1,
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          count: { type: 'integer', minimum: 1 },
+        },
+      },
+      Stage: {
+        type: 'object',
+        required: ['name', 'requirements'],
+        properties: {
+          name: { type: 'string' },
+          requirements: {
+            type: 'array',
+            minItems: 1,
+            items: { $ref: '#/components/schemas/Requirement' },
+          },
+        },
+      },
+      TierRef: {
+        type: 'object',
+        required: ['id', 'title', 'rank'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          rank: { type: 'integer', description: '0 is the least strict tier.' },
+        },
+      },
+      Truth: {
+        type: 'string',
+        description:
+          'Three-valued logic; unknown means that a fact could not be found out.',
+        enum: ['matched', 'not-matched', 'unknown'],
+      },
+      Comparison: {
+        type: 'object',
+        required: ['path', 'operator', 'expected', 'result'],
+        properties: {
+          path: { type: 'string' },
+          operator: { type: 'string' },
+          expected: {},
+          actual: {
+            description:
+              "The fact's value; absent when it was not given or is unknown.",
+          },
+          unknown: { type: 'string', description: 'Why the fact is unknown.' },
+          result: { $ref: '#/components/schemas/Truth' },
+        },
+      },
+      RuleEffect: {
+        type: 'object',
+        description: 'Exactly one of tier, require and deny.',
+        properties: {
+          tier: { type: 'string' },
+          require: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Requirement' },
+          },
+          deny: { type: 'string' },
+        },
+      },
+      RuleTrace: {
+        type: 'object',
+        required: ['rule', 'effect', 'result', 'comparisons'],
+        properties: {
+          rule: { type: 'string' },
+          title: { type: 'string' },
+          effect: { $ref: '#/components/schemas/RuleEffect' },
+          result: { $ref: '#/components/schemas/Truth' },
+          comparisons: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Comparison' },
+          },
+        },
+      },
+      Reason: {
+        type: 'object',
+        description:
+          'Why the outcome is what it is, in a sentence for the requester.',
+        required: ['kind', 'text'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: [
+              'tier',
+              'require',
+              'deny',
+              'deny-unknown',
+              'unknown',
+              'fallback',
+            ],
+          },
+          rule: { type: 'string' },
+          text: { type: 'string' },
+        },
+      },
+      Evaluation: {
+        type: 'object',
+        required: [
+          'outcome',
+          'tier',
+          'stages',
+          'distinct',
+          'reasons',
+          'trace',
+          'policyDigest',
+        ],
+        properties: {
+          outcome: {
+            type: 'string',
+            enum: ['automatic', 'approval', 'denied'],
+          },
+          tier: { $ref: '#/components/schemas/TierRef' },
+          stages: {
+            type: 'array',
+            description:
+              'Who has to approve, in order; empty when automatic or denied.',
+            items: { $ref: '#/components/schemas/Stage' },
+          },
+          distinct: {
+            type: 'boolean',
+            description:
+              'Whether one person may fill only one requirement of the whole request.',
+          },
+          reasons: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Reason' },
+          },
+          trace: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RuleTrace' },
+          },
+          policyDigest: { type: 'string' },
+        },
+      },
+      Person: {
+        type: 'object',
+        required: ['ref', 'displayName'],
+        properties: {
+          ref: { $ref: '#/components/schemas/EntityRef' },
+          displayName: { type: 'string' },
+          picture: { type: 'string' },
+        },
+      },
+      RequirementProgress: {
+        type: 'object',
+        required: ['approvers', 'count', 'filledBy', 'missing'],
+        properties: {
+          approvers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          count: { type: 'integer' },
+          filledBy: {
+            type: 'array',
+            description: 'The voters whose approvals fill this requirement.',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          missing: { type: 'integer' },
+          candidates: {
+            type: 'array',
+            description:
+              'People who can still fill it. Absent when the catalog could not be asked.',
+            items: { $ref: '#/components/schemas/Person' },
+          },
+        },
+      },
+      StageProgress: {
+        type: 'object',
+        required: ['name', 'state', 'requirements'],
+        properties: {
+          name: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['waiting', 'active', 'complete', 'stopped'],
+            description:
+              'stopped = the request ended before this stage was complete.',
+          },
+          openedAt: { $ref: '#/components/schemas/Timestamp' },
+          completedAt: { $ref: '#/components/schemas/Timestamp' },
+          requirements: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RequirementProgress' },
+          },
+        },
+      },
+      Vote: {
+        type: 'object',
+        required: [
+          'voter',
+          'verdict',
+          'stage',
+          'stageName',
+          'revision',
+          'digest',
+          'at',
+          'memberships',
+        ],
+        properties: {
+          voter: { $ref: '#/components/schemas/EntityRef' },
+          verdict: { $ref: '#/components/schemas/Verdict' },
+          comment: { type: 'string' },
+          stage: {
+            type: 'integer',
+            description: 'Position of the stage, from 0.',
+          },
+          stageName: { type: 'string' },
+          revision: { type: 'integer' },
+          digest: { type: 'string' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          memberships: {
+            type: 'array',
+            description:
+              'The approver refs through which the vote counts, as the catalog said when it was cast.',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+        },
+      },
+      AllowedAction: {
+        type: 'object',
+        required: ['allowed'],
+        properties: {
+          allowed: { type: 'boolean' },
+          reason: {
+            type: 'string',
+            description:
+              'Why not, and who could. Present exactly when not allowed.',
+          },
+        },
+      },
+      AllowedActions: {
+        type: 'object',
+        required: [
+          'approve',
+          'reject',
+          'request-changes',
+          'withdraw',
+          'edit',
+          'cancel',
+        ],
+        properties: {
+          approve: { $ref: '#/components/schemas/AllowedAction' },
+          reject: { $ref: '#/components/schemas/AllowedAction' },
+          'request-changes': { $ref: '#/components/schemas/AllowedAction' },
+          withdraw: { $ref: '#/components/schemas/AllowedAction' },
+          edit: { $ref: '#/components/schemas/AllowedAction' },
+          cancel: { $ref: '#/components/schemas/AllowedAction' },
+        },
+      },
+      Preview: {
+        type: 'object',
+        required: ['problems', 'cost', 'blockers'],
+        properties: {
+          problems: {
+            type: 'array',
+            description:
+              'What submit would refuse as bad input, every field at once.',
+            items: { $ref: '#/components/schemas/FieldProblem' },
+          },
+          cost: { $ref: '#/components/schemas/CostEstimate' },
+          evaluation: { $ref: '#/components/schemas/Evaluation' },
+          stages: {
+            type: 'array',
+            description:
+              'The stages with the people who could fill each requirement.',
+            items: { $ref: '#/components/schemas/StageProgress' },
+          },
+          ownerMonthlySpend: { $ref: '#/components/schemas/Money' },
+          blockers: {
+            type: 'array',
+            description:
+              'Why nobody could approve it (a missing or empty group); submit would refuse.',
+            items: { type: 'string' },
+          },
+        },
+      },
+      RequestSummary: {
+        type: 'object',
+        required: [
+          'id',
+          'number',
+          'type',
+          'typeTitle',
+          'action',
+          'owner',
+          'requester',
+          'state',
+          'tier',
+          'revision',
+          'digest',
+          'currency',
+          'submittedAt',
+          'updatedAt',
+        ],
+        properties: {
+          id: { type: 'string' },
+          number: { type: 'integer' },
+          type: { type: 'string' },
+          typeTitle: { type: 'string' },
+          action: { type: 'string' },
+          environment: { type: 'string' },
+          owner: { $ref: '#/components/schemas/EntityRef' },
+          requester: { $ref: '#/components/schemas/EntityRef' },
+          requestedFor: { $ref: '#/components/schemas/EntityRef' },
+          justification: { type: 'string' },
+          state: { $ref: '#/components/schemas/RequestState' },
+          tier: { $ref: '#/components/schemas/TierRef' },
+          revision: { type: 'integer' },
+          digest: { type: 'string' },
+          currency: { type: 'string' },
+          monthlyCost: { $ref: '#/components/schemas/Money' },
+          progress: {
+            type: 'object',
+            description: 'The active stage, while pending.',
+            required: ['stageName', 'filled', 'needed'],
+            properties: {
+              stageName: { type: 'string' },
+              filled: { type: 'integer' },
+              needed: { type: 'integer' },
+            },
+          },
+          submittedAt: { $ref: '#/components/schemas/Timestamp' },
+          updatedAt: { $ref: '#/components/schemas/Timestamp' },
+          decidedAt: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      InfraRequest: {
+        allOf: [
+          { $ref: '#/components/schemas/RequestSummary' },
+          {
+            type: 'object',
+            required: [
+              'lastEditor',
+              'parameters',
+              'cost',
+              'evaluation',
+              'stages',
+              'votes',
+              'allowedActions',
+            ],
+            properties: {
+              lastEditor: { $ref: '#/components/schemas/EntityRef' },
+              parameters: { $ref: '#/components/schemas/JsonObject' },
+              previousParameters: { $ref: '#/components/schemas/JsonObject' },
+              cost: { $ref: '#/components/schemas/CostEstimate' },
+              evaluation: { $ref: '#/components/schemas/Evaluation' },
+              stages: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/StageProgress' },
+              },
+              votes: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Vote' },
+              },
+              allowedActions: { $ref: '#/components/schemas/AllowedActions' },
+            },
+          },
+        ],
+      },
+      RequestList: {
+        type: 'object',
+        required: ['items'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RequestSummary' },
+          },
+          nextCursor: { type: 'string' },
+          totalItems: { type: 'integer' },
+        },
+      },
+      RequestCounts: {
+        type: 'object',
+        required: ['inbox', 'team', 'mine'],
+        properties: {
+          inbox: { type: 'integer' },
+          team: { type: 'integer' },
+          mine: {
+            type: 'integer',
+            description: "The caller's own requests that are still open.",
+          },
+        },
+      },
+      Actor: {
+        type: 'object',
+        required: ['kind', 'ref'],
+        properties: {
+          kind: { type: 'string', enum: ['user', 'service', 'system'] },
+          ref: { type: 'string' },
+        },
+      },
+      HistoryEntry: {
+        type: 'object',
+        required: ['seq', 'action', 'actor', 'at', 'data', 'prevHash', 'hash'],
+        properties: {
+          seq: { type: 'integer', description: 'From 1, without gaps.' },
+          action: {
+            type: 'string',
+            enum: [
+              'submitted',
+              'evaluated',
+              'denied',
+              'stage-opened',
+              'approval-voted',
+              'rejection-voted',
+              'changes-voted',
+              'vote-withdrawn',
+              'votes-dismissed',
+              'stage-completed',
+              'approved',
+              'rejected',
+              'changes-requested',
+              'edited',
+              'cancelled',
+              'expired',
+              'fulfilment-started',
+              'fulfilled',
+              'fulfilment-failed',
+            ],
+          },
+          actor: { $ref: '#/components/schemas/Actor' },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          data: { $ref: '#/components/schemas/JsonObject' },
+          prevHash: {
+            type: 'string',
+            description:
+              'The hash of the entry before; 64 zeros for the first.',
+          },
+          hash: {
+            type: 'string',
+            description:
+              'SHA-256, hex, over the RFC 8785 canonical JSON of the entry with prevHash and without hash.',
+          },
+        },
+      },
+      RequestHistory: {
+        type: 'object',
+        required: ['items', 'verification'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/HistoryEntry' },
+          },
+          verification: {
+            type: 'object',
+            required: ['verified'],
+            properties: {
+              verified: { type: 'boolean' },
+              problem: {
+                type: 'string',
+                description: 'Which entry does not fit, and how.',
+              },
+            },
+          },
+        },
+      },
+      PolicyTier: {
+        type: 'object',
+        required: ['id', 'title', 'rank', 'stages', 'distinct'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          rank: { type: 'integer' },
+          distinct: { type: 'boolean' },
+          stages: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Stage' },
+          },
+        },
+      },
+      PolicyRule: {
+        type: 'object',
+        required: ['id', 'when', 'whenInWords', 'effect'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          description: { type: 'string' },
+          when: { description: 'As written in the configuration.' },
+          whenInWords: { type: 'string' },
+          effect: { $ref: '#/components/schemas/RuleEffect' },
+        },
+      },
+      PolicyDocument: {
+        type: 'object',
+        required: [
+          'digest',
+          'currency',
+          'timezone',
+          'fallbackTier',
+          'tiers',
+          'rules',
+        ],
+        properties: {
+          digest: { type: 'string' },
+          activeSince: { $ref: '#/components/schemas/Timestamp' },
+          currency: { type: 'string' },
+          timezone: { type: 'string' },
+          fallbackTier: { type: 'string' },
+          tiers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PolicyTier' },
+          },
+          rules: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PolicyRule' },
+          },
+        },
+      },
+    },
+  },
+};

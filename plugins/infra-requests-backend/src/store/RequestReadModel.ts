@@ -1,0 +1,78 @@
+import type {
+  RequestState,
+  RequestSummary,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+
+/**
+ * One condition on a request that both SQL and memory can decide. Permission rules are translated to this.
+ * `approver` matches requests in any stage of which one of the refs is an approver; `voter` those on which
+ * one of them voted, in any revision.
+ */
+export interface RequestFilter {
+  key:
+    | 'requester'
+    | 'requestedFor'
+    | 'owner'
+    | 'approver'
+    | 'voter'
+    | 'state'
+    | 'type'
+    | 'environment'
+    | 'tier';
+  values: string[];
+}
+
+/** The caller, as lists need it: the user and every group the user is in, directly or through child groups. */
+export interface Viewer {
+  ref: string;
+  memberships: string[];
+}
+
+export type RequestScope = 'mine' | 'inbox' | 'team' | 'decided' | 'all';
+
+export type RequestOrder = 'newest' | 'oldest' | 'updated' | 'costliest';
+
+export interface RequestQuery {
+  scope: RequestScope;
+  viewer: Viewer;
+  /** What the permission policy lets the viewer see; undefined = everything. */
+  permitted?: PermissionCriteria<RequestFilter>;
+  state?: RequestState[];
+  type?: string[];
+  environment?: string[];
+  tier?: string[];
+  owner?: string[];
+  q?: string;
+  order?: RequestOrder;
+  limit: number;
+  /** As returned in `nextCursor`. @throws InputError if it is not one of ours or belongs to another order. */
+  cursor?: string;
+}
+
+export interface RequestPage {
+  items: RequestSummary[];
+  nextCursor?: string;
+  totalItems: number;
+}
+
+/**
+ * Lists, badges and sums. Scopes: `mine` = requester or requested for; `inbox` = pending, some unfilled
+ * requirement of the active stage names the viewer or a group of the viewer's, the viewer is not the requester, the
+ * person asked for or the last editor, and has not voted on the active stage nor fills a requirement already;
+ * `team` = pending, some unfilled requirement of the active stage names the viewer or one of the viewer's groups;
+ * `decided` = the viewer voted on it in any revision; `all` = no further condition.
+ */
+export interface RequestReadModel {
+  list(query: RequestQuery): Promise<RequestPage>;
+  count(query: Omit<RequestQuery, 'limit' | 'cursor' | 'order'>): Promise<number>;
+
+  /**
+   * Monthly costs of what an owner has approved and still running (COMMITTED_STATES), the given request excluded.
+   * An entry is undefined where the cost of a request is not known.
+   */
+  committedCosts(
+    owner: string,
+    options?: { excludeId?: string },
+  ): Promise<(string | undefined)[]>;
+}

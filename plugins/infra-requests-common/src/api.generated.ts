@@ -1,0 +1,956 @@
+// Generated from infra-requests-backend/src/schema/openapi.yaml by `yarn generate`. Do not edit.
+export interface paths {
+  '/request-types': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The catalogue of what can be asked for. */
+    get: operations['ListRequestTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/request-types/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description One request type with its form. */
+    get: operations['GetRequestType'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description What would happen if this were submitted now: cost, evaluation, approvers. The same code as submit, without writing. An incomplete form is not an error here; `problems` names what is missing. */
+    post: operations['PreviewRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Requests that the caller may see, newest first unless ordered otherwise. Keyset pagination. */
+    get: operations['ListRequests'];
+    put?: never;
+    /** @description Submit a request. With an Idempotency-Key, a repetition by the same person answers with the request that the first call made; the same key with a different body is 409. */
+    post: operations['SubmitRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Numbers for badges. */
+    get: operations['CountRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description A request with its evaluation, stages, votes and the actions open to the caller. */
+    get: operations['GetRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** @description Edit a pending request or resubmit one with changes requested: a new revision, evaluated again, without the votes of the old one. */
+    patch: operations['EditRequest'];
+    trace?: never;
+  };
+  '/requests/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The append-only record of a request, oldest first, and whether its hash chain verifies. */
+    get: operations['GetRequestHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}/votes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Vote on the active stage. 409 when the digest is not the current one; the error carries the current one. */
+    post: operations['VoteOnRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}/votes/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** @description Withdraw one's own vote on the active stage while the request is pending. */
+    delete: operations['WithdrawVote'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Cancel a request that is pending, approved or has changes requested. */
+    post: operations['CancelRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/votes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description The same vote on several requests, each decided on its own; the answer has an outcome for every item in order. */
+    post: operations['VoteOnRequests'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The active policy. */
+    get: operations['GetPolicy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    JsonObject: {
+      [key: string]: unknown;
+    };
+    /** @description A full entity ref in lower case, such as user:default/mira or group:default/security. */
+    EntityRef: string;
+    /** @description An exact decimal amount in the configured currency, such as "284.00". Never floating point. */
+    Money: string;
+    /**
+     * Format: date-time
+     * @description ISO 8601 in UTC.
+     */
+    Timestamp: string;
+    ErrorBody: {
+      error: {
+        name: string;
+        message: string;
+      } & {
+        [key: string]: unknown;
+      };
+      request?: {
+        [key: string]: unknown;
+      };
+      response: {
+        statusCode: number;
+      };
+    } & {
+      [key: string]: unknown;
+    };
+    /** @enum {string} */
+    RequestState:
+      | 'submitted'
+      | 'denied'
+      | 'pending'
+      | 'changes-requested'
+      | 'rejected'
+      | 'expired'
+      | 'approved'
+      | 'fulfilling'
+      | 'fulfilled'
+      | 'failed'
+      | 'cancelled';
+    /** @enum {string} */
+    Verdict: 'approve' | 'reject' | 'request-changes';
+    RequestType: {
+      id: string;
+      title: string;
+      description: string;
+      category: string;
+      /** @description Name of a Backstage system icon. */
+      icon?: string;
+      /** @description What can be asked for; the first one is the default. */
+      actions: string[];
+      /** @description The form's steps, in the form of Scaffolder template parameters (JSON Schema with ui hints). */
+      parameters: {
+        title: string;
+        description?: string;
+        schema: components['schemas']['JsonObject'];
+      }[];
+    };
+    RequestDraft: {
+      type: string;
+      /** @description What to do; the request type's first action if left out. */
+      action?: string;
+      parameters: components['schemas']['JsonObject'];
+      /** @description Why it is needed, for the people who decide. */
+      justification?: string;
+      /** @description The user it is asked for, where that is somebody else. That person cannot decide on it either. */
+      requestedFor?: string;
+    };
+    RequestEdit: {
+      parameters: components['schemas']['JsonObject'];
+      justification?: string;
+      /** @description The digest of the revision that the editor saw. */
+      digest: string;
+    };
+    VoteInput: {
+      verdict: components['schemas']['Verdict'];
+      comment?: string;
+      /** @description The digest of what the voter saw. */
+      digest: string;
+    };
+    VoteOutcome: {
+      id: string;
+      /** @enum {string} */
+      outcome: 'voted' | 'refused';
+      request?: components['schemas']['InfraRequest'];
+      error?: {
+        name: string;
+        message: string;
+      };
+    };
+    FieldProblem: {
+      /** @description JSON pointer into the draft, such as /parameters/replicas. */
+      field: string;
+      message: string;
+    };
+    CostLine: {
+      title: string;
+      /** @description Exact decimal; absent when unknown. */
+      quantity?: string;
+      unitPrice?: components['schemas']['Money'];
+      amount?: components['schemas']['Money'];
+      /** @description Why the line could not be priced. */
+      unknown?: string;
+    };
+    /** @description Cost of a month. `monthly` is absent when any line is unknown. */
+    CostEstimate: {
+      currency: string;
+      monthly?: components['schemas']['Money'];
+      /** @description Why the cost is not known. */
+      unknown?: string;
+      lines: components['schemas']['CostLine'][];
+    };
+    /** @description Any `count` distinct people out of any of the approvers (groups with their child groups' members, or users). */
+    Requirement: {
+      approvers: components['schemas']['EntityRef'][];
+      count: number;
+    };
+    Stage: {
+      name: string;
+      requirements: components['schemas']['Requirement'][];
+    };
+    TierRef: {
+      id: string;
+      title: string;
+      /** @description 0 is the least strict tier. */
+      rank: number;
+    };
+    /**
+     * @description Three-valued logic; unknown means that a fact could not be found out.
+     * @enum {string}
+     */
+    Truth: 'matched' | 'not-matched' | 'unknown';
+    Comparison: {
+      path: string;
+      operator: string;
+      expected: unknown;
+      /** @description The fact's value; absent when it was not given or is unknown. */
+      actual?: unknown;
+      /** @description Why the fact is unknown. */
+      unknown?: string;
+      result: components['schemas']['Truth'];
+    };
+    /** @description Exactly one of tier, require and deny. */
+    RuleEffect: {
+      tier?: string;
+      require?: components['schemas']['Requirement'][];
+      deny?: string;
+    };
+    RuleTrace: {
+      rule: string;
+      title?: string;
+      effect: components['schemas']['RuleEffect'];
+      result: components['schemas']['Truth'];
+      comparisons: components['schemas']['Comparison'][];
+    };
+    /** @description Why the outcome is what it is, in a sentence for the requester. */
+    Reason: {
+      /** @enum {string} */
+      kind:
+        | 'tier'
+        | 'require'
+        | 'deny'
+        | 'deny-unknown'
+        | 'unknown'
+        | 'fallback';
+      rule?: string;
+      text: string;
+    };
+    Evaluation: {
+      /** @enum {string} */
+      outcome: 'automatic' | 'approval' | 'denied';
+      tier: components['schemas']['TierRef'];
+      /** @description Who has to approve, in order; empty when automatic or denied. */
+      stages: components['schemas']['Stage'][];
+      /** @description Whether one person may fill only one requirement of the whole request. */
+      distinct: boolean;
+      reasons: components['schemas']['Reason'][];
+      trace: components['schemas']['RuleTrace'][];
+      policyDigest: string;
+    };
+    Person: {
+      ref: components['schemas']['EntityRef'];
+      displayName: string;
+      picture?: string;
+    };
+    RequirementProgress: {
+      approvers: components['schemas']['EntityRef'][];
+      count: number;
+      /** @description The voters whose approvals fill this requirement. */
+      filledBy: components['schemas']['EntityRef'][];
+      missing: number;
+      /** @description People who can still fill it. Absent when the catalog could not be asked. */
+      candidates?: components['schemas']['Person'][];
+    };
+    StageProgress: {
+      name: string;
+      /**
+       * @description stopped = the request ended before this stage was complete.
+       * @enum {string}
+       */
+      state: 'waiting' | 'active' | 'complete' | 'stopped';
+      openedAt?: components['schemas']['Timestamp'];
+      completedAt?: components['schemas']['Timestamp'];
+      requirements: components['schemas']['RequirementProgress'][];
+    };
+    Vote: {
+      voter: components['schemas']['EntityRef'];
+      verdict: components['schemas']['Verdict'];
+      comment?: string;
+      /** @description Position of the stage, from 0. */
+      stage: number;
+      stageName: string;
+      revision: number;
+      digest: string;
+      at: components['schemas']['Timestamp'];
+      /** @description The approver refs through which the vote counts, as the catalog said when it was cast. */
+      memberships: components['schemas']['EntityRef'][];
+    };
+    AllowedAction: {
+      allowed: boolean;
+      /** @description Why not, and who could. Present exactly when not allowed. */
+      reason?: string;
+    };
+    AllowedActions: {
+      approve: components['schemas']['AllowedAction'];
+      reject: components['schemas']['AllowedAction'];
+      'request-changes': components['schemas']['AllowedAction'];
+      withdraw: components['schemas']['AllowedAction'];
+      edit: components['schemas']['AllowedAction'];
+      cancel: components['schemas']['AllowedAction'];
+    };
+    Preview: {
+      /** @description What submit would refuse as bad input, every field at once. */
+      problems: components['schemas']['FieldProblem'][];
+      cost: components['schemas']['CostEstimate'];
+      evaluation?: components['schemas']['Evaluation'];
+      /** @description The stages with the people who could fill each requirement. */
+      stages?: components['schemas']['StageProgress'][];
+      ownerMonthlySpend?: components['schemas']['Money'];
+      /** @description Why nobody could approve it (a missing or empty group); submit would refuse. */
+      blockers: string[];
+    };
+    RequestSummary: {
+      id: string;
+      number: number;
+      type: string;
+      typeTitle: string;
+      action: string;
+      environment?: string;
+      owner: components['schemas']['EntityRef'];
+      requester: components['schemas']['EntityRef'];
+      requestedFor?: components['schemas']['EntityRef'];
+      justification?: string;
+      state: components['schemas']['RequestState'];
+      tier: components['schemas']['TierRef'];
+      revision: number;
+      digest: string;
+      currency: string;
+      monthlyCost?: components['schemas']['Money'];
+      /** @description The active stage, while pending. */
+      progress?: {
+        stageName: string;
+        filled: number;
+        needed: number;
+      };
+      submittedAt: components['schemas']['Timestamp'];
+      updatedAt: components['schemas']['Timestamp'];
+      decidedAt?: components['schemas']['Timestamp'];
+    };
+    InfraRequest: components['schemas']['RequestSummary'] & {
+      lastEditor: components['schemas']['EntityRef'];
+      parameters: components['schemas']['JsonObject'];
+      previousParameters?: components['schemas']['JsonObject'];
+      cost: components['schemas']['CostEstimate'];
+      evaluation: components['schemas']['Evaluation'];
+      stages: components['schemas']['StageProgress'][];
+      votes: components['schemas']['Vote'][];
+      allowedActions: components['schemas']['AllowedActions'];
+    };
+    RequestList: {
+      items: components['schemas']['RequestSummary'][];
+      nextCursor?: string;
+      totalItems?: number;
+    };
+    RequestCounts: {
+      inbox: number;
+      team: number;
+      /** @description The caller's own requests that are still open. */
+      mine: number;
+    };
+    Actor: {
+      /** @enum {string} */
+      kind: 'user' | 'service' | 'system';
+      ref: string;
+    };
+    HistoryEntry: {
+      /** @description From 1, without gaps. */
+      seq: number;
+      /** @enum {string} */
+      action:
+        | 'submitted'
+        | 'evaluated'
+        | 'denied'
+        | 'stage-opened'
+        | 'approval-voted'
+        | 'rejection-voted'
+        | 'changes-voted'
+        | 'vote-withdrawn'
+        | 'votes-dismissed'
+        | 'stage-completed'
+        | 'approved'
+        | 'rejected'
+        | 'changes-requested'
+        | 'edited'
+        | 'cancelled'
+        | 'expired'
+        | 'fulfilment-started'
+        | 'fulfilled'
+        | 'fulfilment-failed';
+      actor: components['schemas']['Actor'];
+      at: components['schemas']['Timestamp'];
+      data: components['schemas']['JsonObject'];
+      /** @description The hash of the entry before; 64 zeros for the first. */
+      prevHash: string;
+      /** @description SHA-256, hex, over the RFC 8785 canonical JSON of the entry with prevHash and without hash. */
+      hash: string;
+    };
+    RequestHistory: {
+      items: components['schemas']['HistoryEntry'][];
+      verification: {
+        verified: boolean;
+        /** @description Which entry does not fit, and how. */
+        problem?: string;
+      };
+    };
+    PolicyTier: {
+      id: string;
+      title: string;
+      description?: string;
+      rank: number;
+      distinct: boolean;
+      stages: components['schemas']['Stage'][];
+    };
+    PolicyRule: {
+      id: string;
+      title?: string;
+      description?: string;
+      /** @description As written in the configuration. */
+      when: unknown;
+      whenInWords: string;
+      effect: components['schemas']['RuleEffect'];
+    };
+    PolicyDocument: {
+      digest: string;
+      activeSince?: components['schemas']['Timestamp'];
+      currency: string;
+      timezone: string;
+      fallbackTier: string;
+      tiers: components['schemas']['PolicyTier'][];
+      rules: components['schemas']['PolicyRule'][];
+    };
+  };
+  responses: {
+    /** @description An error body of @backstage/errors. */
+    Error: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorBody'];
+      };
+    };
+  };
+  parameters: {
+    Id: string;
+  };
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  ListRequestTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every request type of the active configuration. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RequestType'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetRequestType: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request type. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestType'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  PreviewRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestDraft'];
+      };
+    };
+    responses: {
+      /** @description The preview. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Preview'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ListRequests: {
+    parameters: {
+      query?: {
+        /** @description mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. all: all I may see. */
+        scope?: 'mine' | 'inbox' | 'team' | 'decided' | 'all';
+        state?: components['schemas']['RequestState'][];
+        type?: string[];
+        environment?: string[];
+        tier?: string[];
+        owner?: string[];
+        /** @description Free text over number, title, justification, owner and requester. */
+        q?: string;
+        order?: 'newest' | 'oldest' | 'updated' | 'costliest';
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of requests. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  SubmitRequest: {
+    parameters: {
+      query?: never;
+      header?: {
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestDraft'];
+      };
+    };
+    responses: {
+      /** @description The request as it stands after submission (pending, approved or denied). */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CountRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many requests wait for the caller, for the caller's groups, and the caller's own open ones. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestCounts'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  EditRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestEdit'];
+      };
+    };
+    responses: {
+      /** @description The request in its new revision. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetRequestHistory: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The record. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestHistory'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  VoteOnRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VoteInput'];
+      };
+    };
+    responses: {
+      /** @description The request after the vote. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  WithdrawVote: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request after the withdrawal. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CancelRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The cancelled request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  VoteOnRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          verdict: components['schemas']['Verdict'];
+          comment?: string;
+          items: {
+            id: string;
+            digest: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description An outcome per item. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['VoteOutcome'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Tiers from least to most strict and every rule. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyDocument'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+}

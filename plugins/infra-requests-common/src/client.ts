@@ -1,0 +1,204 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  InfraRequest,
+  PolicyDocument,
+  Preview,
+  RequestCounts,
+  RequestDraft,
+  RequestEdit,
+  RequestHistory,
+  RequestList,
+  RequestType,
+  Verdict,
+  VoteInput,
+  VoteOutcome,
+} from './api';
+import type { paths } from './api.generated';
+
+/**
+ * Filters, order and page of a list of requests.
+ * @public
+ */
+export type ListRequestsQuery = NonNullable<
+  paths['/requests']['get']['parameters']['query']
+>;
+
+/**
+ * The HTTP API of Infra Requests, a method per call. Every method throws the `ResponseError` of
+ * `@backstage/errors` when the server refuses; its `cause` carries the server's error name and message.
+ * @public
+ */
+export interface InfraRequestsApi {
+  listRequestTypes(): Promise<RequestType[]>;
+  getRequestType(id: string): Promise<RequestType>;
+  /** `signal` cancels a preview that a newer one has replaced. */
+  preview(
+    draft: RequestDraft,
+    options?: { signal?: AbortSignal },
+  ): Promise<Preview>;
+  /** With an `idempotencyKey`, a repeated call answers with the request that the first one made. */
+  submit(
+    draft: RequestDraft,
+    options?: { idempotencyKey?: string },
+  ): Promise<InfraRequest>;
+  listRequests(query?: ListRequestsQuery): Promise<RequestList>;
+  countRequests(): Promise<RequestCounts>;
+  getRequest(id: string): Promise<InfraRequest>;
+  getHistory(id: string): Promise<RequestHistory>;
+  editRequest(id: string, edit: RequestEdit): Promise<InfraRequest>;
+  vote(id: string, vote: VoteInput): Promise<InfraRequest>;
+  withdrawVote(id: string): Promise<InfraRequest>;
+  cancelRequest(
+    id: string,
+    options?: { reason?: string },
+  ): Promise<InfraRequest>;
+  voteOnMany(votes: {
+    verdict: Verdict;
+    comment?: string;
+    items: { id: string; digest: string }[];
+  }): Promise<VoteOutcome[]>;
+  getPolicy(): Promise<PolicyDocument>;
+}
+
+type Call = {
+  method?: 'POST' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+};
+
+/**
+ * {@link InfraRequestsApi} over `fetch`, for browsers and for Node.js.
+ * @public
+ */
+export class InfraRequestsClient implements InfraRequestsApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async listRequestTypes() {
+    const { items } = await this.#call<{ items: RequestType[] }>(
+      '/request-types',
+    );
+    return items;
+  }
+
+  async getRequestType(id: string) {
+    return this.#call<RequestType>(`/request-types/${encodeURIComponent(id)}`);
+  }
+
+  async preview(draft: RequestDraft, options?: { signal?: AbortSignal }) {
+    return this.#call<Preview>('/preview', {
+      method: 'POST',
+      body: draft,
+      signal: options?.signal,
+    });
+  }
+
+  async submit(draft: RequestDraft, options?: { idempotencyKey?: string }) {
+    return this.#call<InfraRequest>('/requests', {
+      method: 'POST',
+      body: draft,
+      headers: options?.idempotencyKey
+        ? { 'Idempotency-Key': options.idempotencyKey }
+        : {},
+    });
+  }
+
+  async listRequests(query: ListRequestsQuery = {}) {
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      for (const one of [value].flat()) {
+        if (one !== undefined && one !== '') {
+          search.append(key, String(one));
+        }
+      }
+    }
+    const suffix = search.toString() ? `?${search}` : '';
+    return this.#call<RequestList>(`/requests${suffix}`);
+  }
+
+  async countRequests() {
+    return this.#call<RequestCounts>('/requests/counts');
+  }
+
+  async getRequest(id: string) {
+    return this.#call<InfraRequest>(`/requests/${encodeURIComponent(id)}`);
+  }
+
+  async getHistory(id: string) {
+    return this.#call<RequestHistory>(
+      `/requests/${encodeURIComponent(id)}/history`,
+    );
+  }
+
+  async editRequest(id: string, edit: RequestEdit) {
+    return this.#call<InfraRequest>(`/requests/${encodeURIComponent(id)}`, {
+      method: 'PATCH',
+      body: edit,
+    });
+  }
+
+  async vote(id: string, vote: VoteInput) {
+    return this.#call<InfraRequest>(
+      `/requests/${encodeURIComponent(id)}/votes`,
+      { method: 'POST', body: vote },
+    );
+  }
+
+  async withdrawVote(id: string) {
+    return this.#call<InfraRequest>(
+      `/requests/${encodeURIComponent(id)}/votes/mine`,
+      { method: 'DELETE' },
+    );
+  }
+
+  async cancelRequest(id: string, options: { reason?: string } = {}) {
+    return this.#call<InfraRequest>(
+      `/requests/${encodeURIComponent(id)}/cancel`,
+      { method: 'POST', body: options },
+    );
+  }
+
+  async voteOnMany(votes: {
+    verdict: Verdict;
+    comment?: string;
+    items: { id: string; digest: string }[];
+  }) {
+    const { items } = await this.#call<{ items: VoteOutcome[] }>('/votes', {
+      method: 'POST',
+      body: votes,
+    });
+    return items;
+  }
+
+  async getPolicy() {
+    return this.#call<PolicyDocument>('/policy');
+  }
+
+  async #call<T>(path: string, call: Call = {}): Promise<T> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('infra-requests');
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
+      method: call.method ?? 'GET',
+      headers: {
+        ...(call.body === undefined
+          ? {}
+          : { 'Content-Type': 'application/json' }),
+        ...call.headers,
+      },
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      signal: call.signal,
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return (await response.json()) as T;
+  }
+}

@@ -1,0 +1,47 @@
+/** @public */
+export const INFRA_REQUESTS_PLUGIN_ID = 'infra-requests';
+
+/**
+ * The signal channel on which open pages hear that a request changed. The message carries the id and the
+ * action only; pages fetch what they may see.
+ * @public
+ */
+export const INFRA_REQUESTS_SIGNAL_CHANNEL = 'infra-requests';
+
+/**
+ * A message on {@link INFRA_REQUESTS_SIGNAL_CHANNEL}.
+ * @public
+ */
+export type InfraRequestsSignal = {
+  requestId: string;
+  action: string;
+};
+
+/**
+ * The event topic to which every history entry is published after it was committed.
+ * @public
+ */
+export const INFRA_REQUESTS_EVENT_TOPIC = 'infra-requests';
+
+/**
+ * States that a request never leaves.
+ * @public
+ */
+export const FINAL_STATES = [
+  'denied',
+  'rejected',
+  'expired',
+  'fulfilled',
+  'cancelled',
+] as const;
+
+/**
+ * States that count towards what an owner spends: approved and still running.
+ * @public
+ */
+export const COMMITTED_STATES = [
+  'approved',
+  'fulfilling',
+  'fulfilled',
+  'failed',
+] as const;

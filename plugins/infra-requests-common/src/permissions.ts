@@ -1,0 +1,78 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * The resource type of a request for conditional permission decisions.
+ * @public
+ */
+export const RESOURCE_TYPE_INFRA_REQUEST = 'infra-request';
+
+/**
+ * Ask for infrastructure; also needed to preview.
+ * @public
+ */
+export const infraRequestCreatePermission = createPermission({
+  name: 'infra-requests.request.create',
+  attributes: { action: 'create' },
+});
+
+/**
+ * See a request with its record.
+ * @public
+ */
+export const infraRequestReadPermission = createPermission({
+  name: 'infra-requests.request.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_INFRA_REQUEST,
+});
+
+/**
+ * Edit a request, which makes a new revision of it.
+ * @public
+ */
+export const infraRequestUpdatePermission = createPermission({
+  name: 'infra-requests.request.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_INFRA_REQUEST,
+});
+
+/**
+ * Vote on requests at all. Whether a vote counts on one request is eligibility, which no permission overrides.
+ * @public
+ */
+export const infraRequestApprovePermission = createPermission({
+  name: 'infra-requests.request.approve',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_INFRA_REQUEST,
+});
+
+/**
+ * Cancel a request.
+ * @public
+ */
+export const infraRequestCancelPermission = createPermission({
+  name: 'infra-requests.request.cancel',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_INFRA_REQUEST,
+});
+
+/**
+ * Read the active policy.
+ * @public
+ */
+export const infraRequestsPolicyReadPermission = createPermission({
+  name: 'infra-requests.policy.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Every permission of the plugin.
+ * @public
+ */
+export const infraRequestsPermissions = [
+  infraRequestCreatePermission,
+  infraRequestReadPermission,
+  infraRequestUpdatePermission,
+  infraRequestApprovePermission,
+  infraRequestCancelPermission,
+  infraRequestsPolicyReadPermission,
+];
