@@ -1,1 +1,7 @@
-export {};
+/**
+ * Extension points and references of Infra Requests, for backend modules and permission policies.
+ *
+ * @packageDocumentation
+ */
+export * from './extensions';
+export * from './permissions';

@@ -2,26 +2,11 @@ import type {
   RequestState,
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { InfraRequestFilter } from '@infra-requests/plugin-infra-requests-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 
-/**
- * One condition on a request that both SQL and memory can decide. Permission rules are translated to this.
- * `approver` matches requests in any stage of which one of the refs is an approver; `voter` those on which
- * one of them voted, in any revision.
- */
-export interface RequestFilter {
-  key:
-    | 'requester'
-    | 'requestedFor'
-    | 'owner'
-    | 'approver'
-    | 'voter'
-    | 'state'
-    | 'type'
-    | 'environment'
-    | 'tier';
-  values: string[];
-}
+/** Permission rules are translated to this; both SQL and memory can decide it. */
+export type RequestFilter = InfraRequestFilter;
 
 /** The caller, as lists need it: the user and every group the user is in, directly or through child groups. */
 export interface Viewer {
@@ -65,7 +50,9 @@ export interface RequestPage {
  */
 export interface RequestReadModel {
   list(query: RequestQuery): Promise<RequestPage>;
-  count(query: Omit<RequestQuery, 'limit' | 'cursor' | 'order'>): Promise<number>;
+  count(
+    query: Omit<RequestQuery, 'limit' | 'cursor' | 'order'>,
+  ): Promise<number>;
 
   /**
    * Monthly costs of what an owner has approved and still running (COMMITTED_STATES), the given request excluded.

@@ -1,0 +1,63 @@
+import type {
+  AllowedAction,
+  AllowedActions,
+  EntityRef,
+  Verdict,
+} from '@infra-requests/plugin-infra-requests-common';
+import { eligibility, type Voter } from './eligibility';
+import { transition, whyNotEdit, type Command } from './lifecycle';
+import type { Refused } from './refusal';
+import type { RequestRecord } from './types';
+
+/** Whether somebody is on the asking side: made it, had it made, or belongs to the owner. */
+export function onAskingSide(request: RequestRecord, viewer: Voter): boolean {
+  return (
+    viewer.ref === request.requester ||
+    viewer.ref === request.requestedFor ||
+    viewer.memberships.includes(request.owner)
+  );
+}
+
+/**
+ * What the viewer may do with a request now, by the same code that decides, with a reason for everything that
+ * is refused. `nameThem` turns approver refs into the names of people for "… can approve".
+ */
+export function allowedActions(
+  request: RequestRecord,
+  viewer: Voter,
+  options: { now: Date; nameThem: (approvers: EntityRef[]) => string },
+): AllowedActions {
+  const votable = (verdict: Verdict): AllowedAction => {
+    const answer = eligibility(request, viewer, verdict);
+    if (answer.eligible) {
+      return { allowed: true };
+    }
+    const names =
+      answer.code === 'duplicate' || answer.couldInstead.length === 0
+        ? ''
+        : options.nameThem(answer.couldInstead);
+    return {
+      allowed: false,
+      reason: names ? `${answer.reason} ${names} can decide.` : answer.reason,
+    };
+  };
+  const possible = (command: Command): AllowedAction => {
+    const actor = { kind: viewer.kind, ref: viewer.ref };
+    const result = transition(request, command, { actor, now: options.now });
+    return 'refused' in result ? refusedAs(result) : { allowed: true };
+  };
+  const asking = onAskingSide(request, viewer);
+  const noEdit = whyNotEdit(request, { onAskingSide: asking });
+  return {
+    approve: votable('approve'),
+    reject: votable('reject'),
+    'request-changes': votable('request-changes'),
+    withdraw: possible({ kind: 'withdraw-vote' }),
+    edit: noEdit ? refusedAs(noEdit) : { allowed: true },
+    cancel: possible({ kind: 'cancel', onAskingSide: asking }),
+  };
+}
+
+function refusedAs({ refused }: Refused): AllowedAction {
+  return { allowed: false, reason: refused.message };
+}
