@@ -1,1 +1,10 @@
-export {};
+/**
+ * The Infra Requests backend plugin, and what permission policies need from it.
+ *
+ * @packageDocumentation
+ */
+export { infraRequestsPlugin as default } from './plugin';
+export {
+  createInfraRequestConditionalDecision,
+  infraRequestConditions,
+} from './permissions/conditions';

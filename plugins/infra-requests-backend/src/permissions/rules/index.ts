@@ -1,0 +1,15 @@
+import { hasEnvironment } from './hasEnvironment';
+import { hasState } from './hasState';
+import { isApprover } from './isApprover';
+import { isOwner } from './isOwner';
+import { isRequestedFor } from './isRequestedFor';
+import { isRequester } from './isRequester';
+
+export const infraRequestRules = {
+  hasEnvironment,
+  hasState,
+  isApprover,
+  isOwner,
+  isRequestedFor,
+  isRequester,
+};

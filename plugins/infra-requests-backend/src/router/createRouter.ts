@@ -1,0 +1,218 @@
+import type {
+  AuditorService,
+  AuditorServiceEventSeverityLevel,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { toError } from '@backstage/errors';
+import type {
+  RequestDraft,
+  RequestEdit,
+  Verdict,
+  VoteInput,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { JsonObject } from '@backstage/types';
+import express, { type Request, type Router } from 'express';
+import { spec } from '../schema/openapi.generated';
+import type { AuthorizedRequestService } from '../service/AuthorizedRequestService';
+import { readListQuery } from './readListQuery';
+
+/** Bodies over this size are refused before they are parsed. */
+const BODY_LIMIT = '256kb';
+
+/**
+ * The HTTP API of openapi.yaml. Every route does the same: credentials, one call of the service, the answer.
+ * Calls that change or export something leave an audit event.
+ */
+export function createRouter(options: {
+  service: AuthorizedRequestService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}): Router {
+  const { service, httpAuth, auditor } = options;
+  const router = createValidatedOpenApiRouter(
+    spec as Parameters<typeof createValidatedOpenApiRouter>[0],
+    {
+      middleware: [express.json({ limit: BODY_LIMIT })],
+      validatorOptions: {
+        validateRequests: {
+          allErrors: true,
+          coerceTypes: false,
+          allowUnknownQueryParameters: false,
+        },
+      },
+    },
+  ) as unknown as Router;
+
+  /** Runs an audited call: its outcome is recorded whichever way it ends. */
+  async function audited<T>(
+    req: Request,
+    event: {
+      eventId: string;
+      severityLevel?: AuditorServiceEventSeverityLevel;
+      meta?: JsonObject;
+    },
+    call: () => Promise<T>,
+    metaOf: (result: T) => JsonObject = () => ({}),
+  ): Promise<T> {
+    const auditorEvent = await auditor.createEvent({ ...event, request: req });
+    try {
+      const result = await call();
+      await auditorEvent.success({ meta: metaOf(result) });
+      return result;
+    } catch (error) {
+      await auditorEvent.fail({ error: toError(error) });
+      throw error;
+    }
+  }
+
+  router.get('/request-types', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json({ items: await service.requestTypes({ credentials }) });
+  });
+
+  router.get('/request-types/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await service.requestType(req.params.id, { credentials }));
+  });
+
+  router.get('/policy', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await service.policy({ credentials }));
+  });
+
+  router.post('/preview', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const draft: RequestDraft = req.body;
+    res.json(await service.preview(draft, { credentials }));
+  });
+
+  router.get('/requests', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await service.list(readListQuery(req.query), { credentials }));
+  });
+
+  router.post('/requests', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const draft: RequestDraft = req.body;
+    const request = await audited(
+      req,
+      {
+        eventId: 'request-submit',
+        severityLevel: 'medium',
+        meta: { type: draft.type },
+      },
+      () =>
+        service.submit(draft, {
+          credentials,
+          idempotencyKey: req.header('idempotency-key'),
+        }),
+      ({ id, number, state, digest }) => ({ id, number, state, digest }),
+    );
+    res.status(201).json(request);
+  });
+
+  router.get('/requests/counts', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await service.counts({ credentials }));
+  });
+
+  router.get('/requests/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await service.get(req.params.id, { credentials }));
+  });
+
+  router.patch('/requests/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { id } = req.params;
+    const edit: RequestEdit = req.body;
+    const request = await audited(
+      req,
+      { eventId: 'request-edit', severityLevel: 'medium', meta: { id } },
+      () => service.edit(id, edit, { credentials }),
+      ({ revision, state, digest }) => ({ revision, state, digest }),
+    );
+    res.json(request);
+  });
+
+  router.get('/requests/:id/history', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { id } = req.params;
+    const history = await audited(
+      req,
+      { eventId: 'request-history-read', meta: { id } },
+      () => service.history(id, { credentials }),
+      ({ verification }) => ({ verified: verification.verified }),
+    );
+    res.json(history);
+  });
+
+  router.post('/requests/:id/votes', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { id } = req.params;
+    const vote: VoteInput = req.body;
+    const request = await audited(
+      req,
+      {
+        eventId: 'request-decide',
+        severityLevel: 'high',
+        meta: { id, actionType: vote.verdict, digest: vote.digest },
+      },
+      () => service.vote(id, vote, { credentials }),
+      ({ revision, state }) => ({ revision, state }),
+    );
+    res.json(request);
+  });
+
+  router.delete('/requests/:id/votes/mine', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { id } = req.params;
+    const request = await audited(
+      req,
+      {
+        eventId: 'request-decide',
+        severityLevel: 'high',
+        meta: { id, actionType: 'withdraw' },
+      },
+      () => service.withdrawVote(id, { credentials }),
+      ({ revision, state }) => ({ revision, state }),
+    );
+    res.json(request);
+  });
+
+  router.post('/requests/:id/cancel', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { id } = req.params;
+    const request = await audited(
+      req,
+      { eventId: 'request-cancel', severityLevel: 'medium', meta: { id } },
+      () => service.cancel(id, req.body ?? {}, { credentials }),
+      ({ revision, state }) => ({ revision, state }),
+    );
+    res.json(request);
+  });
+
+  router.post('/votes', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const votes: {
+      verdict: Verdict;
+      comment?: string;
+      items: { id: string; digest: string }[];
+    } = req.body;
+    const items = await audited(
+      req,
+      {
+        eventId: 'request-decide',
+        severityLevel: 'high',
+        meta: { actionType: votes.verdict, items: votes.items },
+      },
+      () => service.voteOnMany(votes, { credentials }),
+      outcomes => ({
+        outcomes: outcomes.map(({ id, outcome }) => ({ id, outcome })),
+      }),
+    );
+    res.json({ items });
+  });
+
+  return router;
+}

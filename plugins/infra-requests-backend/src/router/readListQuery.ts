@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { ListQuery } from '../service/RequestService';
+
+const many = z
+  .union([z.string(), z.array(z.string())])
+  .transform(value => [value].flat())
+  .optional();
+
+/** The query of a list as Express parsed it; openapi.yaml has already checked names and values. */
+const listQuerySchema = z.object({
+  scope: z.enum(['mine', 'inbox', 'team', 'decided', 'all']).default('all'),
+  state: many,
+  type: many,
+  environment: many,
+  tier: many,
+  owner: many,
+  q: z.string().optional(),
+  order: z.enum(['newest', 'oldest', 'updated', 'costliest']).default('newest'),
+  limit: z.coerce.number().int().default(20),
+  cursor: z.string().optional(),
+});
+
+export function readListQuery(query: unknown): Omit<ListQuery, 'permitted'> {
+  return listQuerySchema.parse(query) as Omit<ListQuery, 'permitted'>;
+}

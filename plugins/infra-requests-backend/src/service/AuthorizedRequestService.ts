@@ -1,0 +1,352 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+  PermissionsRegistryService,
+} from '@backstage/backend-plugin-api';
+import {
+  AuthenticationError,
+  NotAllowedError,
+  toError,
+} from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type PermissionCriteria,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionTransformer,
+  type ConditionTransformer,
+} from '@backstage/plugin-permission-node';
+import {
+  infraRequestApprovePermission,
+  infraRequestCancelPermission,
+  infraRequestCreatePermission,
+  infraRequestReadPermission,
+  infraRequestUpdatePermission,
+  infraRequestsPolicyReadPermission,
+  type Actor,
+  type AllowedAction,
+  type AllowedActions,
+  type InfraRequest,
+  type PolicyDocument,
+  type Preview,
+  type RequestCounts,
+  type RequestDraft,
+  type RequestEdit,
+  type RequestHistory,
+  type RequestList,
+  type RequestType,
+  type Verdict,
+  type VoteInput,
+  type VoteOutcome,
+} from '@infra-requests/plugin-infra-requests-common';
+import { infraRequestPermissionResourceRef } from '@infra-requests/plugin-infra-requests-node';
+import type { RequestFilter } from '../store/RequestReadModel';
+import {
+  noSuchRequest,
+  type ListQuery,
+  type RequestService,
+} from './RequestService';
+
+type WithCredentials = { credentials: BackstageCredentials };
+
+/** The permission that each action of a request needs. */
+const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
+  approve: infraRequestApprovePermission,
+  reject: infraRequestApprovePermission,
+  'request-changes': infraRequestApprovePermission,
+  withdraw: infraRequestApprovePermission,
+  edit: infraRequestUpdatePermission,
+  cancel: infraRequestCancelPermission,
+};
+
+/**
+ * RequestService behind the permission framework: may the caller see or do this kind of thing at all. Whether a
+ * vote counts is a different question, answered by the service whatever the permission policy says.
+ */
+export class AuthorizedRequestService {
+  readonly #service: RequestService;
+  readonly #auth: AuthService;
+  readonly #permissions: PermissionsService;
+  readonly #toFilter: ConditionTransformer<RequestFilter>;
+
+  constructor(options: {
+    service: RequestService;
+    auth: AuthService;
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }) {
+    this.#service = options.service;
+    this.#auth = options.auth;
+    this.#permissions = options.permissions;
+    this.#toFilter = createConditionTransformer(
+      options.permissionsRegistry.getPermissionRuleset(
+        infraRequestPermissionResourceRef,
+      ),
+    );
+  }
+
+  async requestTypes({ credentials }: WithCredentials): Promise<RequestType[]> {
+    await this.#require(infraRequestCreatePermission, credentials);
+    return this.#service.requestTypes();
+  }
+
+  async requestType(
+    id: string,
+    { credentials }: WithCredentials,
+  ): Promise<RequestType> {
+    await this.#require(infraRequestCreatePermission, credentials);
+    return this.#service.requestType(id);
+  }
+
+  async policy({ credentials }: WithCredentials): Promise<PolicyDocument> {
+    await this.#require(infraRequestsPolicyReadPermission, credentials);
+    return this.#service.policy();
+  }
+
+  async preview(
+    draft: RequestDraft,
+    { credentials }: WithCredentials,
+  ): Promise<Preview> {
+    await this.#require(infraRequestCreatePermission, credentials);
+    return this.#service.preview(draft, { actor: this.#actor(credentials) });
+  }
+
+  async submit(
+    draft: RequestDraft,
+    options: WithCredentials & { idempotencyKey?: string },
+  ): Promise<InfraRequest> {
+    const { credentials, idempotencyKey } = options;
+    await this.#require(infraRequestCreatePermission, credentials);
+    const request = await this.#service.submit(draft, {
+      actor: this.#actor(credentials),
+      idempotencyKey,
+    });
+    return this.#permitted(request, credentials);
+  }
+
+  async list(
+    query: Omit<ListQuery, 'permitted'>,
+    { credentials }: WithCredentials,
+  ): Promise<RequestList> {
+    const readable = await this.#readable(credentials);
+    if (readable === 'none') {
+      return { items: [], totalItems: 0 };
+    }
+    return this.#service.list(
+      { ...query, permitted: readable },
+      { actor: this.#actor(credentials) },
+    );
+  }
+
+  async counts({ credentials }: WithCredentials): Promise<RequestCounts> {
+    const readable = await this.#readable(credentials);
+    if (readable === 'none') {
+      return { inbox: 0, team: 0, mine: 0 };
+    }
+    return this.#service.counts(
+      { permitted: readable },
+      { actor: this.#actor(credentials) },
+    );
+  }
+
+  async get(
+    id: string,
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    await this.#requireOn(id, infraRequestReadPermission, credentials);
+    const request = await this.#service.get(id, {
+      actor: this.#actor(credentials),
+    });
+    return this.#permitted(request, credentials);
+  }
+
+  async history(
+    id: string,
+    { credentials }: WithCredentials,
+  ): Promise<RequestHistory> {
+    await this.#requireOn(id, infraRequestReadPermission, credentials);
+    return this.#service.history(id);
+  }
+
+  async edit(
+    id: string,
+    edit: RequestEdit,
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    await this.#requireOn(id, infraRequestUpdatePermission, credentials);
+    const request = await this.#service.edit(id, edit, {
+      actor: this.#actor(credentials),
+    });
+    return this.#permitted(request, credentials);
+  }
+
+  async vote(
+    id: string,
+    vote: VoteInput,
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    const actor = this.#person(credentials);
+    await this.#requireOn(id, infraRequestApprovePermission, credentials);
+    const request = await this.#service.vote(id, vote, { actor });
+    return this.#permitted(request, credentials);
+  }
+
+  /** Each vote on its own: what is refused says why, the others stand. */
+  async voteOnMany(
+    votes: {
+      verdict: Verdict;
+      comment?: string;
+      items: { id: string; digest: string }[];
+    },
+    { credentials }: WithCredentials,
+  ): Promise<VoteOutcome[]> {
+    this.#person(credentials);
+    const { verdict, comment, items } = votes;
+    const outcomes: VoteOutcome[] = [];
+    for (const { id, digest } of items) {
+      try {
+        const request = await this.vote(
+          id,
+          { verdict, comment, digest },
+          { credentials },
+        );
+        outcomes.push({ id, outcome: 'voted', request });
+      } catch (thrown) {
+        const { name, message } = toError(thrown);
+        outcomes.push({ id, outcome: 'refused', error: { name, message } });
+      }
+    }
+    return outcomes;
+  }
+
+  async withdrawVote(
+    id: string,
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    const actor = this.#person(credentials);
+    await this.#requireOn(id, infraRequestApprovePermission, credentials);
+    const request = await this.#service.withdrawVote(id, { actor });
+    return this.#permitted(request, credentials);
+  }
+
+  async cancel(
+    id: string,
+    input: { reason?: string },
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    await this.#requireOn(id, infraRequestCancelPermission, credentials);
+    const request = await this.#service.cancel(id, input, {
+      actor: this.#actor(credentials),
+    });
+    return this.#permitted(request, credentials);
+  }
+
+  #actor(credentials: BackstageCredentials): Actor {
+    if (this.#auth.isPrincipal(credentials, 'user')) {
+      return { kind: 'user', ref: credentials.principal.userEntityRef };
+    }
+    if (this.#auth.isPrincipal(credentials, 'service')) {
+      return { kind: 'service', ref: credentials.principal.subject };
+    }
+    throw new AuthenticationError('Sign in to use Infra Requests.');
+  }
+
+  /** Checked before anything is looked up, so that a service learns nothing by trying to decide. */
+  #person(credentials: BackstageCredentials): Actor {
+    const actor = this.#actor(credentials);
+    if (actor.kind !== 'user') {
+      throw new NotAllowedError(
+        'Only people decide. A service, a pipeline or an agent can ask, never decide.',
+      );
+    }
+    return actor;
+  }
+
+  async #require(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `You need the permission ${permission.name}. Ask whoever keeps your portal's permission policy.`,
+      );
+    }
+  }
+
+  /** 404 for what the caller may not see, 403 for what the caller may see but not do. */
+  async #requireOn(
+    id: string,
+    permission: ResourcePermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    await this.#service.record(id);
+    const [read, wanted] = await this.#permissions.authorize(
+      [
+        { permission: infraRequestReadPermission, resourceRef: id },
+        { permission, resourceRef: id },
+      ],
+      { credentials },
+    );
+    if (read.result !== AuthorizeResult.ALLOW) {
+      throw noSuchRequest(id);
+    }
+    if (wanted.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `You need the permission ${permission.name} on request ${id}. Ask whoever keeps your portal's permission policy.`,
+      );
+    }
+  }
+
+  /** What the permission policy lets the caller see: everything (undefined), nothing, or a condition. */
+  async #readable(
+    credentials: BackstageCredentials,
+  ): Promise<PermissionCriteria<RequestFilter> | 'none' | undefined> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: infraRequestReadPermission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.ALLOW) {
+      return undefined;
+    }
+    return decision.result === AuthorizeResult.CONDITIONAL
+      ? this.#toFilter(decision.conditions)
+      : 'none';
+  }
+
+  /** Takes away the actions that the permission policy refuses, so that no page offers them. */
+  async #permitted(
+    request: InfraRequest,
+    credentials: BackstageCredentials,
+  ): Promise<InfraRequest> {
+    const actions = Object.keys(PERMISSION_OF) as (keyof AllowedActions)[];
+    const decisions = await this.#permissions.authorize(
+      actions.map(action => ({
+        permission: PERMISSION_OF[action],
+        resourceRef: request.id,
+      })),
+      { credentials },
+    );
+    const allowedActions = Object.fromEntries(
+      actions.map((action, index): [string, AllowedAction] => {
+        const offered = request.allowedActions[action];
+        return decisions[index].result === AuthorizeResult.ALLOW ||
+          !offered.allowed
+          ? [action, offered]
+          : [
+              action,
+              {
+                allowed: false,
+                reason: `You need the permission ${PERMISSION_OF[action].name} for this.`,
+              },
+            ];
+      }),
+    ) as AllowedActions;
+    return { ...request, allowedActions };
+  }
+}
