@@ -1,0 +1,38 @@
+import { expect, test as base, type Page } from '@playwright/test';
+
+/** The people of app-config.yaml whom the journeys play, by the name on their card. */
+export type Persona =
+  | 'Mira Okafor'
+  | 'Ada Laurent'
+  | 'Grace Holloway'
+  | 'Linus Thorvaldsen'
+  | 'Sofia Marchetti'
+  | 'Frank Osei'
+  | 'Priya Raman'
+  | 'Agnes Whitfield';
+
+/**
+ * `signInAs` opens the portal as a persona, each in a browser context of their own, so that several people can
+ * take part in one journey.
+ */
+export const test = base.extend<{
+  signInAs: (persona: Persona) => Promise<Page>;
+}>({
+  signInAs: async ({ browser }, use) => {
+    const contexts: Array<{ close(): Promise<void> }> = [];
+    await use(async persona => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      const page = await context.newPage();
+      await page.goto('/');
+      await page.getByRole('button', { name: persona }).click();
+      await expect(
+        page.getByRole('navigation', { name: 'sidebar nav' }),
+      ).toBeVisible();
+      return page;
+    });
+    await Promise.all(contexts.map(context => context.close()));
+  },
+});
+
+export { expect };

@@ -1,0 +1,44 @@
+import { defineConfig, devices } from '@playwright/test';
+
+// script/test starts a portal with empty databases and finds a browser (script/lib/journeys.mjs). To run the
+// journeys by hand against a portal that runs already: PLAYWRIGHT_URL=http://localhost:7007 yarn test:e2e
+export default defineConfig({
+  testDir: 'packages/app/e2e-tests',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0,
+  reporter: [
+    ['list'],
+    ['html', { open: 'never', outputFolder: 'e2e-test-report' }],
+    ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : []),
+  ],
+  outputDir: 'e2e-test-results',
+  use: {
+    baseURL: process.env.PLAYWRIGHT_URL,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {
+          executablePath: process.env.CHROMIUM_PATH,
+          // The sandbox needs rights that containers and root do not have; the pages are our own.
+          args: [
+            '--no-sandbox',
+            '--headless=new',
+            '--disable-gpu',
+            '--disable-background-networking',
+            '--no-first-run',
+            '--disable-component-update',
+            '--disable-sync',
+          ],
+        },
+      },
+    },
+  ],
+});

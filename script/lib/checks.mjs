@@ -1,0 +1,161 @@
+// Everything that script/test runs. Each check resolves with how many passed and how many failed.
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exitCodeOf, root, say, step } from './steps.mjs';
+
+const reports = mkdtempSync(join(tmpdir(), 'infra-requests-test-'));
+process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+const yarn = (...args) => exitCodeOf('yarn', args);
+
+export const checks = [
+  {
+    name: 'prettier',
+    title: 'Formatting',
+    run: one(() => yarn('prettier', '--check', '.', '--loglevel=warn')),
+  },
+  {
+    name: 'eslint',
+    title: 'Lint',
+    run: one(() => yarn('backstage-cli', 'repo', 'lint', '--max-warnings=0')),
+  },
+  { name: 'types', title: 'Types', run: one(() => yarn('tsc')) },
+  {
+    name: 'api',
+    title: 'Generated API files',
+    run: one(() =>
+      yarn(
+        'workspace',
+        '@infra-requests/plugin-infra-requests-backend',
+        'generate',
+        '--check',
+      ),
+    ),
+  },
+  { name: 'config', title: 'Configuration schemas', run: checkConfigs },
+  { name: 'jest', title: 'Unit and integration tests', run: runJest },
+  {
+    name: 'journeys',
+    title: 'Browser journeys',
+    run: runPlaywright,
+    slow: true,
+  },
+];
+
+function one(work) {
+  return async () =>
+    (await work()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+// The layers that are used together, and each that ships must be in one of them.
+const configLayers = [
+  ['app-config.yaml'],
+  ['app-config.yaml', 'app-config.demo.yaml'],
+  ['app-config.yaml', 'app-config.production.yaml'],
+];
+
+async function checkConfigs() {
+  const forgotten = globSync('app-config*.yaml', { cwd: root }).filter(
+    file =>
+      !file.endsWith('.local.yaml') && !configLayers.flat().includes(file),
+  );
+  for (const file of forgotten) {
+    say(`  ${file} is in no layer of script/lib/checks.mjs`);
+  }
+  const totals = { passed: 0, failed: forgotten.length };
+  for (const files of configLayers) {
+    const code = await step(files.join(' + '), () =>
+      yarn(
+        'backstage-cli',
+        'config:check',
+        '--strict',
+        '--lax',
+        ...files.flatMap(file => ['--config', file]),
+      ),
+    );
+    totals[code === 0 ? 'passed' : 'failed'] += 1;
+  }
+  return totals;
+}
+
+async function runJest({ fast }) {
+  const report = join(reports, 'jest.json');
+  const postgres = fast ? undefined : await startTestPostgres();
+  const code = await exitCodeOf(
+    'yarn',
+    [
+      'backstage-cli',
+      'repo',
+      'test',
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${report}`,
+    ],
+    {
+      env: {
+        CI: 'true',
+        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+        ...(postgres && {
+          BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+            postgres.connectionString,
+        }),
+      },
+    },
+  );
+  await postgres?.stop();
+  const {
+    numPassedTests,
+    numFailedTests,
+    numRuntimeErrorTestSuites,
+    testResults,
+  } = readReport(report);
+  const onPostgres = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(
+      ({ status, fullName }) =>
+        status === 'passed' && /postgres/i.test(fullName),
+    );
+  if (postgres && onPostgres.length === 0) {
+    say('  Not one test ran on PostgreSQL.');
+  }
+  return honest(code, {
+    passed: numPassedTests,
+    failed:
+      numFailedTests +
+      numRuntimeErrorTestSuites +
+      (postgres && onPostgres.length === 0 ? 1 : 0),
+  });
+}
+
+async function startTestPostgres() {
+  const { startPostgres } = await import('./postgres.mjs');
+  return step('PostgreSQL', () => startPostgres());
+}
+
+async function runPlaywright() {
+  const { runJourneys } = await import('./journeys.mjs');
+  const report = join(reports, 'playwright.json');
+  const code = await runJourneys({
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
+  const { expected, flaky, unexpected } = readReport(report).stats;
+  return honest(code, { passed: expected + flaky, failed: unexpected });
+}
+
+function readReport(file) {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** A runner that failed without a failed test, or that found no test at all, is itself the failure. */
+function honest(code, { passed, failed }) {
+  if (failed === 0 && (code !== 0 || passed === 0)) {
+    say(
+      passed === 0
+        ? '  No test ran.'
+        : `  Every test passed, but the runner ended with code ${code}.`,
+    );
+    return { passed, failed: 1 };
+  }
+  return { passed, failed };
+}

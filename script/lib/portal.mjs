@@ -1,0 +1,124 @@
+// The demo portal as one process: the backend, which also serves the built frontend.
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parse } from 'yaml';
+import { root, start } from './steps.mjs';
+
+const READY_WITHIN_MS = 180_000;
+const require = createRequire(import.meta.url);
+
+/** The people of the demo, as the sign-in page shows them. */
+export function readPersonas() {
+  const config = parse(readFileSync(join(root, 'app-config.yaml'), 'utf8'));
+  return config.auth.providers.persona.personas;
+}
+
+/**
+ * Starts the portal and resolves when its personas can sign in. Its output goes to `logFile`.
+ *
+ * `database` is the folder for SQLite files, or the connection to a PostgreSQL server.
+ */
+export async function startPortal({ port, database, logFile }) {
+  mkdirSync(dirname(resolve(root, logFile)), { recursive: true });
+  const log = openSync(resolve(root, logFile), 'w');
+  const child = start(process.execPath, backendArguments(), {
+    cwd: join(root, 'packages/backend'),
+    stdio: ['ignore', log, log],
+    env: {
+      NODE_ENV: 'development',
+      LOG_LEVEL: 'info',
+      DEMO_PORT: String(port),
+      ...databaseEnvironment(database),
+    },
+  });
+  const ended = new Promise(done => {
+    child.once('error', done);
+    child.once('close', done);
+  });
+  const url = `http://localhost:${port}`;
+  const isReady = await Promise.race([
+    waitUntilReady(url),
+    ended.then(() => false),
+  ]);
+  if (!isReady) {
+    child.kill();
+    throw new Error(
+      `${tail(
+        logFile,
+      )}\n\nThe portal did not start. All it said is in ${logFile}.`,
+    );
+  }
+  return { url, ended, stop: () => stop(child, ended) };
+}
+
+// The plugins are loaded from their TypeScript sources with the loader that Backstage's own development
+// mode uses, so that there is no backend bundle to build or to forget to rebuild.
+function backendArguments() {
+  return [
+    '--enable-source-maps',
+    '--require',
+    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+    'src/index.ts',
+    ...['app-config.yaml', 'app-config.demo.yaml'].flatMap(file => [
+      '--config',
+      join(root, file),
+    ]),
+  ];
+}
+
+function databaseEnvironment(database) {
+  return typeof database === 'string'
+    ? { DEMO_DATABASE_DIRECTORY: resolve(root, database) }
+    : {
+        APP_CONFIG_backend_database: JSON.stringify({
+          client: 'pg',
+          connection: database,
+        }),
+      };
+}
+
+async function waitUntilReady(url) {
+  const [persona] = readPersonas();
+  const signIn = `${url}/api/auth/persona/refresh?persona=${persona.user}`;
+  const deadline = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < deadline) {
+    if (
+      (await answers(`${url}/.backstage/health/v1/readiness`)) &&
+      (await answers(signIn))
+    ) {
+      return true;
+    }
+    await pause(250);
+  }
+  return false;
+}
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, {
+      headers: { 'X-Requested-With': 'XMLHttpRequest' },
+      signal: AbortSignal.timeout(10_000),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(child, ended) {
+  child.kill('SIGTERM');
+  const killer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(killer);
+}
+
+function tail(file) {
+  return readFileSync(resolve(root, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(-40)
+    .join('\n');
+}
