@@ -25,6 +25,8 @@ import { infraRequestRules } from './permissions/rules';
 import { createRouter } from './router/createRouter';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
+import { RequestQueries } from './service/RequestQueries';
+import { Estimation } from './service/Estimation';
 import { FactGatherer } from './service/FactGatherer';
 import {
   RequestService,
@@ -110,21 +112,28 @@ export const infraRequestsPlugin = createBackendPlugin({
           clock,
           logger,
         });
-        const serviceOptions: RequestServiceOptions = {
+        const common = {
           policy,
-          requestTypes,
+          requestTypes: new Map(requestTypes.map(type => [type.id, type])),
           store,
           readModel,
           directory,
+          clock,
+        };
+        const queries = new RequestQueries(common);
+        const serviceOptions: RequestServiceOptions = {
+          ...common,
+          queries,
           facts: new FactGatherer({
             readModel,
-            estimators,
-            currency: policy.currency,
+            estimation: new Estimation({
+              estimators,
+              currency: policy.currency,
+              logger,
+            }),
             timezone: policy.timezone,
-            logger,
           }),
           logger,
-          clock,
           newId: uuid,
           onCommitted: () => {
             runner.runDue().catch(error => {
@@ -154,6 +163,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         const service = new AuthorizedRequestService({
           ...deps,
           service: new RequestService(serviceOptions),
+          queries,
         });
         deps.httpRouter.use(createRouter({ ...deps, service }));
 

@@ -52,6 +52,10 @@ export type Command =
     }
   | { kind: 'withdraw-vote' }
   | { kind: 'cancel'; reason?: string; onAskingSide: boolean }
+  | SystemCommand;
+
+/** What only the system does: time ran out, fulfilment began, ended or failed. */
+export type SystemCommand =
   | { kind: 'expire' }
   | { kind: 'start-fulfilment' }
   | { kind: 'complete-fulfilment' }

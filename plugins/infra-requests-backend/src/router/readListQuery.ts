@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ListQuery } from '../service/RequestService';
+import type { ListQuery } from '../service/RequestQueries';
 
 const many = z
   .union([z.string(), z.array(z.string())])

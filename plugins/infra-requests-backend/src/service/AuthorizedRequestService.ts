@@ -47,8 +47,9 @@ import type { RequestFilter } from '../store/RequestReadModel';
 import {
   noSuchRequest,
   type ListQuery,
-  type RequestService,
-} from './RequestService';
+  type RequestQueries,
+} from './RequestQueries';
+import type { RequestService } from './RequestService';
 
 type WithCredentials = { credentials: BackstageCredentials };
 
@@ -68,17 +69,20 @@ const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
  */
 export class AuthorizedRequestService {
   readonly #service: RequestService;
+  readonly #queries: RequestQueries;
   readonly #auth: AuthService;
   readonly #permissions: PermissionsService;
   readonly #toFilter: ConditionTransformer<RequestFilter>;
 
   constructor(options: {
     service: RequestService;
+    queries: RequestQueries;
     auth: AuthService;
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
   }) {
     this.#service = options.service;
+    this.#queries = options.queries;
     this.#auth = options.auth;
     this.#permissions = options.permissions;
     this.#toFilter = createConditionTransformer(
@@ -90,7 +94,7 @@ export class AuthorizedRequestService {
 
   async requestTypes({ credentials }: WithCredentials): Promise<RequestType[]> {
     await this.#require(infraRequestCreatePermission, credentials);
-    return this.#service.requestTypes();
+    return this.#queries.requestTypes();
   }
 
   async requestType(
@@ -98,12 +102,12 @@ export class AuthorizedRequestService {
     { credentials }: WithCredentials,
   ): Promise<RequestType> {
     await this.#require(infraRequestCreatePermission, credentials);
-    return this.#service.requestType(id);
+    return this.#queries.requestType(id);
   }
 
   async policy({ credentials }: WithCredentials): Promise<PolicyDocument> {
     await this.#require(infraRequestsPolicyReadPermission, credentials);
-    return this.#service.policy();
+    return this.#queries.policy();
   }
 
   async preview(
@@ -135,7 +139,7 @@ export class AuthorizedRequestService {
     if (readable === 'none') {
       return { items: [], totalItems: 0 };
     }
-    return this.#service.list(
+    return this.#queries.list(
       { ...query, permitted: readable },
       { actor: this.#actor(credentials) },
     );
@@ -146,7 +150,7 @@ export class AuthorizedRequestService {
     if (readable === 'none') {
       return { inbox: 0, team: 0, mine: 0 };
     }
-    return this.#service.counts(
+    return this.#queries.counts(
       { permitted: readable },
       { actor: this.#actor(credentials) },
     );
@@ -157,7 +161,7 @@ export class AuthorizedRequestService {
     { credentials }: WithCredentials,
   ): Promise<InfraRequest> {
     await this.#requireOn(id, infraRequestReadPermission, credentials);
-    const request = await this.#service.get(id, {
+    const request = await this.#queries.get(id, {
       actor: this.#actor(credentials),
     });
     return this.#permitted(request, credentials);
@@ -168,7 +172,7 @@ export class AuthorizedRequestService {
     { credentials }: WithCredentials,
   ): Promise<RequestHistory> {
     await this.#requireOn(id, infraRequestReadPermission, credentials);
-    return this.#service.history(id);
+    return this.#queries.history(id);
   }
 
   async edit(
@@ -285,7 +289,7 @@ export class AuthorizedRequestService {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    await this.#service.record(id);
+    await this.#queries.record(id);
     const [read, wanted] = await this.#permissions.authorize(
       [
         { permission: infraRequestReadPermission, resourceRef: id },

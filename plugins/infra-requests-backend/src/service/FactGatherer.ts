@@ -1,17 +1,16 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type {
   Actor,
   CostEstimate,
 } from '@infra-requests/plugin-infra-requests-common';
-import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
 import { DateTime } from 'luxon';
-import { addMoney, estimateCost } from '../domain/cost';
+import { addMoney } from '../domain/cost';
 import type { Facts, RequestTypeDefinition } from '../domain/types';
 import type { RequestReadModel } from '../store/RequestReadModel';
+import type { Estimation } from './Estimation';
 
-/** How long a cost estimator may take before its answer counts as unknown. */
-const ESTIMATE_TIMEOUT_MS = 5_000;
+/** Why a fact of a form that is half filled in is unknown. */
+const NOT_FILLED_IN = 'it is not filled in yet';
 
 /** What is asked, as far as it is known; a form half filled in has gaps. */
 export interface FactSubject {
@@ -27,59 +26,41 @@ export interface FactSubject {
   requestId?: string;
 }
 
-/** Everything the rules read, gathered from the request, the calendar, the price list and other requests. */
+/** Gathers everything the rules read: the request, its price, the calendar, and what the owner runs already. */
 export class FactGatherer {
   readonly #readModel: RequestReadModel;
-  readonly #estimators: ReadonlyMap<string, CostEstimator>;
-  readonly #currency: string;
+  readonly #estimation: Estimation;
   readonly #timezone: string;
-  readonly #logger: LoggerService;
 
   constructor(options: {
     readModel: RequestReadModel;
-    estimators: ReadonlyMap<string, CostEstimator>;
-    currency: string;
+    estimation: Estimation;
+    /** IANA time zone of the calendar facts. */
     timezone: string;
-    logger: LoggerService;
   }) {
     this.#readModel = options.readModel;
-    this.#estimators = options.estimators;
-    this.#currency = options.currency;
+    this.#estimation = options.estimation;
     this.#timezone = options.timezone;
-    this.#logger = options.logger;
   }
 
   async gather(
     subject: FactSubject,
     options: { now: Date },
   ): Promise<{ facts: Facts; cost: CostEstimate }> {
-    const cost = await this.#cost(subject);
+    const { type, action, parameters, owner, environment } = subject;
+    const cost = await this.#estimation.estimate(subject);
     const spend = await this.#ownerMonthlySpend(subject);
-    const local = DateTime.fromJSDate(options.now, {
-      zone: this.#timezone,
-    }).setLocale('en');
 
     const values: JsonObject = {
-      type: subject.type.id,
-      action: subject.action,
-      parameters: subject.parameters,
-      requester: {
-        ref: subject.requester.ref,
-        kind: subject.requester.kind,
-        groups: subject.requester.memberships.filter(
-          ref => ref !== subject.requester.ref,
-        ),
-      },
-      calendar: {
-        weekday: local.weekdayLong!.toLowerCase(),
-        hour: local.hour,
-        date: local.toISODate()!,
-      },
+      type: type.id,
+      action,
+      parameters,
+      requester: factsOfRequester(subject.requester),
+      calendar: factsOfCalendar(options.now, this.#timezone),
     };
-    const unknown: Record<string, string> = {};
-    for (const name of subject.missing) {
-      unknown[`parameters.${name}`] = 'it is not filled in yet';
-    }
+    const unknown = Object.fromEntries(
+      subject.missing.map(name => [`parameters.${name}`, NOT_FILLED_IN]),
+    );
     const put = (path: string, value: string | undefined, why?: string) => {
       if (value !== undefined) {
         values[path] = value;
@@ -87,77 +68,40 @@ export class FactGatherer {
         unknown[path] = why;
       }
     };
-    const notYet = 'it is not filled in yet';
-    put('owner', subject.owner, notYet);
-    put(
-      'environment',
-      subject.environment,
-      subject.type.environment ? notYet : undefined,
-    );
+    put('owner', owner, NOT_FILLED_IN);
+    put('environment', environment, type.environment && NOT_FILLED_IN);
     put('monthlyCost', cost.monthly, cost.unknown ?? 'it could not be priced');
     put('ownerMonthlySpend', spend.total, spend.unknown);
     return { facts: { values, unknown }, cost };
   }
 
-  async #cost(subject: FactSubject): Promise<CostEstimate> {
-    const estimator = this.#estimators.get(subject.type.id);
-    if (!estimator) {
-      return estimateCost(subject.type, subject.parameters, this.#currency);
-    }
-    try {
-      return await withTimeout(
-        estimator.estimate({
-          type: subject.type.id,
-          action: subject.action,
-          environment: subject.environment,
-          parameters: subject.parameters,
-          currency: this.#currency,
-        }),
-      );
-    } catch (error) {
-      this.#logger.warn(
-        `Cost estimator of request type ${subject.type.id} failed; the cost counts as unknown`,
-        error instanceof Error ? error : undefined,
-      );
-      return {
-        currency: this.#currency,
-        lines: [],
-        unknown: 'the cost estimator did not answer',
-      };
-    }
-  }
-
   async #ownerMonthlySpend(
     subject: FactSubject,
   ): Promise<{ total?: string; unknown?: string }> {
-    if (!subject.owner) {
+    const { owner, requestId } = subject;
+    if (!owner) {
       return { unknown: 'no owner is chosen yet' };
     }
-    const costs = await this.#readModel.committedCosts(subject.owner, {
-      excludeId: subject.requestId,
+    const costs = await this.#readModel.committedCosts(owner, {
+      excludeId: requestId,
     });
     const known = costs.filter(cost => cost !== undefined);
     return known.length === costs.length
       ? { total: addMoney(known) }
-      : {
-          unknown: `${subject.owner} runs something whose cost is not known`,
-        };
+      : { unknown: `${owner} runs something whose cost is not known` };
   }
 }
 
-async function withTimeout<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await Promise.race([
-      promise,
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(new Error(`No answer in ${ESTIMATE_TIMEOUT_MS} ms`)),
-          ESTIMATE_TIMEOUT_MS,
-        );
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-  }
+function factsOfRequester(requester: FactSubject['requester']): JsonObject {
+  const { ref, kind, memberships } = requester;
+  return { ref, kind, groups: memberships.filter(one => one !== ref) };
+}
+
+function factsOfCalendar(now: Date, zone: string): JsonObject {
+  const local = DateTime.fromJSDate(now, { zone }).setLocale('en');
+  return {
+    weekday: local.toFormat('cccc').toLocaleLowerCase('en-US'),
+    hour: local.hour,
+    date: local.toFormat('yyyy-MM-dd'),
+  };
 }

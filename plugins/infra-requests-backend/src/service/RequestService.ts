@@ -1,36 +1,26 @@
-import {
-  ConflictError,
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type {
   Actor,
   EntityRef,
   InfraRequest,
-  PolicyDocument,
+  Person,
   Preview,
-  RequestCounts,
   RequestDraft,
   RequestEdit,
-  RequestHistory,
-  RequestList,
-  RequestType,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { onAskingSide } from '../domain/allowedActions';
-import { digestOf, requestDigest } from '../domain/digest';
+import { digestOf } from '../domain/digest';
 import { deadEnds, involvedPeople, type Voter } from '../domain/eligibility';
 import { evaluate } from '../domain/evaluate';
-import { verifyHistory } from '../domain/history';
 import {
   submit,
   transition,
   type Asked,
   type Command,
+  type SystemCommand,
 } from '../domain/lifecycle';
-import { describePolicy } from '../domain/policy';
 import type { Refused } from '../domain/refusal';
 import { allApprovers } from '../domain/summary';
 import type {
@@ -38,25 +28,26 @@ import type {
   RequestRecord,
   RequestTypeDefinition,
 } from '../domain/types';
-import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
-import type { RequestChange, RequestStore } from '../store/RequestStore';
+import type {
+  IdempotencyClaim,
+  RequestChange,
+  RequestStore,
+} from '../store/RequestStore';
 import type { ApproverDirectory } from './ApproverDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
-import { presentRequest, presentStages, type People } from './presentRequest';
+import { presentStages } from './presentRequest';
 import { readDraft, type ReadDraft } from './readDraft';
+import type { RequestQueries } from './RequestQueries';
 
 /** How often a command is tried again when another writer was first. */
 const MAX_ATTEMPTS = 10;
 
-/** Filters and page of a list, as a caller gives them. */
-export type ListQuery = Omit<RequestQuery, 'viewer'>;
-
 export interface RequestServiceOptions {
   policy: Policy;
-  requestTypes: RequestTypeDefinition[];
+  requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
   store: RequestStore;
-  readModel: RequestReadModel;
+  queries: RequestQueries;
   directory: ApproverDirectory;
   facts: FactGatherer;
   logger: LoggerService;
@@ -74,38 +65,9 @@ export interface RequestServiceOptions {
  */
 export class RequestService {
   readonly #options: RequestServiceOptions;
-  readonly #requestTypes: Map<string, RequestTypeDefinition>;
 
   constructor(options: RequestServiceOptions) {
     this.#options = options;
-    this.#requestTypes = new Map(
-      options.requestTypes.map(type => [type.id, type]),
-    );
-  }
-
-  requestTypes(): RequestType[] {
-    return [...this.#requestTypes.values()].map(presentType);
-  }
-
-  requestType(id: string): RequestType {
-    const type = this.#requestTypes.get(id);
-    if (!type) {
-      throw new NotFoundError(
-        `There is no request type "${id}"; there are ${[
-          ...this.#requestTypes.keys(),
-        ].join(', ')}.`,
-      );
-    }
-    return presentType(type);
-  }
-
-  async policy(): Promise<PolicyDocument> {
-    const { policy, store } = this.#options;
-    const activeSince = await store.policyActiveSince(policy.digest);
-    return {
-      ...describePolicy(policy),
-      activeSince: activeSince?.toISOString(),
-    };
   }
 
   /** The evaluation that a submission would get now; the same code, without writing. */
@@ -113,16 +75,17 @@ export class RequestService {
     input: RequestDraft,
     { actor }: { actor: Actor },
   ): Promise<Preview> {
-    const voter = await this.#voter(actor);
+    const { directory, queries } = this.#options;
+    const requester = await queries.voter(actor);
     const draft = await this.#read(input);
-    const asked = await this.#evaluate(draft, { requester: voter });
-    const involved = involvedPeople({
+    const asked = await this.#evaluate(draft, { requester });
+    const { stages, distinct } = asked.evaluation;
+    const asking = {
       requester: actor.ref,
       requestedFor: draft.requestedFor,
       lastEditor: actor.ref,
-    });
-    const { stages, distinct } = asked.evaluation;
-    const people = await this.#options.directory.peopleBehind(
+    };
+    const people = await directory.peopleBehind(
       stages.flatMap(stage => stage.requirements.flatMap(one => one.approvers)),
     );
     return {
@@ -131,22 +94,22 @@ export class RequestService {
       evaluation: asked.evaluation,
       stages: presentStages(
         {
+          ...asking,
           stages,
           votes: [],
           evaluation: asked.evaluation,
           state: 'pending',
-          requester: actor.ref,
-          requestedFor: draft.requestedFor,
-          lastEditor: actor.ref,
         },
         people,
       ),
-      ownerMonthlySpend: asString(asked.facts.values.ownerMonthlySpend),
+      ownerMonthlySpend: asked.facts.values.ownerMonthlySpend as
+        | string
+        | undefined,
       blockers: deadEnds({
         stages,
         distinct,
         people: refsOf(people),
-        involved,
+        involved: involvedPeople(asking),
       }),
     };
   }
@@ -155,21 +118,17 @@ export class RequestService {
     input: RequestDraft,
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<InfraRequest> {
-    const { actor, idempotencyKey } = options;
-    const { store, clock, newId } = this.#options;
-    const idempotency = idempotencyKey
-      ? {
-          requester: actor.ref,
-          key: idempotencyKey,
-          fingerprint: digestOf(input),
-        }
+    const { actor, idempotencyKey: key } = options;
+    const { store, queries, clock, newId } = this.#options;
+    const idempotency = key
+      ? { requester: actor.ref, key, fingerprint: digestOf(input) }
       : undefined;
-    const earlier = idempotency && (await this.#earlier(idempotency));
+    const earlier = await this.#earlier(idempotency);
     if (earlier) {
-      return this.get(earlier, { actor });
+      return queries.get(earlier, { actor });
     }
 
-    const voter = await this.#voter(actor);
+    const voter = await queries.voter(actor);
     const draft = await this.#read(input);
     refuseProblems(draft);
     const asked = await this.#evaluate(draft, { requester: voter });
@@ -180,14 +139,14 @@ export class RequestService {
       stored = await store.insert(this.#announced(change), { idempotency });
     } catch (error) {
       // The same key may have been used by a call that ran beside this one.
-      const winner = idempotency && (await this.#earlier(idempotency));
+      const winner = await this.#earlier(idempotency);
       if (!winner) {
         throw error;
       }
-      return this.get(winner, { actor });
+      return queries.get(winner, { actor });
     }
     this.#committed(stored, change.entries);
-    return this.#present(stored, voter);
+    return queries.present(stored, voter);
   }
 
   /** A new revision, evaluated again and without the votes of the old one. */
@@ -196,7 +155,8 @@ export class RequestService {
     input: RequestEdit,
     { actor }: { actor: Actor },
   ): Promise<InfraRequest> {
-    const voter = await this.#voter(actor);
+    const { queries } = this.#options;
+    const voter = await queries.voter(actor);
     return this.#change(id, voter, async request => {
       const draft = await this.#read({
         type: request.type,
@@ -206,7 +166,7 @@ export class RequestService {
         requestedFor: request.requestedFor,
       });
       refuseProblems(draft);
-      const requester = await this.#voter({
+      const requester = await queries.voter({
         kind: request.requester.startsWith('user:') ? 'user' : 'service',
         ref: request.requester,
       });
@@ -224,7 +184,7 @@ export class RequestService {
     input: VoteInput,
     { actor }: { actor: Actor },
   ): Promise<InfraRequest> {
-    const voter = await this.#voter(actor);
+    const voter = await this.#options.queries.voter(actor);
     return this.#change(id, voter, async () => ({
       kind: 'vote',
       voter,
@@ -238,7 +198,7 @@ export class RequestService {
     id: string,
     { actor }: { actor: Actor },
   ): Promise<InfraRequest> {
-    const voter = await this.#voter(actor);
+    const voter = await this.#options.queries.voter(actor);
     return this.#change(id, voter, async () => ({ kind: 'withdraw-vote' }));
   }
 
@@ -247,7 +207,7 @@ export class RequestService {
     input: { reason?: string },
     { actor }: { actor: Actor },
   ): Promise<InfraRequest> {
-    const voter = await this.#voter(actor);
+    const voter = await this.#options.queries.voter(actor);
     return this.#change(id, voter, async request => ({
       kind: 'cancel',
       reason: input.reason?.trim() || undefined,
@@ -256,102 +216,12 @@ export class RequestService {
   }
 
   /** What only the system does: time ran out, fulfilment began, ended or failed. */
-  async advance(
-    id: string,
-    command: Extract<
-      Command,
-      {
-        kind:
-          | 'expire'
-          | 'start-fulfilment'
-          | 'complete-fulfilment'
-          | 'fail-fulfilment';
-      }
-    >,
-  ): Promise<InfraRequest> {
+  async advance(id: string, command: SystemCommand): Promise<InfraRequest> {
     return this.#change(
       id,
       { kind: 'system', ref: 'infra-requests', memberships: [] },
       async () => command,
     );
-  }
-
-  async get(id: string, { actor }: { actor: Actor }): Promise<InfraRequest> {
-    const request = await this.record(id);
-    try {
-      return await this.#present(request, await this.#voter(actor));
-    } catch (error) {
-      if (error instanceof ServiceUnavailableError) {
-        return presentRequest(request, {
-          viewer: undefined,
-          people: undefined,
-          now: this.#options.clock(),
-        });
-      }
-      throw error;
-    }
-  }
-
-  /** @throws NotFoundError */
-  async record(id: string): Promise<RequestRecord> {
-    const request = await this.#options.store.get(id);
-    if (!request) {
-      throw noSuchRequest(id);
-    }
-    return request;
-  }
-
-  /** The record with the answer to whether it is what was written, and whether the request still says the same. */
-  async history(id: string): Promise<RequestHistory> {
-    const request = await this.record(id);
-    const items = await this.#options.store.history(id);
-    const chained = verifyHistory(items, request.history);
-    const verification =
-      chained.verified && requestDigest(request) !== request.digest
-        ? {
-            verified: false,
-            problem: 'The request is not what its digest stands for.',
-          }
-        : chained;
-    return { items, verification };
-  }
-
-  async list(
-    query: ListQuery,
-    { actor }: { actor: Actor },
-  ): Promise<RequestList> {
-    return this.#options.readModel.list({
-      ...query,
-      viewer: await this.#viewer(query.scope, actor),
-    });
-  }
-
-  async counts(
-    query: Pick<ListQuery, 'permitted'>,
-    { actor }: { actor: Actor },
-  ): Promise<RequestCounts> {
-    const { readModel } = this.#options;
-    const viewer = await this.#viewer('inbox', actor);
-    const count = (scope: 'inbox' | 'team' | 'mine') =>
-      readModel.count({
-        ...query,
-        scope,
-        viewer,
-        ...(scope === 'mine'
-          ? {
-              state: [
-                'pending',
-                'changes-requested',
-              ] as const satisfies string[],
-            }
-          : {}),
-      });
-    const [inbox, team, mine] = await Promise.all([
-      count('inbox'),
-      count('team'),
-      count('mine'),
-    ]);
-    return { inbox, team, mine };
   }
 
   /** Load, decide, compare-and-swap; again if another writer was first. */
@@ -360,9 +230,9 @@ export class RequestService {
     voter: Voter,
     commandFor: (request: RequestRecord) => Promise<Command>,
   ): Promise<InfraRequest> {
-    const { store, clock } = this.#options;
+    const { store, clock, queries } = this.#options;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const request = await this.record(id);
+      const request = await queries.record(id);
       const command = await commandFor(request);
       const result = transition(request, command, {
         actor: { kind: voter.kind, ref: voter.ref },
@@ -376,7 +246,7 @@ export class RequestService {
       }
       if (await store.save(this.#announced(result))) {
         this.#committed(result.request, result.entries);
-        return this.#present(result.request, voter);
+        return queries.present(result.request, voter);
       }
     }
     throw new ConflictError(
@@ -401,10 +271,7 @@ export class RequestService {
   }
 
   async #read(input: RequestDraft): Promise<ReadDraft> {
-    return readDraft(input, {
-      requestTypes: this.#requestTypes,
-      directory: this.#options.directory,
-    });
+    return readDraft(input, this.#options);
   }
 
   async #evaluate(
@@ -413,7 +280,7 @@ export class RequestService {
   ): Promise<Asked> {
     const { facts, policy, clock } = this.#options;
     const gathered = await facts.gather(
-      { ...draft, requester: options.requester, requestId: options.requestId },
+      { ...draft, ...options },
       { now: clock() },
     );
     return {
@@ -431,50 +298,13 @@ export class RequestService {
     };
   }
 
-  async #voter(actor: Actor): Promise<Voter> {
-    const memberships =
-      actor.kind === 'user'
-        ? await this.#options.directory.membershipsOf(actor.ref)
-        : [];
-    return { ...actor, memberships };
-  }
-
-  async #viewer(
-    scope: RequestQuery['scope'],
-    actor: Actor,
-  ): Promise<RequestQuery['viewer']> {
-    const asksForGroups = scope === 'inbox' || scope === 'team';
-    const { memberships } = asksForGroups
-      ? await this.#voter(actor)
-      : { memberships: [actor.ref] };
-    return { ref: actor.ref, memberships };
-  }
-
-  async #present(request: RequestRecord, viewer: Voter): Promise<InfraRequest> {
-    return presentRequest(request, {
-      viewer,
-      people: await this.#peopleOf(request),
-      now: this.#options.clock(),
-    });
-  }
-
-  /** Names are a courtesy: where the catalog does not answer, the request is shown without them. */
-  async #peopleOf(request: RequestRecord): Promise<People> {
-    try {
-      return await this.#options.directory.peopleBehind(allApprovers(request));
-    } catch {
-      return undefined;
-    }
-  }
-
   async #refuseDeadEnds(request: RequestRecord): Promise<void> {
-    const { stages, evaluation } = request;
     const people = await this.#options.directory.peopleBehind(
       allApprovers(request),
     );
     const found = deadEnds({
-      stages,
-      distinct: evaluation.distinct,
+      stages: request.stages,
+      distinct: request.evaluation.distinct,
       people: refsOf(people),
       involved: involvedPeople(request),
     });
@@ -483,7 +313,7 @@ export class RequestService {
         `Nobody could approve this request, so nothing was changed. ${found.join(
           ' ',
         )} Ask your platform team to mend the group or the tier "${
-          evaluation.tier.id
+          request.evaluation.tier.id
         }".`,
       );
     }
@@ -499,7 +329,7 @@ export class RequestService {
     if (refused.couldInstead.length === 0) {
       return new NotAllowedError(refused.message);
     }
-    const people = await this.#peopleOf(request);
+    const people = await this.#options.queries.peopleOf(request);
     const involved = involvedPeople(request);
     const names = refused.couldInstead
       .flatMap(ref => people?.get(ref) ?? [])
@@ -511,26 +341,20 @@ export class RequestService {
     );
   }
 
-  async #earlier(claim: {
-    requester: string;
-    key: string;
-    fingerprint: string;
-  }): Promise<string | undefined> {
-    const earlier = await this.#options.store.findByIdempotencyKey(
-      claim.requester,
-      claim.key,
-    );
-    if (earlier && earlier.fingerprint !== claim.fingerprint) {
+  async #earlier(claim?: IdempotencyClaim): Promise<string | undefined> {
+    const earlier =
+      claim &&
+      (await this.#options.store.findByIdempotencyKey(
+        claim.requester,
+        claim.key,
+      ));
+    if (earlier && earlier.fingerprint !== claim?.fingerprint) {
       throw new ConflictError(
-        `Idempotency-Key "${claim.key}" was used for another submission. Use a new key for a new request.`,
+        `Idempotency-Key "${claim?.key}" was used for another submission. Use a new key for a new request.`,
       );
     }
     return earlier?.id;
   }
-}
-
-export function noSuchRequest(id: string): NotFoundError {
-  return new NotFoundError(`There is no request ${id}, or you may not see it.`);
 }
 
 function refuseProblems(draft: ReadDraft): void {
@@ -539,29 +363,8 @@ function refuseProblems(draft: ReadDraft): void {
   }
 }
 
-function presentType(type: RequestTypeDefinition): RequestType {
-  return {
-    id: type.id,
-    title: type.title,
-    description: type.description,
-    category: type.category,
-    icon: type.icon,
-    actions: type.actions,
-    parameters: type.steps,
-  };
-}
-
-function refsOf(
-  people: Map<EntityRef, { ref: EntityRef }[]>,
-): Map<EntityRef, EntityRef[]> {
+function refsOf(people: Map<EntityRef, Person[]>): Map<EntityRef, EntityRef[]> {
   return new Map(
-    [...people].map(([ref, members]) => [
-      ref,
-      members.map(member => member.ref),
-    ]),
+    [...people].map(([ref, members]) => [ref, members.map(one => one.ref)]),
   );
-}
-
-function asString(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

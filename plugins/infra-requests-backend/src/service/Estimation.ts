@@ -1,0 +1,80 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import type { CostEstimate } from '@infra-requests/plugin-infra-requests-common';
+import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
+import { estimateCost } from '../domain/cost';
+import type { RequestTypeDefinition } from '../domain/types';
+
+/** How long a cost estimator may take before its answer counts as unknown. */
+const ESTIMATE_TIMEOUT_MS = 5_000;
+
+/** Prices requests: by a module's estimator where the type has one, else by the type's cost model. */
+export class Estimation {
+  readonly #estimators: ReadonlyMap<string, CostEstimator>;
+  readonly #currency: string;
+  readonly #logger: LoggerService;
+
+  constructor(options: {
+    estimators: ReadonlyMap<string, CostEstimator>;
+    currency: string;
+    logger: LoggerService;
+  }) {
+    this.#estimators = options.estimators;
+    this.#currency = options.currency;
+    this.#logger = options.logger;
+  }
+
+  /** Never fails: what could not be priced is unknown, with the reason. */
+  async estimate(options: {
+    type: RequestTypeDefinition;
+    action: string;
+    environment?: string;
+    parameters: JsonObject;
+  }): Promise<CostEstimate> {
+    const { type, action, environment, parameters } = options;
+    const currency = this.#currency;
+    const estimator = this.#estimators.get(type.id);
+    if (!estimator) {
+      return estimateCost(type, parameters, currency);
+    }
+    try {
+      return await withTimeout(
+        estimator.estimate({
+          type: type.id,
+          action,
+          environment,
+          parameters,
+          currency,
+        }),
+      );
+    } catch (error) {
+      this.#logger.warn(
+        `Cost estimator of request type ${type.id} failed; the cost counts as unknown`,
+        toError(error),
+      );
+      return {
+        currency,
+        lines: [],
+        unknown: 'the cost estimator did not answer',
+      };
+    }
+  }
+}
+
+async function withTimeout<T>(promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([
+      promise,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () => reject(new Error(`No answer in ${ESTIMATE_TIMEOUT_MS} ms`)),
+          ESTIMATE_TIMEOUT_MS,
+        );
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,191 @@
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import type {
+  Actor,
+  InfraRequest,
+  PolicyDocument,
+  RequestCounts,
+  RequestHistory,
+  RequestList,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
+import { requestDigest } from '../domain/digest';
+import type { Voter } from '../domain/eligibility';
+import { verifyHistory } from '../domain/history';
+import { describePolicy } from '../domain/policy';
+import { allApprovers } from '../domain/summary';
+import type {
+  Policy,
+  RequestRecord,
+  RequestTypeDefinition,
+} from '../domain/types';
+import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
+import type { RequestStore } from '../store/RequestStore';
+import type { ApproverDirectory } from './ApproverDirectory';
+import { presentRequest, type People } from './presentRequest';
+
+/** Filters and page of a list, as a caller gives them. */
+export type ListQuery = Omit<RequestQuery, 'viewer'>;
+
+/** Everything that only reads. Knows nothing of permissions; AuthorizedRequestService asks for those before. */
+export class RequestQueries {
+  readonly #policy: Policy;
+  readonly #requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+  readonly #store: RequestStore;
+  readonly #readModel: RequestReadModel;
+  readonly #directory: ApproverDirectory;
+  readonly #clock: () => Date;
+
+  constructor(options: {
+    policy: Policy;
+    requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+    store: RequestStore;
+    readModel: RequestReadModel;
+    directory: ApproverDirectory;
+    clock: () => Date;
+  }) {
+    this.#policy = options.policy;
+    this.#requestTypes = options.requestTypes;
+    this.#store = options.store;
+    this.#readModel = options.readModel;
+    this.#directory = options.directory;
+    this.#clock = options.clock;
+  }
+
+  requestTypes(): RequestType[] {
+    return [...this.#requestTypes.values()].map(presentType);
+  }
+
+  /** @throws NotFoundError */
+  requestType(id: string): RequestType {
+    const type = this.#requestTypes.get(id);
+    if (!type) {
+      throw new NotFoundError(
+        `There is no request type "${id}"; there are ${[
+          ...this.#requestTypes.keys(),
+        ].join(', ')}.`,
+      );
+    }
+    return presentType(type);
+  }
+
+  async policy(): Promise<PolicyDocument> {
+    const activeSince = await this.#store.policyActiveSince(
+      this.#policy.digest,
+    );
+    return {
+      ...describePolicy(this.#policy),
+      activeSince: activeSince?.toISOString(),
+    };
+  }
+
+  /** Shown without names and actions where the catalog cannot be asked. */
+  async get(id: string, { actor }: { actor: Actor }): Promise<InfraRequest> {
+    const request = await this.record(id);
+    try {
+      return await this.present(request, await this.voter(actor));
+    } catch (error) {
+      if (error instanceof ServiceUnavailableError) {
+        return this.present(request, undefined);
+      }
+      throw error;
+    }
+  }
+
+  /** @throws NotFoundError */
+  async record(id: string): Promise<RequestRecord> {
+    const request = await this.#store.get(id);
+    if (!request) {
+      throw noSuchRequest(id);
+    }
+    return request;
+  }
+
+  /** The record, whether it is what was written, and whether the request still says what its digest stands for. */
+  async history(id: string): Promise<RequestHistory> {
+    const request = await this.record(id);
+    const items = await this.#store.history(id);
+    const chained = verifyHistory(items, request.history);
+    const verification =
+      chained.verified && requestDigest(request) !== request.digest
+        ? {
+            verified: false,
+            problem: 'The request is not what its digest stands for.',
+          }
+        : chained;
+    return { items, verification };
+  }
+
+  async list(
+    query: ListQuery,
+    { actor }: { actor: Actor },
+  ): Promise<RequestList> {
+    const asksForGroups = query.scope === 'inbox' || query.scope === 'team';
+    const { ref, memberships } = asksForGroups
+      ? await this.voter(actor)
+      : { ref: actor.ref, memberships: [actor.ref] };
+    return this.#readModel.list({ ...query, viewer: { ref, memberships } });
+  }
+
+  async counts(
+    query: Pick<ListQuery, 'permitted'>,
+    { actor }: { actor: Actor },
+  ): Promise<RequestCounts> {
+    const { ref, memberships } = await this.voter(actor);
+    const common = { ...query, viewer: { ref, memberships } };
+    const [inbox, team, mine] = await Promise.all([
+      this.#readModel.count({ ...common, scope: 'inbox' }),
+      this.#readModel.count({ ...common, scope: 'team' }),
+      this.#readModel.count({
+        ...common,
+        scope: 'mine',
+        state: ['pending', 'changes-requested'],
+      }),
+    ]);
+    return { inbox, team, mine };
+  }
+
+  /** The caller with every approver ref the catalog says the caller stands for, as of now. */
+  async voter(actor: Actor): Promise<Voter> {
+    const memberships =
+      actor.kind === 'user'
+        ? await this.#directory.membershipsOf(actor.ref)
+        : [];
+    return { ...actor, memberships };
+  }
+
+  async present(
+    request: RequestRecord,
+    viewer: Voter | undefined,
+  ): Promise<InfraRequest> {
+    return presentRequest(request, {
+      viewer,
+      people: await this.peopleOf(request),
+      now: this.#clock(),
+    });
+  }
+
+  /** Names are a courtesy: where the catalog does not answer, there are none. */
+  async peopleOf(request: RequestRecord): Promise<People> {
+    try {
+      return await this.#directory.peopleBehind(allApprovers(request));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+export function noSuchRequest(id: string): NotFoundError {
+  return new NotFoundError(`There is no request ${id}, or you may not see it.`);
+}
+
+function presentType(type: RequestTypeDefinition): RequestType {
+  return {
+    id: type.id,
+    title: type.title,
+    description: type.description,
+    category: type.category,
+    icon: type.icon,
+    actions: type.actions,
+    parameters: type.steps,
+  };
+}
