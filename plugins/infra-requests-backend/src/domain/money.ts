@@ -1,0 +1,33 @@
+import { InputError } from '@backstage/errors';
+import Big from 'big.js';
+import type { JsonValue } from '@backstage/types';
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+/** Whether a value is an exact amount: a number, or plain decimal text without exponent or separators. */
+export function isDecimal(
+  value: JsonValue | undefined,
+): value is string | number {
+  return typeof value === 'number'
+    ? Number.isFinite(value)
+    : typeof value === 'string' && DECIMAL.test(value);
+}
+
+/** The exact value; only for what {@link isDecimal} accepts. */
+export function toDecimal(value: JsonValue | undefined): Big {
+  if (!isDecimal(value)) {
+    throw new InputError(
+      `${JSON.stringify(
+        value,
+      )} is not a decimal amount. Write digits with a point, such as "284.00".`,
+    );
+  }
+  return new Big(value);
+}
+
+/** Plain decimal text with at least two decimals, never rounded. */
+export function formatMoney(amount: Big): string {
+  const text = amount.toFixed();
+  const decimals = text.split('.')[1]?.length ?? 0;
+  return decimals >= 2 ? text : amount.toFixed(2);
+}
