@@ -90,8 +90,5 @@ export interface EffectStore {
   complete(id: string, at: Date): Promise<void>;
 
   /** Notes a failed attempt; without `retryAt` the effect is dead and stays for an admin to see. */
-  fail(
-    id: string,
-    failure: { error: string; retryAt?: Date },
-  ): Promise<void>;
+  fail(id: string, failure: { error: string; retryAt?: Date }): Promise<void>;
 }

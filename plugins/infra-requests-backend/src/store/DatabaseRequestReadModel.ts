@@ -1,0 +1,93 @@
+import { COMMITTED_STATES } from '@infra-requests/plugin-infra-requests-common';
+import type { Knex } from 'knex';
+import { whereRequested } from './requestConditions';
+import {
+  decodeCursor,
+  DEFAULT_ORDER,
+  encodeCursor,
+  ORDERINGS,
+} from './requestOrder';
+import type {
+  RequestPage,
+  RequestQuery,
+  RequestReadModel,
+} from './RequestReadModel';
+import { toSummary } from './rowMapping';
+import type { RequestRow } from './rows';
+
+const ORDER_COLUMNS = {
+  submittedAt: 'submitted_at',
+  updatedAt: 'updated_at',
+  monthlyCost: 'monthly_cost_sort',
+} as const satisfies Record<string, keyof RequestRow>;
+
+/** RequestReadModel on SQLite or PostgreSQL. */
+export class DatabaseRequestReadModel implements RequestReadModel {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async list(query: RequestQuery): Promise<RequestPage> {
+    const order = query.order ?? DEFAULT_ORDER;
+    const { by, direction } = ORDERINGS[order];
+    const column = ORDER_COLUMNS[by];
+    const page = this.#knex<RequestRow>('requests')
+      .modify(whereRequested, query)
+      .orderBy([
+        { column, order: direction },
+        { column: 'number', order: direction },
+      ])
+      // One more than asked for tells whether there is a next page.
+      .limit(query.limit + 1);
+    if (query.cursor !== undefined) {
+      const after = decodeCursor(order, query.cursor);
+      page.whereRaw(`(??, number) ${direction === 'asc' ? '>' : '<'} (?, ?)`, [
+        column,
+        after.key,
+        after.number,
+      ]);
+    }
+    const found: RequestRow[] = await page.select('requests.*');
+    const rows = found.slice(0, query.limit);
+    const last = rows.at(-1);
+    return {
+      items: rows.map(toSummary),
+      nextCursor:
+        found.length > rows.length && last
+          ? encodeCursor(order, { key: last[column], number: last.number })
+          : undefined,
+      totalItems: await this.count(query),
+    };
+  }
+
+  async count(
+    query: Omit<RequestQuery, 'limit' | 'cursor' | 'order'>,
+  ): Promise<number> {
+    const [row] = await this.#knex('requests')
+      .modify(whereRequested, query)
+      .count({ total: '*' });
+    // PostgreSQL counts in bigint, which comes as text.
+    return Number(row.total);
+  }
+
+  async committedCosts(
+    owner: string,
+    options: { excludeId?: string } = {},
+  ): Promise<(string | undefined)[]> {
+    const { excludeId } = options;
+    const rows: Pick<RequestRow, 'monthly_cost'>[] =
+      await this.#knex<RequestRow>('requests')
+        .where('owner_ref', owner)
+        .whereIn('state', COMMITTED_STATES)
+        .modify(requests => {
+          if (excludeId !== undefined) {
+            requests.whereNot('id', excludeId);
+          }
+        })
+        .orderBy('number')
+        .select('monthly_cost');
+    return rows.map(row => row.monthly_cost ?? undefined);
+  }
+}

@@ -1,0 +1,256 @@
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
+import type { HistoryEntryRecord, RequestRecord } from '../domain/types';
+import type {
+  IdempotencyClaim,
+  RequestChange,
+  RequestStore,
+} from './RequestStore';
+import {
+  toApproverRows,
+  toEffectRow,
+  toHistoryEntry,
+  toHistoryRow,
+  toIdempotencyColumns,
+  toPendingRows,
+  toRequestColumns,
+  toRequestRecord,
+  toStageRows,
+  toVoteRows,
+} from './rowMapping';
+import type {
+  ApproverRow,
+  HistoryRow,
+  PolicyRow,
+  RequestRow,
+  StageRow,
+  VoteRow,
+} from './rows';
+
+// SQLite takes a limited number of values per statement.
+const INSERT_CHUNK_ROWS = 50;
+
+/** Rolls a transaction back because another writer was first. */
+class LostRace extends Error {
+  constructor() {
+    super('Another writer changed the request first');
+  }
+}
+
+/** RequestStore on SQLite or PostgreSQL. The history has no statement here but insert and select. */
+export class DatabaseRequestStore implements RequestStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async insert(
+    change: RequestChange,
+    options: { idempotency?: IdempotencyClaim } = {},
+  ): Promise<RequestRecord> {
+    const { idempotency } = options;
+    try {
+      return await this.#knex.transaction(async tx => {
+        const [{ number }] = await tx<RequestRow>('requests')
+          .insert({
+            id: change.request.id,
+            ...toRequestColumns(change.request),
+            ...toIdempotencyColumns(idempotency),
+          })
+          .returning('number');
+        await insertParts(tx, change);
+        return { ...change.request, number };
+      });
+    } catch (error) {
+      if (
+        isDatabaseConflictError(error) &&
+        (await this.#isTaken(idempotency))
+      ) {
+        throw new ConflictError(
+          `${idempotency?.requester} already submitted a request with the idempotency key '${idempotency?.key}'; read that request, or use a new key`,
+        );
+      }
+      throw error;
+    }
+  }
+
+  async get(id: string): Promise<RequestRecord | undefined> {
+    const [request] = await this.getMany([id]);
+    return request;
+  }
+
+  async getMany(ids: string[]): Promise<RequestRecord[]> {
+    const { requests, stages, votes } = await this.#readParts(ids);
+    const records = new Map(
+      requests.map(row => [
+        row.id,
+        toRequestRecord(
+          row,
+          stages.filter(stage => belongs(stage, row)),
+          votes.filter(vote => belongs(vote, row)),
+        ),
+      ]),
+    );
+    return [...new Set(ids)].flatMap(id => records.get(id) ?? []);
+  }
+
+  async save(change: RequestChange): Promise<boolean> {
+    const { request } = change;
+    try {
+      await this.#knex.transaction(async tx => {
+        // First of all, so that a concurrent writer waits here and then finds another version.
+        const updated = await tx<RequestRow>('requests')
+          .where({ id: request.id, version: request.version - 1 })
+          .update(toRequestColumns(request));
+        if (updated === 0) {
+          throw new LostRace();
+        }
+        await removeReplacedParts(tx, request);
+        await insertParts(tx, change);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof LostRace) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  async history(id: string): Promise<HistoryEntryRecord[]> {
+    const rows = await this.#knex<HistoryRow>('history')
+      .where({ request_id: id })
+      .orderBy('seq');
+    return rows.map(toHistoryEntry);
+  }
+
+  async findByIdempotencyKey(
+    requester: string,
+    key: string,
+  ): Promise<{ id: string; fingerprint: string } | undefined> {
+    const row = await this.#knex<RequestRow>('requests')
+      .where({ requester_ref: requester, idempotency_key: key })
+      .first('id', 'idempotency_fingerprint');
+    return (
+      row && { id: row.id, fingerprint: row.idempotency_fingerprint ?? '' }
+    );
+  }
+
+  async recordPolicy(policy: {
+    digest: string;
+    document: JsonObject;
+    at: Date;
+  }): Promise<void> {
+    const at = policy.at.toISOString();
+    await this.#knex<PolicyRow>('policies')
+      .insert({
+        digest: policy.digest,
+        document: JSON.stringify(policy.document),
+        first_active_at: at,
+        last_active_at: at,
+      })
+      .onConflict('digest')
+      .merge(['last_active_at']);
+  }
+
+  async policyActiveSince(digest: string): Promise<Date | undefined> {
+    const row = await this.#knex<PolicyRow>('policies')
+      .where({ digest })
+      .first('first_active_at');
+    return row && new Date(row.first_active_at);
+  }
+
+  async #isTaken(claim: IdempotencyClaim | undefined): Promise<boolean> {
+    return (
+      claim !== undefined &&
+      (await this.findByIdempotencyKey(claim.requester, claim.key)) !==
+        undefined
+    );
+  }
+
+  async #readParts(ids: string[]) {
+    // One snapshot, so that a request is never read with the votes of a later version. A SQLite transaction always
+    // is one.
+    const config: Knex.TransactionConfig =
+      this.#knex.client.config.client === 'pg'
+        ? { isolationLevel: 'repeatable read', readOnly: true }
+        : {};
+    return this.#knex.transaction(async tx => {
+      const requests = await tx<RequestRow>('requests').whereIn('id', ids);
+      const stages = await tx<StageRow>('request_stages')
+        .whereIn('request_id', ids)
+        .orderBy('position');
+      const votes = await tx<VoteRow>('votes')
+        .whereIn('request_id', ids)
+        .orderBy('id');
+      return { requests, stages, votes };
+    }, config);
+  }
+}
+
+function belongs(
+  part: { request_id: string; revision: number },
+  request: RequestRow,
+): boolean {
+  return part.request_id === request.id && part.revision === request.revision;
+}
+
+/** Removes what insertParts writes anew. Votes and stages of earlier revisions stay. */
+async function removeReplacedParts(
+  tx: Knex.Transaction,
+  request: RequestRecord,
+): Promise<void> {
+  const ofRequest = { request_id: request.id };
+  const ofRevision = { ...ofRequest, revision: request.revision };
+  await tx<StageRow>('request_stages').where(ofRevision).delete();
+  await tx<VoteRow>('votes').where(ofRevision).delete();
+  await tx<ApproverRow>('request_approvers').where(ofRequest).delete();
+  await tx<ApproverRow>('pending_approvals').where(ofRequest).delete();
+}
+
+async function insertParts(
+  tx: Knex.Transaction,
+  change: RequestChange,
+): Promise<void> {
+  const { request, entries, effects } = change;
+  await appendHistory(tx, request.id, entries);
+  await insertRows(tx, 'request_stages', toStageRows(request));
+  await insertRows(tx, 'votes', toVoteRows(request));
+  await insertRows(tx, 'request_approvers', toApproverRows(request));
+  await insertRows(tx, 'pending_approvals', toPendingRows(request));
+  await insertRows(
+    tx,
+    'effects',
+    effects.map(effect => toEffectRow(request, effect)),
+  );
+}
+
+async function appendHistory(
+  tx: Knex.Transaction,
+  requestId: string,
+  entries: HistoryEntryRecord[],
+): Promise<void> {
+  try {
+    await insertRows(
+      tx,
+      'history',
+      entries.map(entry => toHistoryRow(requestId, entry)),
+    );
+  } catch (error) {
+    // Somebody else has chained an entry onto the same one.
+    throw isDatabaseConflictError(error) ? new LostRace() : error;
+  }
+}
+
+async function insertRows(
+  tx: Knex.Transaction,
+  table: string,
+  rows: object[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += INSERT_CHUNK_ROWS) {
+    await tx(table).insert(rows.slice(start, start + INSERT_CHUNK_ROWS));
+  }
+}

@@ -1,0 +1,139 @@
+import type { EffectDraft } from '../domain/types';
+import type { RequestStores } from './RequestStores';
+import { aChange, anEffect } from './__testUtils__/requests';
+import { eachImplementation } from './__testUtils__/implementations';
+
+const minute = (m: number) =>
+  new Date(Date.UTC(2026, 10, 21, 10, m)); /* 10:00 and m minutes */
+
+jest.setTimeout(60_000);
+
+describe.each(eachImplementation())('EffectStore: %s', (_name, makeStores) => {
+  let stores: RequestStores;
+  beforeEach(async () => {
+    stores = await makeStores();
+  });
+
+  const queue = (id: string, at: Date, effects: Partial<EffectDraft>[]) =>
+    stores.requests.insert(
+      aChange({ id, updatedAt: at }, { effects: effects.map(anEffect) }),
+    );
+  const claim = (now: Date, options: { until?: Date; limit?: number } = {}) =>
+    stores.effects.claim({
+      now,
+      leaseUntil: options.until ?? minute(59),
+      limit: options.limit ?? 100,
+    });
+  const keys = (effects: { idempotencyKey: string }[]) =>
+    effects.map(({ idempotencyKey }) => idempotencyKey);
+
+  it('hands out what was committed, as it was written', async () => {
+    await queue('a', minute(0), [
+      {
+        kind: 'event',
+        idempotencyKey: 'k',
+        payload: { b: [1, null], a: 'ü' },
+      },
+    ]);
+    expect(await claim(minute(1))).toEqual([
+      {
+        id: expect.any(String),
+        requestId: 'a',
+        kind: 'event',
+        idempotencyKey: 'k',
+        payload: { b: [1, null], a: 'ü' },
+        attempts: 0,
+      },
+    ]);
+  });
+
+  it('hands out the oldest first, as many as asked for', async () => {
+    await queue('late', minute(2), [{ idempotencyKey: 'third' }]);
+    await queue('early', minute(1), [
+      { idempotencyKey: 'first' },
+      { idempotencyKey: 'second' },
+    ]);
+    expect(keys(await claim(minute(3), { limit: 2 }))).toEqual([
+      'first',
+      'second',
+    ]);
+    expect(keys(await claim(minute(3), { limit: 2 }))).toEqual(['third']);
+  });
+
+  it('hands out nothing before it is due', async () => {
+    await queue('a', minute(5), [{}]);
+    expect(await claim(minute(4))).toEqual([]);
+    expect(await claim(minute(5))).toHaveLength(1);
+  });
+
+  it('keeps a leased effect from other workers until the lease runs out', async () => {
+    await queue('a', minute(0), [{}]);
+    expect(await claim(minute(1), { until: minute(5) })).toHaveLength(1);
+    expect(await claim(minute(4))).toEqual([]);
+    const [again] = await claim(minute(5));
+    expect(again.attempts).toBe(1);
+  });
+
+  it('never hands out again what was carried out', async () => {
+    await queue('a', minute(0), [{}]);
+    const [effect] = await claim(minute(1), { until: minute(2) });
+    await stores.effects.complete(effect.id, minute(1));
+    expect(await claim(minute(3))).toEqual([]);
+  });
+
+  it('tries a failed effect again when it is time, and counts the attempts', async () => {
+    await queue('a', minute(0), [{}]);
+    const [first] = await claim(minute(1));
+    await stores.effects.fail(first.id, {
+      error: 'mail server is down',
+      retryAt: minute(10),
+    });
+    expect(await claim(minute(9))).toEqual([]);
+    const [second] = await claim(minute(10));
+    expect(second).toEqual({ ...first, attempts: 1 });
+  });
+
+  it('gives up a dead effect', async () => {
+    await queue('a', minute(0), [{}]);
+    const [effect] = await claim(minute(1), { until: minute(2) });
+    await stores.effects.fail(effect.id, { error: 'no such recipient' });
+    expect(await claim(minute(30))).toEqual([]);
+  });
+
+  it('does not bring back what another worker carried out meanwhile', async () => {
+    await queue('a', minute(0), [{}]);
+    const [slow] = await claim(minute(1), { until: minute(2) });
+    const [fast] = await claim(minute(3), { until: minute(4) });
+    await stores.effects.complete(fast.id, minute(3));
+    await stores.effects.fail(slow.id, {
+      error: 'timed out',
+      retryAt: minute(5),
+    });
+    expect(await claim(minute(30))).toEqual([]);
+  });
+
+  it('never gives one effect to two workers', async () => {
+    const all = Array.from({ length: 40 }, (_, index) => `effect-${index}`);
+    await queue(
+      'a',
+      minute(0),
+      all.map(idempotencyKey => ({ idempotencyKey })),
+    );
+    const workers = await Promise.all(
+      Array.from({ length: 8 }, () => claim(minute(1), { limit: 5 })),
+    );
+    expect(workers.map(({ length }) => length <= 5)).not.toContain(false);
+    const claimed = keys(workers.flat());
+    expect(new Set(claimed).size).toBe(claimed.length);
+    const rest = keys(await claim(minute(1)));
+    expect([...claimed, ...rest].sort()).toEqual([...all].sort());
+  });
+
+  it('refuses an effect that is already queued, with the whole change', async () => {
+    await queue('a', minute(0), [{ idempotencyKey: 'same' }]);
+    await expect(
+      queue('b', minute(0), [{ idempotencyKey: 'same' }]),
+    ).rejects.toThrow();
+    expect(await stores.requests.get('b')).toBeUndefined();
+  });
+});

@@ -1,0 +1,50 @@
+import type { JsonObject } from '@backstage/types';
+import type {
+  EffectDraft,
+  HistoryEntryRecord,
+  RequestRecord,
+  VoteRecord,
+} from '../domain/types';
+import type { IdempotencyClaim } from './RequestStore';
+
+export interface StoredRequest {
+  request: RequestRecord;
+  /** Votes of revisions before the current one. */
+  earlierVotes: VoteRecord[];
+  entries: HistoryEntryRecord[];
+  idempotency?: IdempotencyClaim;
+}
+
+export interface StoredEffect extends EffectDraft {
+  id: string;
+  requestId: string;
+  attempts: number;
+  availableAt: Date;
+  leasedUntil?: Date;
+  doneAt?: Date;
+  dead: boolean;
+  lastError?: string;
+}
+
+export interface StoredPolicy {
+  document: JsonObject;
+  firstActiveAt: Date;
+  lastActiveAt: Date;
+}
+
+/** What the in-memory stores share, as the database stores share a database. Copied on the way in and out. */
+export interface InMemoryState {
+  requests: Map<string, StoredRequest>;
+  effects: StoredEffect[];
+  policies: Map<string, StoredPolicy>;
+  lastNumber: number;
+}
+
+export function emptyState(): InMemoryState {
+  return {
+    requests: new Map(),
+    effects: [],
+    policies: new Map(),
+    lastNumber: 0,
+  };
+}

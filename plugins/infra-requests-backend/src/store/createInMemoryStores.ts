@@ -1,0 +1,15 @@
+import { InMemoryEffectStore } from './InMemoryEffectStore';
+import { InMemoryRequestReadModel } from './InMemoryRequestReadModel';
+import { InMemoryRequestStore } from './InMemoryRequestStore';
+import { emptyState } from './InMemoryState';
+import type { RequestStores } from './RequestStores';
+
+/** The stores on one empty memory, for tests and trials. */
+export function createInMemoryStores(): RequestStores {
+  const state = emptyState();
+  return {
+    requests: new InMemoryRequestStore(state),
+    effects: new InMemoryEffectStore(state),
+    readModel: new InMemoryRequestReadModel(state),
+  };
+}

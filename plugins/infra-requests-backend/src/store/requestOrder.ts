@@ -1,0 +1,81 @@
+import type { Money } from '@infra-requests/plugin-infra-requests-common';
+import { InputError } from '@backstage/errors';
+import Big from 'big.js';
+import { z } from 'zod';
+import type { RequestOrder } from './RequestReadModel';
+
+/** Where a request stands in an order; the number decides between equal keys. */
+export interface OrderPosition {
+  key: string;
+  number: number;
+}
+
+interface Ordering {
+  by: 'submittedAt' | 'updatedAt' | 'monthlyCost';
+  direction: 'asc' | 'desc';
+}
+
+export const ORDERINGS: Record<RequestOrder, Ordering> = {
+  newest: { by: 'submittedAt', direction: 'desc' },
+  oldest: { by: 'submittedAt', direction: 'asc' },
+  updated: { by: 'updatedAt', direction: 'desc' },
+  costliest: { by: 'monthlyCost', direction: 'desc' },
+};
+
+export const DEFAULT_ORDER: RequestOrder = 'newest';
+
+const COST_OFFSET = new Big('1e20');
+
+/**
+ * Text that sorts as the amounts do, in every database and collation: the offset makes all of them positive and
+ * as long as each other. An unknown cost sorts below every known one.
+ */
+export function costSortKey(monthlyCost: Money | undefined): string {
+  return monthlyCost === undefined
+    ? ''
+    : COST_OFFSET.plus(monthlyCost).toFixed(6);
+}
+
+const cursorSchema = z.strictObject({
+  order: z.enum(['newest', 'oldest', 'updated', 'costliest']),
+  key: z.string().regex(/^[0-9TZ:.-]{0,40}$/),
+  number: z.number().int().min(0).max(2_147_483_647),
+});
+
+/** The opaque text of the position after which the next page begins. */
+export function encodeCursor(
+  order: RequestOrder,
+  position: OrderPosition,
+): string {
+  const { key, number } = position;
+  return Buffer.from(JSON.stringify({ order, key, number })).toString(
+    'base64url',
+  );
+}
+
+/** @throws InputError if the cursor is not one of ours or was made for another order. */
+export function decodeCursor(
+  order: RequestOrder,
+  cursor: string,
+): OrderPosition {
+  const decoded = cursorSchema.safeParse(parseJson(cursor));
+  if (!decoded.success) {
+    throw new InputError(
+      'The cursor is not valid; pass nextCursor as the page before returned it, or leave it out to start over',
+    );
+  }
+  if (decoded.data.order !== order) {
+    throw new InputError(
+      `The cursor belongs to the order '${decoded.data.order}', not to '${order}'; leave it out when the order changes`,
+    );
+  }
+  return { key: decoded.data.key, number: decoded.data.number };
+}
+
+function parseJson(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

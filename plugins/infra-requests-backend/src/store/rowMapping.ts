@@ -1,0 +1,302 @@
+import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
+import {
+  allApprovers,
+  fillingVoters,
+  pendingApprovers,
+  stageProgress,
+} from '../domain/summary';
+import type {
+  EffectDraft,
+  HistoryEntryRecord,
+  RequestRecord,
+  StageRecord,
+  VoteRecord,
+} from '../domain/types';
+import { costSortKey } from './requestOrder';
+import type { ClaimedEffect, IdempotencyClaim } from './RequestStore';
+import type {
+  ApproverRow,
+  ChangingRequestColumns,
+  EffectRow,
+  HistoryRow,
+  RequestRow,
+  StageRow,
+  VoteRow,
+} from './rows';
+import { searchText } from './searchText';
+import {
+  parseEntityRefs,
+  parseJsonObject,
+  parseRequestDocument,
+  parseRequirements,
+  type RequestDocument,
+} from './storedJson';
+
+export function toRequestColumns(
+  request: RequestRecord,
+): ChangingRequestColumns {
+  const { evaluation, cost } = request;
+  const progress = stageProgress(request);
+  const document: RequestDocument = {
+    parameters: request.parameters,
+    previousParameters: request.previousParameters,
+    cost,
+    facts: request.facts,
+    evaluation,
+  };
+  return {
+    version: request.version,
+    revision: request.revision,
+    digest: request.digest,
+    type: request.type,
+    type_title: request.typeTitle,
+    action: request.action,
+    environment: request.environment ?? null,
+    owner_ref: request.owner,
+    requester_ref: request.requester,
+    requested_for_ref: request.requestedFor ?? null,
+    last_editor_ref: request.lastEditor,
+    justification: request.justification ?? null,
+    state: request.state,
+    outcome: evaluation.outcome,
+    tier_id: evaluation.tier.id,
+    tier_title: evaluation.tier.title,
+    tier_rank: evaluation.tier.rank,
+    tier_distinct: evaluation.distinct,
+    currency: cost.currency,
+    monthly_cost: cost.monthly ?? null,
+    monthly_cost_sort: costSortKey(cost.monthly),
+    active_stage: request.activeStage ?? null,
+    stage_name: progress?.stageName ?? null,
+    stage_filled: progress?.filled ?? null,
+    stage_needed: progress?.needed ?? null,
+    policy_digest: evaluation.policyDigest,
+    submitted_at: request.submittedAt.toISOString(),
+    updated_at: request.updatedAt.toISOString(),
+    decided_at: request.decidedAt?.toISOString() ?? null,
+    history_length: request.history.length,
+    history_head: request.history.head,
+    document: JSON.stringify(document),
+    search_text: searchText(request),
+  };
+}
+
+export function toIdempotencyColumns(
+  claim: IdempotencyClaim | undefined,
+): Pick<RequestRow, 'idempotency_key' | 'idempotency_fingerprint'> {
+  return {
+    idempotency_key: claim?.key ?? null,
+    idempotency_fingerprint: claim?.fingerprint ?? null,
+  };
+}
+
+export function toStageRows(request: RequestRecord): StageRow[] {
+  return request.stages.map((stage, position) => ({
+    request_id: request.id,
+    revision: request.revision,
+    position,
+    name: stage.name,
+    requirements: JSON.stringify(stage.requirements),
+    opened_at: stage.openedAt?.toISOString() ?? null,
+    completed_at: stage.completedAt?.toISOString() ?? null,
+  }));
+}
+
+export function toApproverRows(request: RequestRecord): ApproverRow[] {
+  return approverRows(request, allApprovers(request));
+}
+
+export function toPendingRows(request: RequestRecord): ApproverRow[] {
+  return approverRows(request, pendingApprovers(request));
+}
+
+function approverRows(request: RequestRecord, refs: string[]): ApproverRow[] {
+  return refs.map(ref => ({ request_id: request.id, approver_ref: ref }));
+}
+
+export function toVoteRows(request: RequestRecord): Omit<VoteRow, 'id'>[] {
+  const filling = new Set(fillingVoters(request));
+  return request.votes.map(vote => ({
+    request_id: request.id,
+    revision: vote.revision,
+    stage: vote.stage,
+    voter_ref: vote.voter,
+    verdict: vote.verdict,
+    comment: vote.comment ?? null,
+    digest: vote.digest,
+    memberships: JSON.stringify(vote.memberships),
+    fills: vote.verdict === 'approve' && filling.has(vote.voter),
+    at: vote.at.toISOString(),
+  }));
+}
+
+export function toHistoryRow(
+  requestId: string,
+  entry: HistoryEntryRecord,
+): HistoryRow {
+  return {
+    request_id: requestId,
+    seq: entry.seq,
+    prev_hash: entry.prevHash,
+    hash: entry.hash,
+    actor_kind: entry.actor.kind,
+    actor_ref: entry.actor.ref,
+    action: entry.action,
+    at: entry.at,
+    data: JSON.stringify(entry.data),
+  };
+}
+
+export function toEffectRow(
+  request: RequestRecord,
+  effect: EffectDraft,
+): Omit<EffectRow, 'id'> {
+  const at = request.updatedAt.toISOString();
+  return {
+    request_id: request.id,
+    kind: effect.kind,
+    idempotency_key: effect.idempotencyKey,
+    payload: JSON.stringify(effect.payload),
+    attempts: 0,
+    available_at: at,
+    leased_until: null,
+    done_at: null,
+    dead: false,
+    last_error: null,
+    created_at: at,
+  };
+}
+
+export function toRequestRecord(
+  row: RequestRow,
+  stages: StageRow[],
+  votes: VoteRow[],
+): RequestRecord {
+  const document = parseRequestDocument(row.document, `request ${row.id}`);
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    revision: row.revision,
+    digest: row.digest,
+    type: row.type,
+    typeTitle: row.type_title,
+    action: row.action,
+    environment: row.environment ?? undefined,
+    owner: row.owner_ref,
+    requester: row.requester_ref,
+    requestedFor: row.requested_for_ref ?? undefined,
+    lastEditor: row.last_editor_ref,
+    justification: row.justification ?? undefined,
+    parameters: document.parameters,
+    previousParameters: document.previousParameters,
+    cost: document.cost,
+    facts: document.facts,
+    evaluation: document.evaluation,
+    state: row.state,
+    stages: stages.map(toStageRecord),
+    activeStage: row.active_stage ?? undefined,
+    votes: votes.map(toVoteRecord),
+    submittedAt: new Date(row.submitted_at),
+    updatedAt: new Date(row.updated_at),
+    decidedAt: toDate(row.decided_at),
+    history: { length: row.history_length, head: row.history_head },
+  };
+}
+
+function toStageRecord(row: StageRow): StageRecord {
+  return {
+    name: row.name,
+    requirements: parseRequirements(
+      row.requirements,
+      `stage ${row.position} of request ${row.request_id}`,
+    ),
+    openedAt: toDate(row.opened_at),
+    completedAt: toDate(row.completed_at),
+  };
+}
+
+function toVoteRecord(row: VoteRow): VoteRecord {
+  return {
+    voter: row.voter_ref,
+    verdict: row.verdict,
+    comment: row.comment ?? undefined,
+    stage: row.stage,
+    revision: row.revision,
+    digest: row.digest,
+    at: new Date(row.at),
+    memberships: parseEntityRefs(
+      row.memberships,
+      `vote of ${row.voter_ref} on request ${row.request_id}`,
+    ),
+  };
+}
+
+export function toHistoryEntry(row: HistoryRow): HistoryEntryRecord {
+  return {
+    seq: row.seq,
+    action: row.action,
+    actor: { kind: row.actor_kind, ref: row.actor_ref },
+    at: row.at,
+    data: parseJsonObject(
+      row.data,
+      `history entry ${row.seq} of request ${row.request_id}`,
+    ),
+    prevHash: row.prev_hash,
+    hash: row.hash,
+  };
+}
+
+export function toClaimedEffect(row: EffectRow): ClaimedEffect {
+  return {
+    id: String(row.id),
+    requestId: row.request_id,
+    kind: row.kind,
+    idempotencyKey: row.idempotency_key,
+    payload: parseJsonObject(row.payload, `effect ${row.id}`),
+    // Counted when claimed, so that an effect that takes its worker down is seen to be tried again and again.
+    attempts: row.attempts - 1,
+  };
+}
+
+/** A request as lists show it, from its columns alone: what `summarize` makes of the whole request. */
+export function toSummary(row: RequestRow): RequestSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    type: row.type,
+    typeTitle: row.type_title,
+    action: row.action,
+    environment: row.environment ?? undefined,
+    owner: row.owner_ref,
+    requester: row.requester_ref,
+    requestedFor: row.requested_for_ref ?? undefined,
+    justification: row.justification ?? undefined,
+    state: row.state,
+    tier: { id: row.tier_id, title: row.tier_title, rank: row.tier_rank },
+    revision: row.revision,
+    digest: row.digest,
+    currency: row.currency,
+    monthlyCost: row.monthly_cost ?? undefined,
+    progress: toProgress(row),
+    submittedAt: row.submitted_at,
+    updatedAt: row.updated_at,
+    decidedAt: row.decided_at ?? undefined,
+  };
+}
+
+function toProgress(row: RequestRow): RequestSummary['progress'] {
+  return row.stage_name === null ||
+    row.stage_filled === null ||
+    row.stage_needed === null
+    ? undefined
+    : {
+        stageName: row.stage_name,
+        filled: row.stage_filled,
+        needed: row.stage_needed,
+      };
+}
+
+function toDate(text: string | null): Date | undefined {
+  return text === null ? undefined : new Date(text);
+}

@@ -1,0 +1,121 @@
+import type {
+  Actor,
+  HistoryAction,
+  RequestState,
+  Verdict,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { EffectKind } from '../domain/types';
+
+export interface RequestRow {
+  number: number;
+  id: string;
+  version: number;
+  revision: number;
+  digest: string;
+  type: string;
+  type_title: string;
+  action: string;
+  environment: string | null;
+  owner_ref: string;
+  requester_ref: string;
+  requested_for_ref: string | null;
+  last_editor_ref: string;
+  justification: string | null;
+  state: RequestState;
+  outcome: string;
+  tier_id: string;
+  tier_title: string;
+  tier_rank: number;
+  /** 0 or 1 on SQLite. */
+  tier_distinct: boolean | number;
+  currency: string;
+  monthly_cost: string | null;
+  monthly_cost_sort: string;
+  active_stage: number | null;
+  stage_name: string | null;
+  stage_filled: number | null;
+  stage_needed: number | null;
+  policy_digest: string;
+  submitted_at: string;
+  updated_at: string;
+  decided_at: string | null;
+  history_length: number;
+  history_head: string;
+  idempotency_key: string | null;
+  idempotency_fingerprint: string | null;
+  document: string;
+  search_text: string;
+}
+
+export interface StageRow {
+  request_id: string;
+  revision: number;
+  position: number;
+  name: string;
+  requirements: string;
+  opened_at: string | null;
+  completed_at: string | null;
+}
+
+/** A row of request_approvers or of pending_approvals. */
+export interface ApproverRow {
+  request_id: string;
+  approver_ref: string;
+}
+
+export interface VoteRow {
+  /** Assigned by the database; keeps the order. */
+  id: number;
+  request_id: string;
+  revision: number;
+  stage: number;
+  voter_ref: string;
+  verdict: Verdict;
+  comment: string | null;
+  digest: string;
+  memberships: string;
+  /** 0 or 1 on SQLite. */
+  fills: boolean | number;
+  at: string;
+}
+
+export interface HistoryRow {
+  request_id: string;
+  seq: number;
+  prev_hash: string;
+  hash: string;
+  actor_kind: Actor['kind'];
+  actor_ref: string;
+  action: HistoryAction;
+  at: string;
+  data: string;
+}
+
+export interface EffectRow {
+  id: number;
+  request_id: string;
+  kind: EffectKind;
+  idempotency_key: string;
+  payload: string;
+  attempts: number;
+  available_at: string;
+  leased_until: string | null;
+  done_at: string | null;
+  /** 0 or 1 on SQLite. */
+  dead: boolean | number;
+  last_error: string | null;
+  created_at: string;
+}
+
+export interface PolicyRow {
+  digest: string;
+  document: string;
+  first_active_at: string;
+  last_active_at: string;
+}
+
+/** The columns that a save may change; the number and the idempotency claim are for ever. */
+export type ChangingRequestColumns = Omit<
+  RequestRow,
+  'number' | 'id' | 'idempotency_key' | 'idempotency_fingerprint'
+>;

@@ -1,0 +1,142 @@
+import type {
+  CostEstimate,
+  EntityRef,
+  Evaluation,
+  Requirement,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import type { Facts } from '../domain/types';
+
+/** What of a request is kept as one JSON document, because no list asks for it. */
+export interface RequestDocument {
+  parameters: JsonObject;
+  previousParameters?: JsonObject;
+  cost: CostEstimate;
+  facts: Facts;
+  evaluation: Evaluation;
+}
+
+// Taken as it was parsed: copying through a record schema would drop keys such as __proto__.
+const jsonObject = z.custom<JsonObject>(
+  value => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected an object',
+);
+
+const requirement = z.object({
+  approvers: z.array(z.string()),
+  count: z.number().int(),
+});
+
+const costEstimate = z.looseObject({
+  currency: z.string(),
+  monthly: z.string().optional(),
+  unknown: z.string().optional(),
+  lines: z.array(
+    z.looseObject({
+      title: z.string(),
+      quantity: z.string().optional(),
+      unitPrice: z.string().optional(),
+      amount: z.string().optional(),
+      unknown: z.string().optional(),
+    }),
+  ),
+});
+
+const facts = z.looseObject({
+  values: jsonObject,
+  unknown: z.record(z.string(), z.string()),
+});
+
+const truth = z.enum(['matched', 'not-matched', 'unknown']);
+
+const ruleTrace = z.looseObject({
+  rule: z.string(),
+  title: z.string().optional(),
+  effect: z.looseObject({
+    tier: z.string().optional(),
+    require: z.array(requirement).optional(),
+    deny: z.string().optional(),
+  }),
+  result: truth,
+  comparisons: z.array(
+    z.looseObject({
+      path: z.string(),
+      operator: z.string(),
+      expected: z.unknown(),
+      actual: z.unknown().optional(),
+      unknown: z.string().optional(),
+      result: truth,
+    }),
+  ),
+});
+
+const evaluation = z.looseObject({
+  outcome: z.enum(['automatic', 'approval', 'denied']),
+  tier: z.looseObject({ id: z.string(), title: z.string(), rank: z.number() }),
+  stages: z.array(
+    z.looseObject({ name: z.string(), requirements: z.array(requirement) }),
+  ),
+  distinct: z.boolean(),
+  reasons: z.array(
+    z.looseObject({
+      kind: z.enum([
+        'tier',
+        'require',
+        'deny',
+        'deny-unknown',
+        'unknown',
+        'fallback',
+      ]),
+      rule: z.string().optional(),
+      text: z.string(),
+    }),
+  ),
+  trace: z.array(ruleTrace),
+  policyDigest: z.string(),
+});
+
+const requestDocument: z.ZodType<RequestDocument> = z.looseObject({
+  parameters: jsonObject,
+  previousParameters: jsonObject.optional(),
+  cost: costEstimate,
+  facts,
+  evaluation,
+});
+
+function parse<T>(schema: z.ZodType<T>, json: string, what: string): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    throw new Error(`Stored ${what} is not JSON; the row was damaged`);
+  }
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    throw new Error(
+      `Stored ${what} is not what was written: ${z.prettifyError(
+        result.error,
+      )}`,
+    );
+  }
+  return result.data;
+}
+
+export function parseRequestDocument(
+  json: string,
+  what: string,
+): RequestDocument {
+  return parse(requestDocument, json, what);
+}
+
+export function parseRequirements(json: string, what: string): Requirement[] {
+  return parse(z.array(requirement), json, what);
+}
+
+export function parseEntityRefs(json: string, what: string): EntityRef[] {
+  return parse(z.array(z.string()), json, what);
+}
+
+export function parseJsonObject(json: string, what: string): JsonObject {
+  return parse(jsonObject, json, what);
+}
