@@ -49,7 +49,8 @@ export async function readDraft(
       },
     ]);
   }
-  const problems = [...validateParameters(type, draft.parameters)];
+  const parameters = draft.parameters as JsonObject;
+  const problems = [...validateParameters(type, parameters)];
   const action = draft.action ?? type.actions[0];
   if (!type.actions.includes(action)) {
     problems.push({
@@ -75,7 +76,7 @@ export async function readDraft(
   };
   const owner = read(
     `/parameters/${type.ownerParameter}`,
-    ownerOf(type, draft.parameters),
+    ownerOf(type, parameters),
     ['group', 'user'],
   );
   const requestedFor = read('/requestedFor', draft.requestedFor, ['user']);
@@ -97,11 +98,11 @@ export async function readDraft(
     type,
     action,
     owner: owner && existing.has(owner.ref) ? owner.ref : undefined,
-    environment: environmentOf(type, draft.parameters),
+    environment: environmentOf(type, parameters),
     requestedFor: requestedFor?.ref,
     justification: draft.justification?.trim() || undefined,
-    parameters: draft.parameters as JsonObject,
-    missing: missingParameters(type, draft.parameters as JsonObject),
+    parameters,
+    missing: missingParameters(type, parameters),
     problems,
   };
 }

@@ -1,0 +1,232 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
+
+/** Group → its direct members and its child groups. */
+const GROUPS: Record<string, { members?: string[]; children?: string[] }> = {
+  platform: { children: ['platform-leads', 'sre-oncall'] },
+  'platform-leads': { members: ['ada', 'grace'] },
+  'sre-oncall': { members: ['linus'] },
+  security: { members: ['sofia', 'sam'] },
+  finops: { members: ['frank', 'fiona'] },
+  'payments-team': { members: ['mira', 'noah'] },
+  'checkout-team': { members: ['cleo'] },
+  empty: {},
+};
+
+const ref = (kind: string, name: string) => `${kind}:default/${name}`;
+
+function entity(kind: 'User' | 'Group', name: string): Entity {
+  const groups = Object.entries(GROUPS);
+  const relations =
+    kind === 'User'
+      ? groups
+          .filter(([, { members }]) => members?.includes(name))
+          .map(([group]) => ({
+            type: 'memberOf',
+            targetRef: ref('group', group),
+          }))
+      : [
+          ...(GROUPS[name].members ?? []).map(member => ({
+            type: 'hasMember',
+            targetRef: ref('user', member),
+          })),
+          ...(GROUPS[name].children ?? []).map(child => ({
+            type: 'parentOf',
+            targetRef: ref('group', child),
+          })),
+          ...groups
+            .filter(([, { children }]) => children?.includes(name))
+            .map(([parent]) => ({
+              type: 'childOf',
+              targetRef: ref('group', parent),
+            })),
+        ];
+  const displayName = name[0].toLocaleUpperCase('en-US') + name.slice(1);
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    spec: kind === 'User' ? { profile: { displayName } } : { type: 'team' },
+    relations,
+  };
+}
+
+/** A small company: leads, security and finops who decide, two product teams who ask, and an empty group. */
+export const acmeEntities: Entity[] = [
+  ...Object.keys(GROUPS).map(name => entity('Group', name)),
+  ...[
+    ...new Set(Object.values(GROUPS).flatMap(group => group.members ?? [])),
+    'stranger',
+  ].map(name => entity('User', name)),
+];
+
+const review = (...groups: string[]) =>
+  groups.map(group => ({ approvers: [ref('group', group)], count: 1 }));
+
+const where = {
+  title: 'Where',
+  required: ['owner', 'environment'],
+  properties: {
+    owner: { type: 'string', 'ui:field': 'OwnerPicker' },
+    environment: {
+      type: 'string',
+      enum: ['development', 'staging', 'production'],
+    },
+  },
+};
+
+/** The example policy of the design with a database and an environment to ask for. */
+export const acmeConfig = {
+  currency: 'USD',
+  timezone: 'Europe/Berlin',
+  requestTypes: [
+    {
+      id: 'database',
+      title: 'PostgreSQL database',
+      description: 'A managed database',
+      category: 'Databases',
+      parameters: [
+        where,
+        {
+          title: 'Size',
+          required: ['size'],
+          properties: {
+            size: { type: 'string', enum: ['small', 'medium', 'large'] },
+            replicas: { type: 'integer', minimum: 1, maximum: 5, default: 1 },
+            publicAccess: { type: 'boolean', default: false },
+            dataClassification: {
+              type: 'string',
+              enum: ['public', 'internal', 'pii', 'phi'],
+            },
+          },
+        },
+      ],
+      cost: {
+        lines: [
+          {
+            title: 'Instance',
+            quantity: { parameter: 'replicas', default: 1 },
+            unitPrice: {
+              parameter: 'size',
+              table: { small: '35.50', medium: 142, large: 620 },
+            },
+          },
+        ],
+      },
+    },
+    {
+      id: 'preview',
+      title: 'Preview environment',
+      description: 'A short-lived environment',
+      category: 'Environments',
+      environment: 'preview',
+      parameters: {
+        title: 'Preview',
+        required: ['owner'],
+        properties: { owner: { type: 'string', 'ui:field': 'OwnerPicker' } },
+      },
+      cost: { lines: [{ title: 'Environment', unitPrice: 20 }] },
+    },
+  ],
+  tiers: [
+    { id: 'automatic', title: 'Automatic' },
+    {
+      id: 'standard',
+      title: 'Lead approval',
+      stages: [{ name: 'review', requirements: review('platform-leads') }],
+    },
+    {
+      id: 'elevated',
+      title: 'Escalated',
+      stages: [
+        {
+          name: 'technical',
+          requirements: review('platform-leads', 'finops'),
+        },
+        { name: 'security', requirements: review('security') },
+      ],
+    },
+  ],
+  rules: [
+    {
+      id: 'dev-is-free',
+      when: {
+        environment: { $in: ['development', 'preview'] },
+        monthlyCost: { $lte: 200 },
+      },
+      tier: 'automatic',
+    },
+    {
+      id: 'staging-within-budget',
+      when: {
+        environment: 'staging',
+        monthlyCost: { $lte: 1000 },
+        ownerMonthlySpend: { $lte: 5000 },
+      },
+      tier: 'automatic',
+    },
+    {
+      id: 'over-threshold',
+      when: { monthlyCost: { $gt: 200 } },
+      tier: 'standard',
+    },
+    {
+      id: 'production',
+      when: { environment: 'production' },
+      tier: 'elevated',
+    },
+    {
+      id: 'pii-needs-security',
+      when: { 'parameters.dataClassification': { $in: ['pii', 'phi'] } },
+      require: review('security'),
+    },
+    {
+      id: 'no-public-databases',
+      when: { type: 'database', 'parameters.publicAccess': true },
+      deny: 'Databases with a public endpoint are not allowed. Use the private endpoint.',
+    },
+  ],
+  fallbackTier: 'elevated',
+} satisfies JsonObject;
+
+/** Drafts that end in each way. */
+export const drafts = {
+  /** 35.50 USD in development: automatic. */
+  automatic: {
+    type: 'database',
+    parameters: {
+      owner: 'group:default/payments-team',
+      environment: 'development',
+      size: 'small',
+    },
+  },
+  /** 620 USD in development: a platform lead. */
+  standard: {
+    type: 'database',
+    justification: 'Load test of the new ledger',
+    parameters: {
+      owner: 'group:default/payments-team',
+      environment: 'development',
+      size: 'large',
+    },
+  },
+  /** Production: a lead and finops, then security. */
+  elevated: {
+    type: 'database',
+    parameters: {
+      owner: 'group:default/payments-team',
+      environment: 'production',
+      size: 'medium',
+      replicas: 2,
+    },
+  },
+  denied: {
+    type: 'database',
+    parameters: {
+      owner: 'group:default/payments-team',
+      environment: 'development',
+      size: 'small',
+      publicAccess: true,
+    },
+  },
+};
