@@ -13,6 +13,7 @@ import SearchIcon from '@material-ui/icons/Search';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
+import { InfraRequestsSidebarItem } from '@infra-requests/plugin-infra-requests';
 
 export const SidebarContent = NavContentBlueprint.make({
   params: {
@@ -21,9 +22,10 @@ export const SidebarContent = NavContentBlueprint.make({
         <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
 
-      // Skipped items
-      nav.take('page:search'); // Using search modal instead
-      nav.take('page:notifications'); // Using NotificationsSidebarItem manually instead
+      // Placed by hand below: search opens a modal, the others count what waits.
+      nav.take('page:search');
+      nav.take('page:notifications');
+      nav.take('page:infra-requests');
 
       return (
         <Sidebar>
@@ -35,6 +37,7 @@ export const SidebarContent = NavContentBlueprint.make({
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {nav.take('page:home')}
             {nav.take('page:catalog')}
+            <InfraRequestsSidebarItem />
             {nav.take('page:scaffolder')}
             <SidebarDivider />
             <SidebarScrollWrapper>

@@ -1,0 +1,7 @@
+export interface Config {
+  /** What only the demo portal has. */
+  demo?: {
+    /** Whether a new database is filled once with two months of invented requests. */
+    history?: boolean;
+  };
+}

@@ -1,0 +1,124 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
+import type { ImportSession } from '@infra-requests/plugin-infra-requests-node';
+import { DateTime } from 'luxon';
+import type { Story, StoryStep } from './types';
+
+type Event = { at: DateTime; story: number; step?: StoryStep };
+
+export interface ImportResult {
+  told: number;
+  /** Sentences about stories that could not be told to their end. */
+  problems: string[];
+}
+
+/**
+ * Tells all stories at once in the order of time, as the past would have happened, through the service with all
+ * its rules. A story that the rules of today do not allow ends where it fails; the others go on.
+ */
+export async function importStories(options: {
+  stories: Story[];
+  now: Date;
+  as: (person: string, at: Date) => ImportSession;
+  logger: LoggerService;
+}): Promise<ImportResult> {
+  const { stories, as, logger } = options;
+  const now = DateTime.fromJSDate(options.now, { zone: 'utc' });
+  const requests = new Map<number, InfraRequest>();
+  const problems: string[] = [];
+  const failed = new Set<number>();
+
+  for (const event of inOrderOfTime(stories, now)) {
+    const story = stories[event.story];
+    if (failed.has(event.story)) {
+      continue;
+    }
+    try {
+      const request = await happen({
+        story,
+        event,
+        request: requests.get(event.story),
+        as,
+      });
+      requests.set(event.story, request);
+    } catch (error) {
+      const problem = `${story.requester} asked for ${story.type} ${
+        story.daysAgo
+      } days ago: ${event.step?.do ?? 'submit'} failed, ${
+        toError(error).message
+      }`;
+      failed.add(event.story);
+      problems.push(problem);
+      logger.warn(problem);
+    }
+  }
+  return { told: requests.size, problems };
+}
+
+/** Everything that happened until now; what a story would do in the future stays undone. */
+function inOrderOfTime(stories: Story[], now: DateTime): Event[] {
+  return stories
+    .flatMap((story, index): Event[] => {
+      const asked = now
+        .startOf('day')
+        .minus({ days: story.daysAgo })
+        .plus({ hours: story.hour });
+      return [
+        { at: asked, story: index },
+        ...story.then.map(step => ({
+          at: asked.plus({ hours: step.afterHours }),
+          story: index,
+          step,
+        })),
+      ];
+    })
+    .filter(({ at }) => at < now)
+    .sort((a, b) => a.at.toMillis() - b.at.toMillis());
+}
+
+async function happen(options: {
+  story: Story;
+  event: Event;
+  request?: InfraRequest;
+  as: (person: string, at: Date) => ImportSession;
+}): Promise<InfraRequest> {
+  const { story, event, request, as } = options;
+  const { step } = event;
+  const at = event.at.toJSDate();
+  if (!step || !request) {
+    return as(story.requester, at).submit({
+      type: story.type,
+      parameters: story.parameters,
+      justification: story.justification,
+      requestedFor: story.requestedFor,
+    });
+  }
+  const { id, digest } = request;
+  switch (step.do) {
+    case 'edit':
+      return as(step.by, at).edit(id, {
+        parameters: { ...request.parameters, ...step.parameters },
+        justification: step.comment ?? story.justification,
+        digest,
+      });
+    case 'cancel':
+      return as(step.by, at).cancel(id, { reason: step.comment });
+    case 'expire':
+      return as(story.requester, at).expire(id);
+    case 'start-fulfilment':
+      return as(story.requester, at).startFulfilment(id);
+    case 'complete-fulfilment':
+      return as(story.requester, at).completeFulfilment(id);
+    case 'fail-fulfilment':
+      return as(story.requester, at).failFulfilment(id, {
+        reason: step.comment,
+      });
+    default:
+      return as(step.by, at).vote(id, {
+        verdict: step.do,
+        comment: step.comment,
+        digest,
+      });
+  }
+}

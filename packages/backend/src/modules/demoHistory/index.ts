@@ -1,0 +1,1 @@
+export { infraRequestsModuleDemoHistory as default } from './module';

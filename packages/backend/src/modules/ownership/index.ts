@@ -1,0 +1,1 @@
+export { authModuleOwnership as default } from './module';

@@ -1,0 +1,162 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  createPermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+import {
+  infraRequestApprovePermission,
+  infraRequestCancelPermission,
+  infraRequestCreatePermission,
+  infraRequestReadPermission,
+  infraRequestUpdatePermission,
+  infraRequestsPolicyReadPermission,
+} from '@infra-requests/plugin-infra-requests-common';
+import { ExamplePermissionPolicy } from './ExamplePermissionPolicy';
+
+const somePermissionOfAnotherPlugin = createPermission({
+  name: 'catalog.location.create',
+  attributes: { action: 'create' },
+});
+
+const people: Record<string, string[]> = {
+  'user:default/mira': ['group:default/payments-team'],
+  'user:default/sofia': ['group:default/security'],
+  'user:default/agnes': ['group:default/auditors'],
+  'user:default/linus': [
+    'group:default/sre-oncall',
+    'group:default/platform-leads',
+    'group:default/platform',
+  ],
+};
+
+async function decide(options: { as?: string; permission: Permission }) {
+  const { as, permission } = options;
+  const groups = as ? people[as] : [];
+  const policy = new ExamplePermissionPolicy({
+    userInfo: mockServices.userInfo({
+      userEntityRef: as ?? 'user:default/nobody',
+      ownershipEntityRefs: as ? [as, ...groups] : [],
+    }),
+  });
+  const credentials = as ? mockCredentials.user(as) : undefined;
+  return policy.handle(
+    { permission },
+    credentials && {
+      credentials,
+      info: { userEntityRef: as!, ownershipEntityRefs: [as!, ...groups] },
+    },
+  );
+}
+
+const claimsOfMira = ['user:default/mira', 'group:default/payments-team'];
+
+const miras = [
+  expect.objectContaining({
+    rule: 'IS_REQUESTER',
+    params: { refs: ['user:default/mira'] },
+  }),
+  expect.objectContaining({
+    rule: 'IS_REQUESTED_FOR',
+    params: { refs: ['user:default/mira'] },
+  }),
+  expect.objectContaining({
+    rule: 'IS_OWNER',
+    params: { refs: claimsOfMira },
+  }),
+];
+
+const approvedByMira = expect.objectContaining({
+  rule: 'IS_APPROVER',
+  params: { refs: claimsOfMira },
+});
+
+describe('ExamplePermissionPolicy', () => {
+  it.each([
+    infraRequestCreatePermission,
+    infraRequestsPolicyReadPermission,
+    somePermissionOfAnotherPlugin,
+  ])('lets everybody $name', async permission => {
+    await expect(
+      decide({ as: 'user:default/mira', permission }),
+    ).resolves.toEqual({ result: AuthorizeResult.ALLOW });
+  });
+
+  it('shows a developer what is theirs, their team’s, or theirs to approve', async () => {
+    await expect(
+      decide({
+        as: 'user:default/mira',
+        permission: infraRequestReadPermission,
+      }),
+    ).resolves.toEqual({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'infra-requests',
+      resourceType: 'infra-request',
+      conditions: { anyOf: [...miras, approvedByMira] },
+    });
+  });
+
+  it.each(['user:default/agnes', 'user:default/linus'])(
+    'shows everything to %s, who audits or runs the platform',
+    async as => {
+      await expect(
+        decide({ as, permission: infraRequestReadPermission }),
+      ).resolves.toEqual({ result: AuthorizeResult.ALLOW });
+    },
+  );
+
+  it.each([infraRequestUpdatePermission, infraRequestCancelPermission])(
+    'keeps $name to the people who asked, even from approvers',
+    async permission => {
+      await expect(
+        decide({ as: 'user:default/mira', permission }),
+      ).resolves.toMatchObject({
+        result: AuthorizeResult.CONDITIONAL,
+        conditions: { anyOf: miras },
+      });
+    },
+  );
+
+  it('lets auditors read, but change only what is their own', async () => {
+    await expect(
+      decide({
+        as: 'user:default/agnes',
+        permission: infraRequestCancelPermission,
+      }),
+    ).resolves.toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      conditions: {
+        anyOf: [
+          { rule: 'IS_REQUESTER', params: { refs: ['user:default/agnes'] } },
+          { rule: 'IS_REQUESTED_FOR' },
+          { rule: 'IS_OWNER' },
+        ],
+      },
+    });
+  });
+
+  it('lets people vote where a stage names them or a group of theirs', async () => {
+    await expect(
+      decide({
+        as: 'user:default/sofia',
+        permission: infraRequestApprovePermission,
+      }),
+    ).resolves.toMatchObject({
+      result: AuthorizeResult.CONDITIONAL,
+      conditions: {
+        rule: 'IS_APPROVER',
+        params: { refs: ['user:default/sofia', 'group:default/security'] },
+      },
+    });
+  });
+
+  it.each([
+    infraRequestReadPermission,
+    infraRequestApprovePermission,
+    infraRequestCancelPermission,
+  ])('denies $name to a caller who is nobody', async permission => {
+    await expect(decide({ permission })).resolves.toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+});

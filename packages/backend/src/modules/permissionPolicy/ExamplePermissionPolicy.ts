@@ -1,0 +1,98 @@
+import type {
+  BackstageUserInfo,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import {
+  AuthorizeResult,
+  isPermission,
+  isResourcePermission,
+  type PolicyDecision,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import type {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+import {
+  createInfraRequestConditionalDecision,
+  infraRequestConditions,
+} from '@infra-requests/plugin-infra-requests-backend';
+import {
+  RESOURCE_TYPE_INFRA_REQUEST,
+  infraRequestApprovePermission,
+  infraRequestReadPermission,
+} from '@infra-requests/plugin-infra-requests-common';
+
+/** Members of these groups, or of groups below them, read every request. */
+const READ_EVERYTHING = ['group:default/auditors', 'group:default/platform'];
+
+const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
+
+const { isApprover, isOwner, isRequestedFor, isRequester } =
+  infraRequestConditions;
+
+/**
+ * Who may see and do what in the demo portal, as an example to copy.
+ *
+ * A permission says what kind of thing somebody may do. Whether a vote counts is eligibility, which the plugin
+ * decides by itself: even where a policy allows everything, nobody approves what they asked for.
+ *
+ * A decision on requests is conditional: the policy does not know the request, it says under which conditions
+ * the answer is yes. The plugin checks them on one request, or turns them into SQL for a list.
+ */
+export class ExamplePermissionPolicy implements PermissionPolicy {
+  readonly #userInfo: UserInfoService;
+
+  constructor(options: { userInfo: UserInfoService }) {
+    this.#userInfo = options.userInfo;
+  }
+
+  async handle(
+    { permission }: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    // Everybody may ask, preview and read the policy, and use the rest of the portal.
+    if (!isResourcePermission(permission, RESOURCE_TYPE_INFRA_REQUEST)) {
+      return ALLOW;
+    }
+    if (!user) {
+      return DENY;
+    }
+    const info = await this.#userInfo.getUserInfo(user.credentials);
+    return decideOnRequests(permission, info);
+  }
+}
+
+function decideOnRequests(
+  permission: ResourcePermission<typeof RESOURCE_TYPE_INFRA_REQUEST>,
+  { userEntityRef: userRef, ownershipEntityRefs: claims }: BackstageUserInfo,
+): PolicyDecision {
+  // Somebody's own: what they asked for, what was asked for them, what their team owns. `claims` are the user
+  // and all groups of the user (see modules/ownership).
+  const own = [
+    isRequester({ refs: [userRef] }),
+    isRequestedFor({ refs: [userRef] }),
+    isOwner({ refs: claims }),
+  ] as const;
+
+  if (isPermission(permission, infraRequestReadPermission)) {
+    if (READ_EVERYTHING.some(group => claims.includes(group))) {
+      return ALLOW;
+    }
+    return createInfraRequestConditionalDecision(permission, {
+      anyOf: [...own, isApprover({ refs: claims })],
+    });
+  }
+  if (isPermission(permission, infraRequestApprovePermission)) {
+    return createInfraRequestConditionalDecision(
+      permission,
+      isApprover({ refs: claims }),
+    );
+  }
+  // What is left changes a request: edit and cancel.
+  return createInfraRequestConditionalDecision(permission, {
+    anyOf: [...own],
+  });
+}
