@@ -7,7 +7,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { explainMatch, explainUnknown } from './explain';
 import { evaluatePredicate } from './predicate';
-import { describeEffect } from './policy';
+import { describeEffect } from './rule';
 import type { Effect, Facts, Policy, Rule, Tier } from './types';
 
 /** A rule that matched or, as far as is known, might match. */
@@ -121,7 +121,11 @@ function chooseTier(
   if (uncovered && fallback.rank === tier.rank) {
     reasons.push({
       kind: 'fallback',
-      text: `no rule is known to give this request a tier, so the fallback tier "${fallback.title}" applies`,
+      text: `${
+        named.length === 0
+          ? 'no rule covers this request'
+          : 'it is not known whether a rule covers this request'
+      }, so the fallback tier "${fallback.title}" applies`,
     });
   }
   return { tier, reasons };

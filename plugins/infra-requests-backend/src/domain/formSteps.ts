@@ -89,9 +89,7 @@ function readStep(
     'what this step is about',
   );
   checkSecrets(input, at, reader);
-  if (!checkSchema(input, at, reader)) {
-    return undefined;
-  }
+  checkSchema(input, at, reader);
   for (const name of declaredProperties(input).keys()) {
     if (!NAME.test(name)) {
       reader.report(
@@ -122,20 +120,15 @@ function checkRequired(step: JsonObject, at: string, reader: ConfigReader) {
 }
 
 /** Names the parameters that ajv cannot compile, or the step where none is to blame alone. */
-function checkSchema(
-  step: JsonObject,
-  at: string,
-  reader: ConfigReader,
-): boolean {
-  const failure = compileFailure({
-    ...Object.fromEntries(
-      Object.entries(step).filter(([key]) =>
-        (STEP_KEYS as readonly string[]).includes(key),
-      ),
+function checkSchema(step: JsonObject, at: string, reader: ConfigReader) {
+  const known: readonly string[] = STEP_KEYS;
+  const failure = compileFailure(
+    Object.fromEntries(
+      Object.entries(step).filter(([key]) => known.includes(key)),
     ),
-  });
+  );
   if (failure === undefined) {
-    return true;
+    return;
   }
   const blamed = Object.entries(propertiesOf(step)).flatMap(
     ([name, schema]) => {
@@ -145,15 +138,13 @@ function checkSchema(
         : [{ path: `${at}.properties.${name}`, reason }];
     },
   );
-  for (const { path, reason } of blamed.length > 0
-    ? blamed
-    : [{ path: at, reason: failure }]) {
+  const where = blamed.length > 0 ? blamed : [{ path: at, reason: failure }];
+  for (const { path, reason } of where) {
     reader.report(
       path,
       `is not a JSON Schema that can be used: ${reason}. Correct it as JSON Schema 2019-09 says.`,
     );
   }
-  return false;
 }
 
 function compileFailure(schema: JsonValue): string | undefined {

@@ -171,7 +171,11 @@ export function operandProblems(options: {
     return problem(
       `${operator === '$eq' ? 'a plain value' : operator} cannot be asked of ${
         fact || 'an element'
-      }, which is ${kindsInWords(shapes)}. ${APPLIES[operator].otherwise}`,
+      }, which is ${kindsInWords(shapes)}. ${
+        shapes.every(({ kind }) => kind === 'object')
+          ? 'Write the path of one of its properties.'
+          : APPLIES[operator].otherwise
+      }`,
     );
   }
   switch (operator) {
@@ -180,8 +184,8 @@ export function operandProblems(options: {
     case '$in':
       return inProblems(operand, applicable, fact, at);
     case '$hasPrefix':
-      return prefixProblem(operand, applicable, fact).flatMap(problem_ =>
-        problem(problem_),
+      return prefixProblem(operand, applicable, fact).flatMap(message =>
+        problem(message),
       );
     case '$eq':
       return applicable.some(shape => accepts(shape, operand))

@@ -32,7 +32,7 @@ function newAjv(): Ajv {
     strictRequired: false,
   });
   // How react-jsonschema-form labels the values of an enum.
-  ajv.addVocabulary(['enumNames', 'example']);
+  ajv.addKeyword('enumNames');
   addFormats(ajv);
   return ajv;
 }

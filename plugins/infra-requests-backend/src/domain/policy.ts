@@ -1,25 +1,15 @@
 import { createHash } from 'node:crypto';
-import type {
-  PolicyDocument,
-  RuleEffect,
-  Stage,
-} from '@infra-requests/plugin-infra-requests-common';
+import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import canonicalize from 'canonicalize';
 import { IANAZone } from 'luxon';
 import { suggest, type ConfigProblem } from './configProblem';
 import { ConfigReader } from './configReader';
 import { describePredicate } from './explain';
-import { factCatalogue, type FactCatalogue } from './factCatalogue';
-import { parsePredicate } from './predicate';
-import { readRequirements } from './requirement';
-import type {
-  Effect,
-  Policy,
-  RequestTypeDefinition,
-  Rule,
-  Tier,
-} from './types';
+import { factCatalogue } from './factCatalogue';
+import { describeEffect, readRules, readTierId } from './rule';
+import { readTiers } from './tier';
+import type { Policy, RequestTypeDefinition, Rule, Tier } from './types';
 
 /** Everything that may stand under `infraRequests`. */
 const KEYS = [
@@ -30,12 +20,6 @@ const KEYS = [
   'fallbackTier',
   'requestTypes',
 ] as const;
-
-const TIER_EXAMPLE = '{ id: standard, title: Lead approval, stages: [ … ] }';
-const STAGE_EXAMPLE =
-  '{ name: review, requirements: [{ approvers: [group:default/platform-leads], count: 1 }] }';
-const RULE_EXAMPLE =
-  '{ id: production, when: { environment: production }, tier: elevated }';
 
 /** Reads tiers and rules; a policy only if nothing at all is wrong. */
 export function parsePolicy(
@@ -112,234 +96,6 @@ function readTimezone(
   return timezone ?? 'UTC';
 }
 
-function readTiers(
-  input: JsonValue | undefined,
-  at: string,
-  reader: ConfigReader,
-): Tier[] {
-  const inputs = reader.list(input, at, {
-    of: 'tiers, least to most strict',
-    example: `[{ id: automatic, title: Automatic }, ${TIER_EXAMPLE}]`,
-  });
-  const tiers = inputs
-    .map((one, rank) => readTier(one, `${at}[${rank}]`, rank, reader))
-    .filter((tier): tier is Tier => tier !== undefined);
-  reader.unique(
-    tiers.map(({ id, rank }) => ({ id, at: `${at}[${rank}].id` })),
-    'tier id',
-  );
-  return tiers;
-}
-
-function readTier(
-  input: JsonValue,
-  at: string,
-  rank: number,
-  reader: ConfigReader,
-): Tier | undefined {
-  const tier = reader.object(input, at, {
-    keys: ['id', 'title', 'description', 'distinct', 'stages'],
-    example: TIER_EXAMPLE,
-  });
-  if (!tier) {
-    return undefined;
-  }
-  const id = reader.id(tier.id, `${at}.id`, 'standard');
-  const title = reader.optionalText(tier.title, `${at}.title`, 'Lead approval');
-  const description = reader.optionalText(
-    tier.description,
-    `${at}.description`,
-    'when this tier applies',
-  );
-  if (tier.distinct !== undefined && typeof tier.distinct !== 'boolean') {
-    reader.report(
-      `${at}.distinct`,
-      'must be true or false without quotes: whether one person may fill only one requirement.',
-    );
-  }
-  const stages =
-    tier.stages === undefined
-      ? []
-      : readStages(tier.stages, `${at}.stages`, reader);
-  return id === undefined
-    ? undefined
-    : {
-        id,
-        title: title ?? id,
-        ...(description === undefined ? {} : { description }),
-        rank,
-        distinct: tier.distinct !== false,
-        stages,
-      };
-}
-
-function readStages(
-  input: JsonValue,
-  at: string,
-  reader: ConfigReader,
-): Stage[] {
-  const stages = reader
-    .list(input, at, {
-      of: 'stages',
-      example: `[${STAGE_EXAMPLE}]`,
-      mayBeEmpty: true,
-    })
-    .map((one, index) => readStage(one, `${at}[${index}]`, reader));
-  reader.unique(
-    stages.map((stage, index) => ({
-      id: stage?.name,
-      at: `${at}[${index}].name`,
-    })),
-    'stage name',
-  );
-  return stages.filter((stage): stage is Stage => stage !== undefined);
-}
-
-function readStage(
-  input: JsonValue,
-  at: string,
-  reader: ConfigReader,
-): Stage | undefined {
-  const stage = reader.object(input, at, {
-    keys: ['name', 'requirements'],
-    example: STAGE_EXAMPLE,
-  });
-  if (!stage) {
-    return undefined;
-  }
-  const name = reader.text(stage.name, `${at}.name`, 'review');
-  const requirements = readRequirements(
-    stage.requirements,
-    `${at}.requirements`,
-    reader,
-  );
-  return name === undefined ? undefined : { name, requirements };
-}
-
-interface RuleContext {
-  reader: ConfigReader;
-  catalogue: FactCatalogue;
-  tierIds: string[];
-}
-
-function readRules(input: JsonValue, at: string, context: RuleContext): Rule[] {
-  const inputs = context.reader.list(input, at, {
-    of: 'rules',
-    example: `[${RULE_EXAMPLE}]`,
-    mayBeEmpty: true,
-  });
-  const rules = inputs.map((one, index) =>
-    readRule(one, `${at}[${index}]`, context),
-  );
-  context.reader.unique(
-    rules.map((rule, index) => ({ id: rule?.id, at: `${at}[${index}].id` })),
-    'rule id',
-  );
-  return rules.filter((rule): rule is Rule => rule !== undefined);
-}
-
-function readRule(
-  input: JsonValue,
-  at: string,
-  context: RuleContext,
-): Rule | undefined {
-  const { reader, catalogue } = context;
-  const rule = reader.object(input, at, {
-    keys: ['id', 'title', 'description', 'when', 'tier', 'require', 'deny'],
-    example: RULE_EXAMPLE,
-  });
-  if (!rule) {
-    return undefined;
-  }
-  const id = reader.id(rule.id, `${at}.id`, 'production-needs-two');
-  const title = reader.optionalText(rule.title, `${at}.title`, 'Production');
-  const description = reader.optionalText(
-    rule.description,
-    `${at}.description`,
-    'why this rule exists',
-  );
-  const source = rule.when ?? null;
-  const { predicate, problems } = parsePredicate(
-    source,
-    `${at}.when`,
-    catalogue,
-  );
-  reader.problems.push(...problems);
-  const effect = readEffect(rule, at, context);
-  return id === undefined || predicate === undefined || effect === undefined
-    ? undefined
-    : {
-        id,
-        ...(title === undefined ? {} : { title }),
-        ...(description === undefined ? {} : { description }),
-        when: predicate,
-        source,
-        effect,
-      };
-}
-
-function readEffect(
-  rule: JsonObject,
-  at: string,
-  context: RuleContext,
-): Effect | undefined {
-  const { reader } = context;
-  const kinds = ['tier', 'require', 'deny'].filter(
-    kind => rule[kind] !== undefined,
-  );
-  if (kinds.length !== 1) {
-    reader.report(
-      at,
-      `must have exactly one of tier, require and deny, but has ${
-        kinds.length === 0 ? 'none' : kinds.join(' and ')
-      }. ${
-        kinds.length === 0
-          ? 'Write tier: elevated or the like.'
-          : 'Split it into one rule for each.'
-      }`,
-    );
-  }
-  const effects: Array<Effect | undefined> = kinds.map(kind => {
-    switch (kind) {
-      case 'tier': {
-        const tier = readTierId(rule.tier!, `${at}.tier`, context);
-        return tier === undefined ? undefined : { kind: 'tier', tier };
-      }
-      case 'require':
-        return {
-          kind: 'require',
-          require: readRequirements(rule.require, `${at}.require`, reader),
-        };
-      default: {
-        const message = reader.text(
-          rule.deny,
-          `${at}.deny`,
-          'a sentence that tells the requester what to do instead',
-        );
-        return message === undefined ? undefined : { kind: 'deny', message };
-      }
-    }
-  });
-  return effects.length === 1 ? effects[0] : undefined;
-}
-
-function readTierId(
-  input: JsonValue,
-  at: string,
-  context: { reader: ConfigReader; tierIds: string[] },
-): string | undefined {
-  const { reader, tierIds } = context;
-  if (tierIds.length === 0) {
-    return undefined;
-  }
-  const id = reader.text(input, at, 'the id of a tier');
-  if (id !== undefined && !tierIds.includes(id)) {
-    reader.report(at, `there is no tier "${id}". ${suggest(id, tierIds)}`);
-    return undefined;
-  }
-  return id;
-}
-
 /** Tiers are ordered by scrutiny, so a tier that asks nobody must not stand above one that asks somebody. */
 function checkStrictness(
   tiers: Tier[],
@@ -378,18 +134,6 @@ function digestOf(content: Omit<Policy, 'digest'>): string {
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
   return createHash('sha256').update(canonicalize(decisive)!).digest('hex');
-}
-
-/** An effect as the API and the configuration write it. */
-export function describeEffect(effect: Effect): RuleEffect {
-  switch (effect.kind) {
-    case 'tier':
-      return { tier: effect.tier };
-    case 'require':
-      return { require: effect.require };
-    default:
-      return { deny: effect.message };
-  }
 }
 
 /** The policy as people read it. */
