@@ -5,6 +5,9 @@ import type { ImportSession } from '@infra-requests/plugin-infra-requests-node';
 import { DateTime } from 'luxon';
 import type { Story, StoryStep } from './types';
 
+const FRIDAY = 5;
+const SUNDAY = 7;
+
 type Event = { at: DateTime; story: number; step?: StoryStep };
 
 export interface ImportResult {
@@ -59,22 +62,25 @@ export async function importStories(options: {
 /** Everything that happened until now; what a story would do in the future stays undone. */
 function inOrderOfTime(stories: Story[], now: DateTime): Event[] {
   return stories
-    .flatMap((story, index): Event[] => {
-      const asked = now
-        .startOf('day')
-        .minus({ days: story.daysAgo })
-        .plus({ hours: story.hour });
-      return [
-        { at: asked, story: index },
-        ...story.then.map(step => ({
-          at: asked.plus({ hours: step.afterHours }),
-          story: index,
-          step,
-        })),
-      ];
-    })
+    .flatMap((story, index) => happenings(story, now, index))
     .filter(({ at }) => at < now)
     .sort((a, b) => a.at.toMillis() - b.at.toMillis());
+}
+
+/** A story's events. Nobody works at weekends: who would ask then asks on Friday, who would decide, on Monday. */
+function happenings(story: Story, now: DateTime, index: number): Event[] {
+  const day = now.startOf('day').minus({ days: story.daysAgo });
+  const asked = day
+    .minus({ days: Math.max(0, day.weekday - FRIDAY) })
+    .plus({ hours: story.hour });
+  let daysOff = 0;
+  const steps = story.then.map((step): Event => {
+    const at = asked.plus({ hours: step.afterHours, days: daysOff });
+    const rest = at.weekday > FRIDAY ? SUNDAY + 1 - at.weekday : 0;
+    daysOff += rest;
+    return { at: at.plus({ days: rest }), story: index, step };
+  });
+  return [{ at: asked, story: index }, ...steps];
 }
 
 async function happen(options: {

@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  type Entity,
+  RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
+} from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
@@ -7,18 +12,17 @@ const POLL_MS = 500;
 const GIVE_UP_AFTER_MS = 120_000;
 
 /**
- * Waits until the catalog has read these users with their groups. Right after the first start it has not, and
- * nobody could approve anything.
+ * Waits until the catalog knows these users, their groups, and who is in them. Right after the first start it
+ * does not, and nobody could approve anything.
  */
 export async function waitForPeople(options: {
   auth: AuthService;
   catalog: CatalogService;
   people: string[];
 }): Promise<void> {
-  const { auth, catalog, people } = options;
   const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
   for (;;) {
-    const missing = await missingPeople({ auth, catalog, people });
+    const missing = await missingFrom(options);
     if (missing.length === 0) {
       return;
     }
@@ -33,22 +37,38 @@ export async function waitForPeople(options: {
   }
 }
 
-async function missingPeople(options: {
+/** Users and groups that the catalog does not know yet, or not yet with their relations. */
+async function missingFrom(options: {
   auth: AuthService;
   catalog: CatalogService;
   people: string[];
 }): Promise<string[]> {
   const { auth, catalog, people } = options;
   try {
-    const { items } = await catalog.getEntitiesByRefs(
-      { entityRefs: people },
-      { credentials: await auth.getOwnServiceCredentials() },
-    );
-    return people.filter(
-      (_, i) => !items[i]?.relations?.some(({ type }) => type === 'memberOf'),
-    );
+    const credentials = await auth.getOwnServiceCredentials();
+    const related = async (refs: string[], relation: string) => {
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs: refs },
+        { credentials },
+      );
+      return items.map(item => targets(item, relation));
+    };
+    const groups = await related(people, RELATION_MEMBER_OF);
+    const groupless = people.filter((_, i) => groups[i].length === 0);
+    if (groupless.length > 0) {
+      return groupless;
+    }
+    const refs = [...new Set(groups.flat())];
+    const members = await related(refs, RELATION_HAS_MEMBER);
+    return refs.filter((_, i) => members[i].length === 0);
   } catch {
     // The catalog may still be starting.
     return people;
   }
+}
+
+function targets(entity: Entity | undefined, relation: string): string[] {
+  return (entity?.relations ?? [])
+    .filter(({ type }) => type === relation)
+    .map(({ targetRef }) => targetRef);
 }
