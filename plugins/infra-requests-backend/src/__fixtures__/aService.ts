@@ -1,0 +1,83 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
+import { readInfraRequestsConfig } from '../config';
+import { CatalogApproverDirectory } from '../service/ApproverDirectory';
+import { Estimation } from '../service/Estimation';
+import { FactGatherer } from '../service/FactGatherer';
+import { RequestQueries } from '../service/RequestQueries';
+import {
+  RequestService,
+  type RequestServiceOptions,
+} from '../service/RequestService';
+import { createInMemoryStores } from '../store/createInMemoryStores';
+import { acmeConfig, acmeEntities } from './acme';
+
+/** The real service on in-memory stores, with a clock and a catalog that tests hold in their hands. */
+export function aService(
+  options: {
+    config?: object;
+    estimators?: Map<string, CostEstimator>;
+    override?: Partial<RequestServiceOptions>;
+  } = {},
+) {
+  const { policy, requestTypes } = readInfraRequestsConfig(
+    new ConfigReader({ infraRequests: options.config ?? acmeConfig } as {}),
+  );
+  const stores = createInMemoryStores();
+  const logger = mockServices.logger.mock();
+  const catalog = catalogServiceMock.mock();
+  const acme = catalogServiceMock({ entities: acmeEntities });
+  catalog.getEntitiesByRefs.mockImplementation((...args) =>
+    acme.getEntitiesByRefs(...args),
+  );
+  const time = { now: new Date('2026-11-20T10:00:00Z') };
+  const clock = () => time.now;
+  let ids = 0;
+
+  const common = {
+    policy,
+    requestTypes: new Map(requestTypes.map(type => [type.id, type])),
+    store: stores.requests,
+    readModel: stores.readModel,
+    directory: new CatalogApproverDirectory({
+      catalog,
+      auth: mockServices.auth(),
+      logger,
+    }),
+    clock,
+  };
+  const queries = new RequestQueries(common);
+  const serviceOptions: RequestServiceOptions = {
+    ...common,
+    queries,
+    facts: new FactGatherer({
+      readModel: stores.readModel,
+      estimation: new Estimation({
+        estimators: options.estimators ?? new Map(),
+        currency: policy.currency,
+        logger,
+      }),
+      timezone: policy.timezone,
+    }),
+    logger,
+    newId: () => `request-${++ids}`,
+    ...options.override,
+  };
+  return {
+    service: new RequestService(serviceOptions),
+    serviceOptions,
+    queries,
+    stores,
+    directory: common.directory,
+    catalog,
+    logger,
+    time,
+  };
+}
+
+/** Somebody of Acme as the actor of a command. */
+export const by = (name: string) => ({
+  actor: { kind: 'user' as const, ref: `user:default/${name}` },
+});
