@@ -2,7 +2,7 @@ import type {
   EntityRef,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
-import { isComplete, matchVotes } from './quorum';
+import { isComplete, matchVotes, wouldHelp } from './quorum';
 import { pendingApprovers } from './summary';
 import type { RequestRecord, VoteRecord } from './types';
 
@@ -154,18 +154,7 @@ function counts(
   if (!votedBefore || !request.evaluation.distinct) {
     return true;
   }
-  const missing = (votes: VoteRecord[]) =>
-    matchVotes({ ...request, votes })
-      .flat()
-      .reduce((sum, requirement) => sum + requirement.missing, 0);
-  const hypothetical: VoteRecord = {
-    ...vote,
-    verdict: 'approve',
-    revision: request.revision,
-    digest: request.digest,
-    at: request.updatedAt,
-  };
-  return missing([...request.votes, hypothetical]) < missing(request.votes);
+  return wouldHelp(request, vote);
 }
 
 /**

@@ -96,6 +96,41 @@ export function matchVotes(options: {
   );
 }
 
+type Tally = Parameters<typeof matchVotes>[0];
+
+function missingApprovals(tally: Tally): number {
+  return matchVotes(tally)
+    .flat()
+    .reduce((sum, { missing }) => sum + missing, 0);
+}
+
+/**
+ * Whether one more approval would fill something that is missing, if need be by moving those of others. Where it
+ * does not, it never will as others join.
+ */
+export function wouldHelp(
+  tally: Tally,
+  approval: Pick<VoteRecord, 'voter' | 'memberships' | 'stage'>,
+): boolean {
+  const hypothetical: VoteRecord = {
+    ...approval,
+    verdict: 'approve',
+    revision: 0,
+    digest: '',
+    at: new Date(0),
+  };
+  return (
+    missingApprovals({ ...tally, votes: [...tally.votes, hypothetical] }) <
+    missingApprovals(tally)
+  );
+}
+
+/** Whether something would be missing without this person's approvals, since nobody else can take over. */
+export function isNeeded(tally: Tally, voter: EntityRef): boolean {
+  const votes = tally.votes.filter(vote => vote.voter !== voter);
+  return missingApprovals({ ...tally, votes }) > missingApprovals(tally);
+}
+
 /** Whether every requirement of a stage is filled. A stage without requirements is a bug, never a pass. */
 export function isComplete(requirements: RequirementMatch[]): boolean {
   return (

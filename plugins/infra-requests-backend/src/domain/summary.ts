@@ -2,7 +2,7 @@ import type {
   EntityRef,
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
-import { matchVotes } from './quorum';
+import { isNeeded, matchVotes, wouldHelp } from './quorum';
 import type { RequestRecord } from './types';
 
 /** Everybody who may be asked in any stage of the current revision. */
@@ -16,30 +16,31 @@ export function allApprovers(request: RequestRecord): EntityRef[] {
   ];
 }
 
-/** Whom the active stage still waits for: the approvers of every requirement that is not filled. */
+/**
+ * Whom the active stage still waits for: every approver whose approval would fill what is missing. That is not
+ * only who stands for the unfilled requirement: who is in another group may free somebody for it.
+ */
 export function pendingApprovers(request: RequestRecord): EntityRef[] {
-  if (request.state !== 'pending' || request.activeStage === undefined) {
+  const { activeStage: stage } = request;
+  if (request.state !== 'pending' || stage === undefined) {
     return [];
   }
-  const progress = matchVotes(request)[request.activeStage];
-  return [
-    ...new Set(
-      progress
-        .filter(requirement => requirement.missing > 0)
-        .flatMap(requirement => requirement.approvers),
-    ),
-  ];
+  const approvers = new Set(
+    request.stages[stage].requirements.flatMap(one => one.approvers),
+  );
+  const someoneNew = '';
+  return [...approvers].filter(approver =>
+    wouldHelp(request, { voter: someoneNew, memberships: [approver], stage }),
+  );
 }
 
-/** The people whose approvals fill some requirement of the request now. */
+/**
+ * The people whose approvals fill some requirement of the request where nobody else who approved can take over.
+ * The others are free for another requirement.
+ */
 export function fillingVoters(request: RequestRecord): EntityRef[] {
-  return [
-    ...new Set(
-      matchVotes(request).flatMap(stage =>
-        stage.flatMap(requirement => requirement.filledBy),
-      ),
-    ),
-  ];
+  const voters = new Set(request.votes.map(vote => vote.voter));
+  return [...voters].filter(voter => isNeeded(request, voter));
 }
 
 /** How far the active stage is. */
