@@ -186,7 +186,9 @@ exports.up = async function up(knex) {
     table
       .boolean('fills')
       .notNullable()
-      .comment('Whether the vote fills a requirement now');
+      .comment(
+        'Whether it fills a requirement that no other vote can take over',
+      );
     table.string('at', 30).notNullable().comment('When it was cast');
     table.unique(['request_id', 'revision', 'stage', 'voter_ref'], {
       indexName: 'votes_once_uniq',

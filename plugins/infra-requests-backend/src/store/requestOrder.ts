@@ -24,16 +24,21 @@ export const ORDERINGS: Record<RequestOrder, Ordering> = {
 
 export const DEFAULT_ORDER: RequestOrder = 'newest';
 
-const COST_OFFSET = new Big('1e20');
+// Amounts beyond this sort as equal, so that every key stays as long as the others.
+const LARGEST_COST = new Big('4e20');
+const COST_OFFSET = new Big('5e20');
 
 /**
  * Text that sorts as the amounts do, in every database and collation: the offset makes all of them positive and
  * as long as each other. An unknown cost sorts below every known one.
  */
 export function costSortKey(monthlyCost: Money | undefined): string {
-  return monthlyCost === undefined
-    ? ''
-    : COST_OFFSET.plus(monthlyCost).toFixed(6);
+  if (monthlyCost === undefined) {
+    return '';
+  }
+  const cost = new Big(monthlyCost);
+  const kept = cost.abs().gt(LARGEST_COST) ? LARGEST_COST.times(cost.s) : cost;
+  return COST_OFFSET.plus(kept).toFixed(6);
 }
 
 const cursorSchema = z.strictObject({
