@@ -15,6 +15,7 @@ backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(import('./modules/localText'));
 
 // Permissions, decided by the example policy
 backend.add(import('@backstage/plugin-permission-backend'));

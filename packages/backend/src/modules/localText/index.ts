@@ -1,0 +1,1 @@
+export { catalogModuleLocalText as default } from './module';
