@@ -258,15 +258,20 @@ export class AuthorizedRequestService {
     throw new AuthenticationError('Sign in to use Infra Requests.');
   }
 
-  /** Checked before anything is looked up, so that a service learns nothing by trying to decide. */
+  /**
+   * Checked before anything is looked up, so that a service learns nothing by trying to decide. A plugin that
+   * calls on behalf of a user is not the user at the portal: it can ask for the user, not decide for the user.
+   */
   #person(credentials: BackstageCredentials): Actor {
-    const actor = this.#actor(credentials);
-    if (actor.kind !== 'user') {
+    const direct =
+      this.#auth.isPrincipal(credentials, 'user') &&
+      !credentials.principal.actor;
+    if (!direct) {
       throw new NotAllowedError(
-        'Only people decide. A service, a pipeline or an agent can ask, never decide.',
+        'Only people decide. A service, a pipeline or an agent can ask, never decide, not even on behalf of a user.',
       );
     }
-    return actor;
+    return this.#actor(credentials);
   }
 
   async #require(

@@ -8,8 +8,12 @@ export const hasEnvironment = createPermissionRule({
   description: 'Allow requests for one of these environments',
   resourceRef: infraRequestPermissionResourceRef,
   paramsSchema: z.object({
-    environments: z.array(z.string()).describe('Environments, such as production'),
+    environments: z
+      .array(z.string())
+      .describe('Environments, such as production'),
   }),
-  apply: (request, { environments }) => request.environment !== undefined && environments.includes(request.environment),
+  apply: (request, { environments }) =>
+    request.environment !== undefined &&
+    environments.includes(request.environment),
   toQuery: ({ environments }) => ({ key: 'environment', values: environments }),
 });

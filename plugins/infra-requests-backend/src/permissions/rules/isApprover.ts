@@ -8,8 +8,13 @@ export const isApprover = createPermissionRule({
   description: 'Allow requests of which any stage names one of these approvers',
   resourceRef: infraRequestPermissionResourceRef,
   paramsSchema: z.object({
-    refs: z.array(z.string()).describe('Entity refs of approvers, usually all the ownership refs of the user'),
+    refs: z
+      .array(z.string())
+      .describe(
+        'Entity refs of approvers, usually all the ownership refs of the user',
+      ),
   }),
-  apply: (request, { refs }) => request.approvers.some(ref => refs.includes(ref)),
+  apply: (request, { refs }) =>
+    request.approvers.some(ref => refs.includes(ref)),
   toQuery: ({ refs }) => ({ key: 'approver', values: refs }),
 });

@@ -8,7 +8,11 @@ export const isOwner = createPermissionRule({
   description: 'Allow requests that one of these groups or users owns',
   resourceRef: infraRequestPermissionResourceRef,
   paramsSchema: z.object({
-    refs: z.array(z.string()).describe('Entity refs of owners, usually all the ownership refs of the user'),
+    refs: z
+      .array(z.string())
+      .describe(
+        'Entity refs of owners, usually all the ownership refs of the user',
+      ),
   }),
   apply: (request, { refs }) => refs.includes(request.owner),
   toQuery: ({ refs }) => ({ key: 'owner', values: refs }),

@@ -8,8 +8,11 @@ export const isRequestedFor = createPermissionRule({
   description: 'Allow requests that were made for one of these users',
   resourceRef: infraRequestPermissionResourceRef,
   paramsSchema: z.object({
-    refs: z.array(z.string()).describe('User entity refs, such as user:default/mira'),
+    refs: z
+      .array(z.string())
+      .describe('User entity refs, such as user:default/mira'),
   }),
-  apply: (request, { refs }) => request.requestedFor !== undefined && refs.includes(request.requestedFor),
+  apply: (request, { refs }) =>
+    request.requestedFor !== undefined && refs.includes(request.requestedFor),
   toQuery: ({ refs }) => ({ key: 'requestedFor', values: refs }),
 });

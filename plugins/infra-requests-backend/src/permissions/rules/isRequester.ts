@@ -8,7 +8,9 @@ export const isRequester = createPermissionRule({
   description: 'Allow requests that one of these users or services made',
   resourceRef: infraRequestPermissionResourceRef,
   paramsSchema: z.object({
-    refs: z.array(z.string()).describe('Entity refs of requesters, such as user:default/mira'),
+    refs: z
+      .array(z.string())
+      .describe('Entity refs of requesters, such as user:default/mira'),
   }),
   apply: (request, { refs }) => refs.includes(request.requester),
   toQuery: ({ refs }) => ({ key: 'requester', values: refs }),
