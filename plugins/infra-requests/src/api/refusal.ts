@@ -1,0 +1,38 @@
+import { ResponseError } from '@backstage/errors';
+import type { FieldProblem } from '@infra-requests/plugin-infra-requests-common';
+
+/** Why a call failed, as a person should read it. */
+export interface Refusal {
+  /** The HTTP status, where the server answered at all. */
+  status?: number;
+  message: string;
+  /** Every field that the server named. */
+  problems: FieldProblem[];
+}
+
+/** Reads the server's own words out of a failed call. */
+export function readRefusal(error: unknown): Refusal {
+  if (error instanceof ResponseError) {
+    return {
+      status: error.statusCode,
+      message: error.cause.message,
+      problems: readProblems(error.body.error),
+    };
+  }
+  return {
+    message: error instanceof Error ? error.message : String(error),
+    problems: [],
+  };
+}
+
+function readProblems(error: object): FieldProblem[] {
+  const problems: unknown = 'problems' in error ? error.problems : undefined;
+  return Array.isArray(problems) ? problems.filter(isFieldProblem) : [];
+}
+
+function isFieldProblem(value: unknown): value is FieldProblem {
+  const problem = value as Partial<FieldProblem> | null;
+  return (
+    typeof problem?.field === 'string' && typeof problem.message === 'string'
+  );
+}

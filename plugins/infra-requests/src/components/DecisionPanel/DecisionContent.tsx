@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+import useAsync from 'react-use/esm/useAsync';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  Preview,
+  RequestType,
+  TierRef,
+} from '@infra-requests/plugin-infra-requests-common';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { readRefusal } from '../../api/refusal';
+import type { PreviewState } from '../../hooks/usePreview';
+import { CostTable } from '../CostTable/CostTable';
+import { formatMoney } from '../Money/Money';
+import { ReasonList } from '../ReasonList/ReasonList';
+import { fieldLabel } from '../RequestForm/fieldLabels';
+import { TierLadder } from '../TierLadder/TierLadder';
+import { Obstacles, obstaclesOf } from './Obstacles';
+import { WhoApproves } from './WhoApproves';
+
+const useStyles = makeStyles(theme => ({
+  part: { marginTop: theme.spacing(2) },
+}));
+
+type DecisionContentProps = { state: PreviewState; type: RequestType };
+
+const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
+  const classes = useStyles();
+  return (
+    <div className={classes.part}>
+      {title && (
+        <Typography variant="subtitle2" component="h3">
+          {title}
+        </Typography>
+      )}
+      {children}
+    </div>
+  );
+};
+
+const Decision = ({
+  preview,
+  type,
+}: {
+  preview: Preview;
+  type: RequestType;
+}) => {
+  const {
+    evaluation,
+    stages = [],
+    cost,
+    problems,
+    ownerMonthlySpend,
+  } = preview;
+  const tiers = useTiers(evaluation?.tier);
+  return (
+    <>
+      {tiers.length > 0 && (
+        <TierLadder
+          tiers={tiers}
+          current={
+            evaluation?.outcome === 'denied' ? undefined : evaluation?.tier.id
+          }
+        />
+      )}
+      {obstaclesOf(preview).length > 0 && (
+        <Part>
+          <Obstacles preview={preview} />
+        </Part>
+      )}
+      {evaluation && (
+        <Part title="Why">
+          <ReasonList reasons={evaluation.reasons} />
+        </Part>
+      )}
+      {stages.length > 0 && (
+        <Part title="Who has to approve">
+          <WhoApproves stages={stages} />
+        </Part>
+      )}
+      {problems.length > 0 && (
+        <Part title="Still needed">
+          <Typography variant="body2" color="textSecondary">
+            {[
+              ...new Set(problems.map(({ field }) => fieldLabel(type, field))),
+            ].join(', ')}
+          </Typography>
+        </Part>
+      )}
+      <Part title="Monthly cost">
+        <CostTable cost={cost} />
+        {ownerMonthlySpend !== undefined && (
+          <Typography variant="body2" color="textSecondary">
+            The owner already spends{' '}
+            {formatMoney(ownerMonthlySpend, cost.currency)} a month.
+          </Typography>
+        )}
+      </Part>
+    </>
+  );
+};
+
+export const DecisionContent = ({ state, type }: DecisionContentProps) => {
+  const { preview, error, retry } = state;
+  return (
+    <>
+      {error !== undefined && (
+        <Alert
+          severity="warning"
+          action={
+            <Button color="inherit" size="small" onClick={retry}>
+              Retry
+            </Button>
+          }
+        >
+          {preview ? 'This may be out of date: ' : 'No preview: '}
+          {readRefusal(error).message} You can submit all the same; the decision
+          is made then.
+        </Alert>
+      )}
+      {!preview && error === undefined && (
+        <div role="status" aria-label="Loading the decision">
+          <Skeleton height={32} />
+          <Skeleton height={96} />
+        </div>
+      )}
+      {preview && <Decision preview={preview} type={type} />}
+    </>
+  );
+};
+
+/** Every tier of the policy for those who may read it; at least the one that applies. */
+function useTiers(applying: TierRef | undefined) {
+  const api = useApi(infraRequestsApiRef);
+  const { value: policy } = useAsync(() => api.getPolicy(), [api]);
+  return policy?.tiers ?? (applying ? [applying] : []);
+}

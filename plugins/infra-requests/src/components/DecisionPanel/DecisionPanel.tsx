@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type {
+  Preview,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
+import ButtonBase from '@material-ui/core/ButtonBase';
+import Collapse from '@material-ui/core/Collapse';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import CloseIcon from '@material-ui/icons/ExpandMore';
+import OpenIcon from '@material-ui/icons/ExpandLess';
+import type { PreviewState } from '../../hooks/usePreview';
+import { formatMoney } from '../Money/Money';
+import { DecisionContent } from './DecisionContent';
+
+const useStyles = makeStyles(theme => ({
+  beside: {
+    position: 'sticky',
+    top: theme.spacing(2),
+    padding: theme.spacing(2),
+  },
+  bar: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: theme.zIndex.appBar,
+    margin: theme.spacing(0, -1),
+  },
+  handle: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    width: '100%',
+    padding: theme.spacing(1.5, 2),
+  },
+  opened: {
+    maxHeight: '60vh',
+    overflowY: 'auto',
+    padding: theme.spacing(0, 2, 2),
+  },
+  busy: { height: 2, marginBottom: theme.spacing(1) },
+}));
+
+type DecisionPanelProps = { state: PreviewState; type: RequestType };
+
+/** What would happen if the form were submitted as it is: beside the form, or a bar below it on a phone. */
+export const DecisionPanel = ({ state, type }: DecisionPanelProps) => {
+  const classes = useStyles();
+  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  const [open, setOpen] = useState(false);
+  const content = (
+    <>
+      <div className={classes.busy}>
+        {state.loading && (
+          <LinearProgress
+            className={classes.busy}
+            aria-label="Working it out"
+          />
+        )}
+      </div>
+      <DecisionContent state={state} type={type} />
+    </>
+  );
+  const outlook = (
+    <Typography variant="subtitle1" component="span" aria-live="polite">
+      {outlookOf(state.preview)}
+    </Typography>
+  );
+
+  if (!narrow) {
+    return (
+      <Paper component="aside" aria-label="Decision" className={classes.beside}>
+        {outlook}
+        {content}
+      </Paper>
+    );
+  }
+  return (
+    <Paper
+      component="aside"
+      aria-label="Decision"
+      elevation={8}
+      className={classes.bar}
+    >
+      <ButtonBase
+        className={classes.handle}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {outlook}
+        {open ? <CloseIcon /> : <OpenIcon />}
+      </ButtonBase>
+      <Collapse in={open} unmountOnExit>
+        <div className={classes.opened}>{content}</div>
+      </Collapse>
+    </Paper>
+  );
+};
+
+/** The decision in a line, such as "Lead approval · $284.00 a month". */
+function outlookOf(preview: Preview | undefined): string {
+  if (!preview?.evaluation) {
+    return 'Decision';
+  }
+  const { evaluation, cost } = preview;
+  const outcome = {
+    automatic: 'Approved at once',
+    approval: evaluation.tier.title,
+    denied: 'Not allowed',
+  }[evaluation.outcome];
+  const price =
+    cost.monthly === undefined
+      ? 'cost not known'
+      : `${formatMoney(cost.monthly, cost.currency)} a month`;
+  return `${outcome} · ${price}`;
+}

@@ -1,0 +1,38 @@
+import type { StageProgress } from '@infra-requests/plugin-infra-requests-common';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { People } from '../EntityLinks/EntityLinks';
+import { RequirementText } from '../RequirementText/RequirementText';
+import { wordsOf } from '../RequestForm/fieldLabels';
+
+const useStyles = makeStyles(theme => ({
+  stages: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+/** The stages in order, each with the people who could approve. */
+export const WhoApproves = ({ stages }: { stages: StageProgress[] }) => {
+  const classes = useStyles();
+  return (
+    <ol className={classes.stages}>
+      {stages.map(({ name, requirements }) => (
+        <li key={name}>
+          <Typography variant="body2">{wordsOf(name)}</Typography>
+          {requirements.map(requirement => (
+            <Typography
+              key={requirement.approvers.join()}
+              variant="body2"
+              component="div"
+            >
+              <RequirementText requirement={requirement} />
+              {requirement.candidates && (
+                <Typography variant="caption" component="div">
+                  <People people={requirement.candidates} />
+                </Typography>
+              )}
+            </Typography>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+};

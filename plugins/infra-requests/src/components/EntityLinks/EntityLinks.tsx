@@ -1,0 +1,72 @@
+import { Fragment } from 'react';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Person } from '@infra-requests/plugin-infra-requests-common';
+
+/** Whether a text is a full entity ref, such as group:default/security. */
+export function isEntityRef(text: string): boolean {
+  if (!/^[a-z]+:[^/\s]+\/[^/\s]+$/i.test(text)) {
+    return false;
+  }
+  try {
+    parseEntityRef(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+type EntityLinkProps = { entityRef: string; name?: string };
+
+/** A link to an entity's page; plain text for what is none, such as "owner" in a policy. */
+export const EntityLink = ({ entityRef, name }: EntityLinkProps) =>
+  isEntityRef(entityRef) ? (
+    <EntityRefLink entityRef={entityRef} title={name} hideIcon />
+  ) : (
+    <>{name ?? entityRef}</>
+  );
+
+type EntityLinksProps = {
+  entityRefs: string[];
+  /** The word before the last one. */
+  conjunction?: 'or' | 'and';
+};
+
+/** Several entities as "a, b or c". */
+export const EntityLinks = ({
+  entityRefs,
+  conjunction = 'or',
+}: EntityLinksProps) => (
+  <>
+    {entityRefs.map((entityRef, index) => (
+      <Fragment key={entityRef}>
+        {separator({ index, length: entityRefs.length, conjunction })}
+        <EntityLink entityRef={entityRef} />
+      </Fragment>
+    ))}
+  </>
+);
+
+/** People by their names, as "a, b, c". */
+export const People = ({ people }: { people: Person[] }) => (
+  <>
+    {people.map(({ ref, displayName }, index) => (
+      <Fragment key={ref}>
+        {index > 0 && ', '}
+        <EntityLink entityRef={ref} name={displayName} />
+      </Fragment>
+    ))}
+  </>
+);
+
+function separator(options: {
+  index: number;
+  length: number;
+  conjunction: string;
+}) {
+  const { index, length, conjunction } = options;
+  if (index === 0) {
+    return '';
+  }
+  return index === length - 1 ? ` ${conjunction} ` : ', ';
+}

@@ -1,0 +1,32 @@
+import { Content } from '@backstage/core-components';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import {
+  editRequestRouteRef,
+  inboxRouteRef,
+  newRequestRouteRef,
+  policyRouteRef,
+  requestRouteRef,
+} from '../../routes';
+import { CataloguePage } from '../CataloguePage/CataloguePage';
+import { EditRequestPage } from '../RequestForm/EditRequestPage';
+import { InboxPage } from '../InboxPage/InboxPage';
+import { NewRequestPage } from '../RequestForm/NewRequestPage';
+import { PolicyPage } from '../PolicyPage/PolicyPage';
+import { RequestPage } from '../RequestPage/RequestPage';
+import { SectionNav } from '../SectionNav/SectionNav';
+
+/** Every page of the plugin below its own navigation. The shell around it draws the page header. */
+export const InfraRequestsPage = () => (
+  <Content>
+    <SectionNav />
+    <Routes>
+      <Route path="/" element={<CataloguePage />} />
+      <Route path={newRequestRouteRef.path} element={<NewRequestPage />} />
+      <Route path={inboxRouteRef.path} element={<InboxPage />} />
+      <Route path={requestRouteRef.path} element={<RequestPage />} />
+      <Route path={editRequestRouteRef.path} element={<EditRequestPage />} />
+      <Route path={policyRouteRef.path} element={<PolicyPage />} />
+      <Route path="*" element={<Navigate to="." replace />} />
+    </Routes>
+  </Content>
+);

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type { Live } from '../../hooks/useLive';
+import { Failure } from '../Failure/Failure';
+
+type LoadedProps<T> = {
+  of: Live<T>;
+  /** What is loaded, as in "Could not load …". */
+  what: string;
+  /** How many lines the skeleton has. */
+  lines?: number;
+  children: (value: T) => ReactNode;
+};
+
+/** Shows a skeleton until something is there, then it, or why it is not. */
+export function Loaded<T>({ of, what, lines = 4, children }: LoadedProps<T>) {
+  const { value, error, reload } = of;
+  if (value === undefined && error === undefined) {
+    return (
+      <div role="status" aria-label={`Loading ${what}`}>
+        {Array.from({ length: lines }, (_, line) => (
+          <Skeleton key={line} height={40} />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <>
+      {error !== undefined && (
+        <Failure error={error} what={what} onRetry={reload} />
+      )}
+      {value !== undefined && children(value)}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import type {
+  PolicyDocument,
+  PolicyTier,
+} from '@infra-requests/plugin-infra-requests-common';
+import Chip from '@material-ui/core/Chip';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { StageText } from '../RequirementText/RequirementText';
+import { wordsOf } from '../RequestForm/fieldLabels';
+
+const useStyles = makeStyles(theme => ({
+  ladder: {
+    listStyle: 'none',
+    display: 'grid',
+    gap: theme.spacing(1),
+    margin: theme.spacing(0, 0, 3),
+    padding: 0,
+  },
+  tier: { padding: theme.spacing(1.5, 2) },
+  title: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+  stages: { margin: 0, paddingLeft: theme.spacing(2.5) },
+}));
+
+const Stages = ({ tier }: { tier: PolicyTier }) => {
+  const classes = useStyles();
+  if (tier.stages.length === 0) {
+    return (
+      <Typography variant="body2">
+        Nobody has to approve: it is approved at once.
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <ol className={classes.stages}>
+        {tier.stages.map(stage => (
+          <Typography key={stage.name} variant="body2" component="li">
+            {wordsOf(stage.name)}: <StageText stage={stage} />
+          </Typography>
+        ))}
+      </ol>
+      {!tier.distinct && (
+        <Typography variant="caption" color="textSecondary">
+          One person may fill several of these.
+        </Typography>
+      )}
+    </>
+  );
+};
+
+/** The tiers as a ladder, with who has to approve on each. */
+export const PolicyTiers = ({ policy }: { policy: PolicyDocument }) => {
+  const classes = useStyles();
+  return (
+    <section aria-labelledby="infra-requests-tiers">
+      <Typography
+        id="infra-requests-tiers"
+        variant="h5"
+        component="h3"
+        gutterBottom
+      >
+        Tiers, from least to most strict
+      </Typography>
+      <ol className={classes.ladder}>
+        {policy.tiers.map(tier => (
+          <Paper
+            key={tier.id}
+            component="li"
+            variant="outlined"
+            className={classes.tier}
+          >
+            <Typography variant="h6" component="h4" className={classes.title}>
+              {tier.rank + 1}. {tier.title}
+              {tier.id === policy.fallbackTier && (
+                <Chip
+                  size="small"
+                  label="when no rule applies"
+                  style={{ margin: 0 }}
+                />
+              )}
+            </Typography>
+            {tier.description && (
+              <Typography variant="body2" color="textSecondary">
+                {tier.description}
+              </Typography>
+            )}
+            <Stages tier={tier} />
+          </Paper>
+        ))}
+      </ol>
+    </section>
+  );
+};

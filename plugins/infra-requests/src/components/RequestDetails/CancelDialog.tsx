@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogContentText from '@material-ui/core/DialogContentText';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import TextField from '@material-ui/core/TextField';
+
+type CancelDialogProps = {
+  open: boolean;
+  number: number;
+  onClose: () => void;
+  onCancelRequest: (reason?: string) => void;
+};
+
+/** Asks before a request is cancelled, as there is no way back. */
+export const CancelDialog = (props: CancelDialogProps) => {
+  const { open, number, onClose, onCancelRequest } = props;
+  const [reason, setReason] = useState('');
+  return (
+    <Dialog open={open} onClose={onClose} aria-labelledby="cancel-request">
+      <DialogTitle id="cancel-request">Cancel request #{number}?</DialogTitle>
+      <DialogContent>
+        <DialogContentText>
+          A cancelled request stays on record and cannot be opened again.
+        </DialogContentText>
+        <TextField
+          id="cancel-reason"
+          label="Why"
+          value={reason}
+          onChange={event => setReason(event.target.value)}
+          fullWidth
+        />
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Keep it</Button>
+        <Button
+          color="secondary"
+          onClick={() => onCancelRequest(reason.trim() || undefined)}
+        >
+          Cancel the request
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+};

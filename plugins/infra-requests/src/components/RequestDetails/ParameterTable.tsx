@@ -1,0 +1,70 @@
+import type {
+  InfraRequest,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { parameterLabel } from '../RequestForm/fieldLabels';
+import { ParameterValue } from './ParameterValue';
+import { parameterRows } from './parameterRows';
+
+const useStyles = makeStyles(theme => ({
+  cell: {
+    paddingLeft: 0,
+    verticalAlign: 'top',
+    overflowWrap: 'anywhere',
+  },
+  changed: { backgroundColor: theme.palette.action.selected },
+}));
+
+type ParameterTableProps = { request: InfraRequest; type?: RequestType };
+
+/** What is asked, and what of it differs from the revision before. */
+export const ParameterTable = ({ request, type }: ParameterTableProps) => {
+  const classes = useStyles();
+  const rows = parameterRows(request);
+  const changes = rows.filter(({ changed }) => changed).length;
+  return (
+    <>
+      {request.previousParameters && (
+        <Typography variant="body2" color="textSecondary" gutterBottom>
+          {changes === 0
+            ? `Same parameters as revision ${request.revision - 1}.`
+            : `${changes} changed since revision ${request.revision - 1}.`}
+        </Typography>
+      )}
+      <Table size="small" aria-label="Parameters">
+        <TableBody>
+          {rows.map(({ path, value, previous, changed }) => {
+            const [parameter] = path;
+            return (
+              <TableRow
+                key={path.join('.')}
+                className={changed ? classes.changed : undefined}
+              >
+                <TableCell component="th" scope="row" className={classes.cell}>
+                  {parameterLabel(type, path)}
+                </TableCell>
+                <TableCell className={classes.cell}>
+                  <ParameterValue {...{ type, parameter, value }} />
+                  {changed && (
+                    <Typography variant="caption" component="div">
+                      changed, was{' '}
+                      <ParameterValue
+                        {...{ type, parameter, value: previous }}
+                      />
+                    </Typography>
+                  )}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </>
+  );
+};

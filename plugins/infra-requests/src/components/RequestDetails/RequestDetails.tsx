@@ -1,0 +1,121 @@
+import { useCallback, type ReactNode } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { useLive, useOnce } from '../../hooks/useLive';
+import { CostTable } from '../CostTable/CostTable';
+import { Loaded } from '../Loaded/Loaded';
+import { RequestTimeline } from '../RequestTimeline/RequestTimeline';
+import { Actions } from './Actions';
+import { Headline } from './Headline';
+import { ParameterTable } from './ParameterTable';
+import { StageSteps } from './StageSteps';
+import { WhyThisTier } from './WhyThisTier';
+
+const useStyles = makeStyles(theme => ({
+  columns: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    alignItems: 'start',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    marginTop: theme.spacing(2),
+  },
+  page: {
+    [theme.breakpoints.up('md')]: {
+      gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    },
+  },
+  column: { display: 'grid', gap: theme.spacing(2) },
+  part: { padding: theme.spacing(2), minWidth: 0 },
+}));
+
+type RequestDetailsProps = {
+  id: string;
+  /** In the inbox everything is in one column, and the decision comes before the record. */
+  embedded?: boolean;
+};
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => {
+  const classes = useStyles();
+  return (
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-label={title}
+      className={classes.part}
+    >
+      <Typography variant="h6" component="h3" gutterBottom>
+        {title}
+      </Typography>
+      {children}
+    </Paper>
+  );
+};
+
+const Details = ({ request, embedded, onChanged }: DetailsProps) => {
+  const classes = useStyles();
+  const api = useApi(infraRequestsApiRef);
+  const { value: type } = useOnce(
+    useCallback(() => api.getRequestType(request.type), [api, request.type]),
+  );
+  return (
+    <article aria-label={`Request #${request.number}`}>
+      <Headline request={request} embedded={embedded} />
+      <div className={`${classes.columns} ${embedded ? '' : classes.page}`}>
+        <div className={classes.column}>
+          <Part title="What is asked">
+            <ParameterTable request={request} type={type} />
+          </Part>
+          <Part title="Monthly cost">
+            <CostTable cost={request.cost} />
+          </Part>
+          <Part title="Why this tier">
+            <WhyThisTier evaluation={request.evaluation} />
+          </Part>
+        </div>
+        <div className={classes.column}>
+          <Part title="Approval">
+            <StageSteps request={request} />
+          </Part>
+          <Part title="Your part">
+            <Actions request={request} onChanged={onChanged} />
+          </Part>
+        </div>
+      </div>
+      <div className={classes.columns}>
+        <Part title="Record">
+          <RequestTimeline id={request.id} updatedAt={request.updatedAt} />
+        </Part>
+      </div>
+    </article>
+  );
+};
+
+/** Everything about a request that a decision needs, and what the person can do about it. */
+export const RequestDetails = ({ id, embedded }: RequestDetailsProps) => {
+  const api = useApi(infraRequestsApiRef);
+  const request = useLive(
+    useCallback(() => api.getRequest(id), [api, id]),
+    { about: id },
+  );
+  return (
+    <Loaded of={request} what="this request" lines={8}>
+      {value => (
+        <Details
+          request={value}
+          embedded={embedded}
+          onChanged={request.reload}
+        />
+      )}
+    </Loaded>
+  );
+};
+
+type DetailsProps = {
+  request: InfraRequest;
+  embedded?: boolean;
+  onChanged: () => void;
+};

@@ -1,0 +1,140 @@
+import type {
+  InfraRequest,
+  RequirementProgress,
+  StageProgress,
+  Vote,
+} from '@infra-requests/plugin-infra-requests-common';
+import Step from '@material-ui/core/Step';
+import StepContent from '@material-ui/core/StepContent';
+import StepLabel from '@material-ui/core/StepLabel';
+import Stepper from '@material-ui/core/Stepper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { People } from '../EntityLinks/EntityLinks';
+import { RelativeTime } from '../RelativeTime/RelativeTime';
+import { wordsOf } from '../RequestForm/fieldLabels';
+import { RequirementText } from '../RequirementText/RequirementText';
+import { VoteLine } from './VoteLine';
+
+const STATES: Record<StageProgress['state'], string> = {
+  waiting: 'not open yet',
+  active: 'open',
+  complete: 'complete',
+  stopped: 'stopped',
+};
+
+const useStyles = makeStyles(theme => ({
+  stepper: { padding: 0 },
+  requirement: { marginBottom: theme.spacing(1) },
+}));
+
+const Missing = ({ requirement }: { requirement: RequirementProgress }) => {
+  const { missing, candidates } = requirement;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {missing} more needed
+      {candidates === undefined && '; who could is not known right now'}
+      {candidates?.length === 0 && '; nobody is left who could'}
+      {candidates && candidates.length > 0 && (
+        <>
+          : <People people={candidates} />
+        </>
+      )}
+    </Typography>
+  );
+};
+
+const StageVotes = ({
+  stage,
+  votes,
+}: {
+  stage: StageProgress;
+  votes: Vote[];
+}) => {
+  const classes = useStyles();
+  const filling = new Set(stage.requirements.flatMap(one => one.filledBy));
+  return (
+    <>
+      {stage.requirements.map(requirement => (
+        <div key={requirement.approvers.join()} className={classes.requirement}>
+          <Typography variant="body2">
+            <RequirementText requirement={requirement} />
+          </Typography>
+          {votes
+            .filter(({ voter }) => requirement.filledBy.includes(voter))
+            .map(vote => (
+              <VoteLine key={vote.voter} vote={vote} />
+            ))}
+          {requirement.missing > 0 && stage.state !== 'stopped' && (
+            <Missing requirement={requirement} />
+          )}
+        </div>
+      ))}
+      {votes
+        .filter(({ voter }) => !filling.has(voter))
+        .map(vote => (
+          <VoteLine key={vote.voter} vote={vote} />
+        ))}
+    </>
+  );
+};
+
+const StageState = ({ stage }: { stage: StageProgress }) => {
+  const since = stage.completedAt ?? stage.openedAt;
+  return (
+    <Typography variant="caption" color="textSecondary">
+      {STATES[stage.state]}
+      {since && (
+        <>
+          {' '}
+          <RelativeTime at={since} />
+        </>
+      )}
+    </Typography>
+  );
+};
+
+/** The stages in order: who approved, who asked for something else, and who is still missing. */
+export const StageSteps = ({ request }: { request: InfraRequest }) => {
+  const classes = useStyles();
+  const { stages, votes, evaluation } = request;
+  if (stages.length === 0) {
+    return (
+      <Typography variant="body2">
+        {evaluation.outcome === 'automatic'
+          ? 'Nobody has to approve this: the policy does.'
+          : 'Nobody was asked: the policy decided.'}
+      </Typography>
+    );
+  }
+  return (
+    <Stepper
+      orientation="vertical"
+      nonLinear
+      activeStep={stages.findIndex(({ state }) => state === 'active')}
+      className={classes.stepper}
+    >
+      {stages.map((stage, position) => (
+        <Step
+          key={stage.name}
+          expanded
+          completed={stage.state === 'complete'}
+          active={stage.state === 'active'}
+        >
+          <StepLabel
+            error={stage.state === 'stopped'}
+            optional={<StageState stage={stage} />}
+          >
+            {wordsOf(stage.name)}
+          </StepLabel>
+          <StepContent>
+            <StageVotes
+              stage={stage}
+              votes={votes.filter(vote => vote.stage === position)}
+            />
+          </StepContent>
+        </Step>
+      ))}
+    </Stepper>
+  );
+};

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  InfraRequest,
+  Verdict,
+} from '@infra-requests/plugin-infra-requests-common';
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import type { Command } from '../../hooks/useCommand';
+import { Reasons } from './Reasons';
+
+const useStyles = makeStyles(theme => ({
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1),
+    margin: theme.spacing(1, 0),
+  },
+}));
+
+const VOTES: { verdict: Verdict; label: string; done: string }[] = [
+  { verdict: 'approve', label: 'Approve', done: 'Your approval counts.' },
+  { verdict: 'reject', label: 'Reject', done: 'You rejected this request.' },
+  {
+    verdict: 'request-changes',
+    label: 'Request changes',
+    done: 'You asked for changes.',
+  },
+];
+
+type VoteFormProps = { request: InfraRequest; command: Command };
+
+/**
+ * The vote on the open stage. It carries the digest of the revision that the person has read, so when another
+ * revision arrives meanwhile, they have to say that they read that one first.
+ */
+export const VoteForm = ({ request, command }: VoteFormProps) => {
+  const classes = useStyles();
+  const api = useApi(infraRequestsApiRef);
+  const [comment, setComment] = useState('');
+  const [readDigest, setReadDigest] = useState(request.digest);
+  const { allowedActions } = request;
+  const open = VOTES.some(({ verdict }) => allowedActions[verdict].allowed);
+  const reasonsId = `vote-reasons-${request.id}`;
+
+  if (open && readDigest !== request.digest) {
+    return (
+      <Alert
+        severity="warning"
+        action={
+          <Button
+            color="inherit"
+            size="small"
+            onClick={() => setReadDigest(request.digest)}
+          >
+            I have read it
+          </Button>
+        }
+      >
+        This request changed while you had it open. Read revision{' '}
+        {request.revision} before you decide.
+      </Alert>
+    );
+  }
+
+  const vote = async (verdict: Verdict, done: string) => {
+    const input = {
+      verdict,
+      digest: readDigest,
+      comment: comment.trim() || undefined,
+    };
+    const voted = await command.run({
+      command: () => api.vote(request.id, input),
+      done,
+    });
+    if (voted) {
+      setComment('');
+    }
+  };
+
+  return (
+    <>
+      {open && (
+        <TextField
+          id={`comment-${request.id}`}
+          label="Comment"
+          helperText="Goes into the record and to those who asked."
+          value={comment}
+          onChange={event => setComment(event.target.value)}
+          multiline
+          minRows={2}
+          fullWidth
+        />
+      )}
+      <div className={classes.buttons}>
+        {VOTES.map(({ verdict, label, done }) => {
+          const { allowed } = allowedActions[verdict];
+          return (
+            <Button
+              key={verdict}
+              variant={verdict === 'approve' ? 'contained' : 'outlined'}
+              color={verdict === 'approve' ? 'primary' : 'default'}
+              disabled={!allowed || command.busy}
+              aria-describedby={allowed ? undefined : reasonsId}
+              onClick={() => vote(verdict, done)}
+            >
+              {label}
+            </Button>
+          );
+        })}
+      </div>
+      <Reasons
+        id={reasonsId}
+        actions={VOTES.map(({ verdict, label }) => ({
+          label,
+          action: allowedActions[verdict],
+        }))}
+      />
+    </>
+  );
+};

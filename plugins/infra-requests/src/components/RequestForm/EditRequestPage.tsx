@@ -1,0 +1,56 @@
+import { useCallback } from 'react';
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import Alert from '@material-ui/lab/Alert';
+import { Link, useNavigate, useParams } from 'react-router-dom';
+import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { useFormFields } from '../../hooks/useFormFields';
+import { useOnce } from '../../hooks/useLive';
+import { requestRouteRef } from '../../routes';
+import { Loaded } from '../Loaded/Loaded';
+import { RequestForm } from './RequestForm';
+
+const EditRequest = ({ id }: { id: string }) => {
+  const api = useApi(infraRequestsApiRef);
+  const navigate = useNavigate();
+  const requestPage = useRouteRef(requestRouteRef)({ id });
+  const fields = useFormFields();
+  const loaded = useOnce(
+    useCallback(async () => {
+      const request = await api.getRequest(id);
+      return { request, type: await api.getRequestType(request.type) };
+    }, [api, id]),
+  );
+  const ready = { ...loaded, value: fields && loaded.value };
+
+  return (
+    <Loaded of={ready} what="this request" lines={8}>
+      {({ request, type }) =>
+        request.allowedActions.edit.allowed ? (
+          <RequestForm
+            type={type}
+            fields={fields ?? []}
+            given={request}
+            submitLabel="Submit new revision"
+            onCancel={() => navigate(requestPage)}
+            onSubmit={async ({ parameters, justification }) => {
+              const { digest } = request;
+              await api.editRequest(id, { parameters, justification, digest });
+              navigate(requestPage);
+            }}
+          />
+        ) : (
+          <Alert severity="info">
+            {request.allowedActions.edit.reason}{' '}
+            <Link to={requestPage}>Back to request #{request.number}</Link>
+          </Alert>
+        )
+      }
+    </Loaded>
+  );
+};
+
+/** Changes a request that waits, or answers those who asked for changes: a new revision. */
+export const EditRequestPage = () => {
+  const { id = '' } = useParams();
+  return <EditRequest key={id} id={id} />;
+};

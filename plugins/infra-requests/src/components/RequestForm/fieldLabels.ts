@@ -1,0 +1,79 @@
+import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
+
+/** The top-level parameter that a JSON pointer into a draft is about; empty when it is about none. */
+export function fieldName(pointer: string): string {
+  const [part, name] = segments(pointer);
+  return part === 'parameters' ? name ?? '' : '';
+}
+
+/** How the form calls the field that a JSON pointer into a draft is about. */
+export function fieldLabel(type: RequestType, pointer: string): string {
+  const [part, ...path] = segments(pointer);
+  if (part !== 'parameters' || path.length === 0) {
+    return wordsOf(part ?? 'request');
+  }
+  return parameterLabel(type, path);
+}
+
+/** How the form calls a parameter, from its schema's title or else its name. */
+export function parameterLabel(
+  type: RequestType | undefined,
+  path: string[],
+): string {
+  return path
+    .map((name, depth) =>
+      depth === 0
+        ? titleOf(
+            type?.parameters.map(step => step.schema),
+            name,
+          ) ?? wordsOf(name)
+        : wordsOf(name),
+    )
+    .join(' › ');
+}
+
+/** `publicAccess` as "Public access". */
+export function wordsOf(name: string): string {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[-_]+/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function titleOf(schemas: unknown, name: string): string | undefined {
+  const found = propertySchema(schemas, name);
+  return typeof found?.title === 'string' ? found.title : undefined;
+}
+
+type SchemaNode = Record<string, unknown>;
+
+/** The first schema of a property anywhere in a step, conditional branches included. */
+export function propertySchema(
+  schema: unknown,
+  name: string,
+): SchemaNode | undefined {
+  if (typeof schema !== 'object' || schema === null) {
+    return undefined;
+  }
+  const own = (schema as { properties?: Record<string, SchemaNode> })
+    .properties?.[name];
+  if (typeof own === 'object') {
+    return own;
+  }
+  for (const [key, value] of Object.entries(schema)) {
+    const found =
+      key === 'properties' ? undefined : propertySchema(value, name);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function segments(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .filter(Boolean)
+    .map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~'));
+}

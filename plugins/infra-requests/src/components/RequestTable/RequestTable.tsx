@@ -1,0 +1,69 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Link } from '@backstage/core-components';
+import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableContainer from '@material-ui/core/TableContainer';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { requestRouteRef } from '../../routes';
+import { EntityLink } from '../EntityLinks/EntityLinks';
+import { Money } from '../Money/Money';
+import { RelativeTime } from '../RelativeTime/RelativeTime';
+import { StateChip } from '../StateChip/StateChip';
+import { TierChip } from '../TierChip/TierChip';
+
+type RequestTableProps = { requests: RequestSummary[]; label: string };
+
+/** Requests a line each. */
+export const RequestTable = ({ requests, label }: RequestTableProps) => {
+  const requestPage = useRouteRef(requestRouteRef);
+  return (
+    <TableContainer>
+      <Table size="small" aria-label={label}>
+        <TableHead>
+          <TableRow>
+            <TableCell>Request</TableCell>
+            <TableCell>Environment</TableCell>
+            <TableCell>State</TableCell>
+            <TableCell>Tier</TableCell>
+            <TableCell align="right">Cost a month</TableCell>
+            <TableCell>Owner</TableCell>
+            <TableCell>Asked</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {requests.map(request => (
+            <TableRow key={request.id} hover>
+              <TableCell>
+                <Link to={requestPage({ id: request.id })}>
+                  #{request.number} {request.typeTitle}
+                </Link>
+              </TableCell>
+              <TableCell>{request.environment ?? '–'}</TableCell>
+              <TableCell>
+                <StateChip state={request.state} />
+              </TableCell>
+              <TableCell>
+                <TierChip tier={request.tier} />
+              </TableCell>
+              <TableCell align="right">
+                <Money
+                  amount={request.monthlyCost}
+                  currency={request.currency}
+                />
+              </TableCell>
+              <TableCell>
+                <EntityLink entityRef={request.owner} />
+              </TableCell>
+              <TableCell>
+                <RelativeTime at={request.submittedAt} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+};

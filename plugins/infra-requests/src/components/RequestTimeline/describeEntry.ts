@@ -1,0 +1,83 @@
+import type { HistoryEntry } from '@infra-requests/plugin-infra-requests-common';
+
+/** A history entry as the timeline tells it. */
+export interface EntryStory {
+  /** Follows the name of a person, or stands alone for what happened by itself. */
+  text: string;
+  /** In a person's own words, or the policy's. */
+  detail?: string;
+}
+
+/** Says in words what a history entry records. */
+export function describeEntry({ action, data }: HistoryEntry): EntryStory {
+  const stage = text(data.stageName) ?? 'the stage';
+  const detail = text(data.comment) ?? text(data.reason);
+  switch (action) {
+    case 'submitted':
+      return { text: 'asked for this', detail: text(data.justification) };
+    case 'edited':
+      return {
+        text: `changed it to revision ${data.revision}`,
+        detail: text(data.justification),
+      };
+    case 'evaluated':
+      return {
+        text: `Evaluated as tier ${data.tier}`,
+        detail: sentences(data.reasons),
+      };
+    case 'denied':
+      return { text: 'Denied by the policy', detail: sentences(data.reasons) };
+    case 'stage-opened':
+      return { text: `Stage ${stage} opened` };
+    case 'stage-completed':
+      return { text: `Stage ${stage} completed` };
+    case 'approval-voted':
+      return { text: `approved (${stage})`, detail };
+    case 'rejection-voted':
+      return { text: `rejected (${stage})`, detail };
+    case 'changes-voted':
+      return { text: `asked for changes (${stage})`, detail };
+    case 'vote-withdrawn':
+      return { text: `withdrew a vote (${stage})` };
+    case 'votes-dismissed':
+      return { text: 'Votes on the revision before no longer count', detail };
+    case 'approved':
+      return {
+        text: data.automatic ? 'Approved automatically' : 'Approved',
+      };
+    case 'rejected':
+      return { text: 'Rejected' };
+    case 'changes-requested':
+      return { text: 'Waiting for changes' };
+    case 'cancelled':
+      return { text: 'cancelled it', detail };
+    case 'expired':
+      return { text: 'Expired without a decision' };
+    case 'fulfilment-started':
+      return { text: 'Fulfilment started' };
+    case 'fulfilled':
+      return { text: 'Fulfilled' };
+    case 'fulfilment-failed':
+      return { text: 'Fulfilment failed', detail };
+    default:
+      return { text: String(action) };
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function sentences(reasons: unknown): string | undefined {
+  if (!Array.isArray(reasons)) {
+    return undefined;
+  }
+  const found = reasons
+    .map((reason: unknown) =>
+      typeof reason === 'object' && reason !== null && 'text' in reason
+        ? text(reason.text)
+        : text(reason),
+    )
+    .filter(sentence => sentence !== undefined);
+  return found.length > 0 ? found.join(' ') : undefined;
+}

@@ -1,0 +1,72 @@
+import type { ComponentType } from 'react';
+import type { RequestState } from '@infra-requests/plugin-infra-requests-common';
+import Chip from '@material-ui/core/Chip';
+import type { SvgIconProps } from '@material-ui/core/SvgIcon';
+import { makeStyles, type Theme } from '@material-ui/core/styles';
+import ApprovedIcon from '@material-ui/icons/CheckCircleOutline';
+import CancelledIcon from '@material-ui/icons/RemoveCircleOutline';
+import ChangesIcon from '@material-ui/icons/RateReview';
+import DeniedIcon from '@material-ui/icons/Block';
+import ExpiredIcon from '@material-ui/icons/TimerOff';
+import FailedIcon from '@material-ui/icons/ErrorOutline';
+import FulfilledIcon from '@material-ui/icons/DoneAll';
+import FulfillingIcon from '@material-ui/icons/Autorenew';
+import PendingIcon from '@material-ui/icons/HourglassEmpty';
+import RejectedIcon from '@material-ui/icons/HighlightOff';
+import SubmittedIcon from '@material-ui/icons/Send';
+
+type Tone = 'good' | 'bad' | 'waiting' | 'quiet';
+
+type Look = { label: string; tone: Tone; icon: ComponentType<SvgIconProps> };
+
+/** How each state is named and drawn, everywhere. */
+export const STATE_LOOKS: Record<RequestState, Look> = {
+  submitted: { label: 'Submitted', tone: 'quiet', icon: SubmittedIcon },
+  denied: { label: 'Denied', tone: 'bad', icon: DeniedIcon },
+  pending: {
+    label: 'Waiting for approval',
+    tone: 'waiting',
+    icon: PendingIcon,
+  },
+  'changes-requested': {
+    label: 'Changes requested',
+    tone: 'waiting',
+    icon: ChangesIcon,
+  },
+  rejected: { label: 'Rejected', tone: 'bad', icon: RejectedIcon },
+  expired: { label: 'Expired', tone: 'quiet', icon: ExpiredIcon },
+  approved: { label: 'Approved', tone: 'good', icon: ApprovedIcon },
+  fulfilling: { label: 'Being fulfilled', tone: 'good', icon: FulfillingIcon },
+  fulfilled: { label: 'Fulfilled', tone: 'good', icon: FulfilledIcon },
+  failed: { label: 'Failed', tone: 'bad', icon: FailedIcon },
+  cancelled: { label: 'Cancelled', tone: 'quiet', icon: CancelledIcon },
+};
+
+const toned = (color: (theme: Theme) => string) => (theme: Theme) => ({
+  borderColor: color(theme),
+  '& $icon': { color: color(theme) },
+});
+
+const useStyles = makeStyles(theme => ({
+  root: { margin: 0 },
+  icon: {},
+  good: toned(({ palette }) => palette.success.main)(theme),
+  bad: toned(({ palette }) => palette.error.main)(theme),
+  waiting: toned(({ palette }) => palette.warning.main)(theme),
+  quiet: {},
+}));
+
+export const StateChip = ({ state }: { state: RequestState }) => {
+  const classes = useStyles();
+  const { label, tone, icon: Icon } = STATE_LOOKS[state];
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      label={label}
+      icon={<Icon />}
+      className={classes[tone]}
+      classes={{ root: classes.root, icon: classes.icon }}
+    />
+  );
+};

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useState } from 'react';
+import useAsync from 'react-use/esm/useAsync';
+import { useSignal } from '@backstage/plugin-signals-react';
+import {
+  INFRA_REQUESTS_SIGNAL_CHANNEL,
+  type InfraRequestsSignal,
+} from '@infra-requests/plugin-infra-requests-common';
+
+/** What a page knows of something on the server. The last good value stays while and after a reload fails. */
+export interface Live<T> {
+  value?: T;
+  error?: unknown;
+  loading: boolean;
+  reload: () => void;
+}
+
+/**
+ * Loads something and keeps it current: again when `load` changes, on `reload`, and whenever the server signals
+ * that a request changed. With `about`, only signals about that request count.
+ */
+export function useLive<T>(
+  load: () => Promise<T>,
+  options: { about?: string } = {},
+): Live<T> {
+  const { about } = options;
+  const [attempt, setAttempt] = useState(0);
+  const [state, setState] = useState<Omit<Live<T>, 'reload'>>({
+    loading: true,
+  });
+  const reload = useCallback(() => setAttempt(number => number + 1), []);
+
+  useEffect(() => {
+    let current = true;
+    setState(previous => ({ ...previous, loading: true }));
+    load().then(
+      value => current && setState({ value, loading: false }),
+      error =>
+        current &&
+        setState(previous => ({ ...previous, error, loading: false })),
+    );
+    return () => {
+      current = false;
+    };
+  }, [load, attempt]);
+
+  const { lastSignal } = useSignal<InfraRequestsSignal>(
+    INFRA_REQUESTS_SIGNAL_CHANNEL,
+  );
+  useEffect(() => {
+    if (lastSignal && (!about || lastSignal.requestId === about)) {
+      reload();
+    }
+  }, [lastSignal, about, reload]);
+
+  return { ...state, reload };
+}
+
+/** Loads something for a form, which must not change under the person's hands: again only on `reload`. */
+export function useOnce<T>(load: () => Promise<T>): Live<T> {
+  const [attempt, setAttempt] = useState(0);
+  const { value, error, loading } = useAsync(load, [load, attempt]);
+  const reload = useCallback(() => setAttempt(number => number + 1), []);
+  return { value, error, loading, reload };
+}

@@ -1,0 +1,33 @@
+import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+
+export const rootRouteRef = createRouteRef({ id: 'infra-requests' });
+
+export const newRequestRouteRef = createSubRouteRef({
+  id: 'infra-requests/new',
+  parent: rootRouteRef,
+  path: '/new/:typeId',
+});
+
+export const inboxRouteRef = createSubRouteRef({
+  id: 'infra-requests/inbox',
+  parent: rootRouteRef,
+  path: '/inbox',
+});
+
+export const requestRouteRef = createSubRouteRef({
+  id: 'infra-requests/request',
+  parent: rootRouteRef,
+  path: '/requests/:id',
+});
+
+export const editRequestRouteRef = createSubRouteRef({
+  id: 'infra-requests/edit',
+  parent: rootRouteRef,
+  path: '/requests/:id/edit',
+});
+
+export const policyRouteRef = createSubRouteRef({
+  id: 'infra-requests/policy',
+  parent: rootRouteRef,
+  path: '/policy',
+});
