@@ -1,0 +1,439 @@
+import { Story, type Cast } from './__fixtures__/Story';
+import { aStage, groupRef, userRef } from './__fixtures__/requests';
+import {
+  deadEnds,
+  eligibility,
+  involvedPeople,
+  type Ineligible,
+} from './eligibility';
+
+type Scene = Cast & { story: string; steps?: string[]; who: string };
+
+const TECHNICAL = 'technical: 1 of leads, 1 of finops';
+const SECURITY = 'security: 1 of security';
+
+describe('who may approve', () => {
+  it.each<Scene & { through: string[] }>([
+    {
+      story: 'a member of the group',
+      people: { grace: 'leads' },
+      who: 'grace',
+      through: ['leads'],
+    },
+    {
+      story: 'somebody in two groups of the stage, through both',
+      stages: [TECHNICAL],
+      people: { grace: 'leads finops shop' },
+      who: 'grace',
+      through: ['leads', 'finops'],
+    },
+    {
+      story: 'somebody whose place is taken, as a surplus',
+      stages: [TECHNICAL],
+      people: { grace: 'leads', linus: 'leads' },
+      steps: ['grace approves'],
+      who: 'linus',
+      through: ['leads'],
+    },
+    {
+      story: 'a member of the owning team who did not ask',
+      people: { eve: 'shop leads' },
+      who: 'eve',
+      through: ['leads'],
+    },
+    {
+      story: 'somebody who edited it before another did',
+      people: { eve: 'shop leads' },
+      steps: ['eve edits', 'dana edits'],
+      who: 'eve',
+      through: ['leads'],
+    },
+    {
+      story: 'somebody who withdrew the approval',
+      stages: [TECHNICAL],
+      people: { grace: 'leads' },
+      steps: ['grace approves', 'grace withdraws'],
+      who: 'grace',
+      through: ['leads'],
+    },
+    {
+      story: 'who approved an earlier stage where another can take over',
+      stages: [TECHNICAL, SECURITY],
+      people: { grace: 'leads security', linus: 'leads', noor: 'finops' },
+      steps: ['grace approves', 'linus approves', 'noor approves'],
+      who: 'grace',
+      through: ['security'],
+    },
+    {
+      story: 'who approved an earlier stage, where the tier says so',
+      stages: ['review: 1 of leads', SECURITY],
+      distinct: false,
+      people: { grace: 'leads security' },
+      steps: ['grace approves'],
+      who: 'grace',
+      through: ['security'],
+    },
+  ])('$story', ({ steps = [], who, through, ...cast }) => {
+    const story = new Story(cast).play(...steps);
+    const voter = story.voter(who);
+    expect(eligibility(story.request, voter, 'approve')).toEqual({
+      eligible: true,
+      memberships: through.map(groupRef),
+    });
+  });
+});
+
+describe('who may not approve, why, and who could', () => {
+  type Refusal = {
+    code: Ineligible['code'];
+    reason: RegExp;
+    couldInstead: string[];
+  };
+  it.each<Scene & Refusal>([
+    {
+      story: 'who asked',
+      people: { dana: 'leads' },
+      who: 'dana',
+      code: 'involved',
+      reason: /You asked for this request/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'whom it is for',
+      people: { theo: 'leads' },
+      requestedFor: 'theo',
+      who: 'theo',
+      code: 'involved',
+      reason: /made for you/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'who edited it last',
+      people: { eve: 'shop leads' },
+      steps: ['eve edits'],
+      who: 'eve',
+      code: 'involved',
+      reason: /last to edit/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'who asked, even after another edited it',
+      people: { dana: 'leads', eve: 'shop' },
+      steps: ['eve edits'],
+      who: 'dana',
+      code: 'involved',
+      reason: /You asked/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'a pipeline, even as a member of the group',
+      people: { pipeline: 'leads' },
+      who: 'pipeline',
+      code: 'not-a-person',
+      reason: /Only people decide/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'a stranger',
+      people: { mallory: 'sales' },
+      who: 'mallory',
+      code: 'not-an-approver',
+      reason: /not an approver of stage "review"/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'who comes later',
+      stages: [TECHNICAL, SECURITY],
+      people: { sana: 'security' },
+      who: 'sana',
+      code: 'not-an-approver',
+      reason: /turn comes in stage "security", after "technical"/,
+      couldInstead: ['leads', 'finops'],
+    },
+    {
+      story: 'who came earlier',
+      stages: ['review: 1 of leads', SECURITY],
+      people: { grace: 'leads', linus: 'leads' },
+      steps: ['grace approves'],
+      who: 'linus',
+      code: 'not-an-approver',
+      reason: /not an approver of stage "security"/,
+      couldInstead: ['security'],
+    },
+    {
+      story: 'who approved already',
+      stages: [TECHNICAL],
+      people: { grace: 'leads' },
+      steps: ['grace approves'],
+      who: 'grace',
+      code: 'duplicate',
+      reason: /already approved stage "technical"/,
+      couldInstead: ['finops'],
+    },
+    {
+      story: 'who is needed in an earlier stage',
+      stages: ['review: 1 of leads', SECURITY],
+      people: { grace: 'leads security' },
+      steps: ['grace approves'],
+      who: 'grace',
+      code: 'not-an-approver',
+      reason: /one person counts only once/,
+      couldInstead: ['security'],
+    },
+    {
+      story: 'anybody, once it is approved',
+      people: { grace: 'leads', linus: 'leads' },
+      steps: ['grace approves'],
+      who: 'linus',
+      code: 'state',
+      reason: /#1042 is approved/,
+      couldInstead: [],
+    },
+    {
+      story: 'anybody, while changes are awaited',
+      people: { grace: 'leads', linus: 'leads' },
+      steps: ['grace asks for changes'],
+      who: 'linus',
+      code: 'state',
+      reason: /#1042 is changes-requested/,
+      couldInstead: [],
+    },
+  ])(
+    '$story',
+    ({ steps = [], who, code, reason, couldInstead, story: _, ...cast }) => {
+      const story = new Story(cast).play(...steps);
+      const answer = eligibility(story.request, story.voter(who), 'approve');
+      expect(answer).toEqual({
+        eligible: false,
+        code,
+        reason: expect.stringMatching(reason),
+        couldInstead: couldInstead.map(groupRef),
+      });
+    },
+  );
+
+  it('does not count a service that bears the name of a user', () => {
+    const story = new Story({ people: { grace: 'leads' } });
+    const impostor = { ...story.voter('grace'), kind: 'service' as const };
+    expect(eligibility(story.request, impostor, 'approve')).toMatchObject({
+      eligible: false,
+      code: 'not-a-person',
+    });
+  });
+});
+
+describe('who may object', () => {
+  it('may be somebody who already counts for an earlier stage', () => {
+    const story = new Story({
+      stages: ['review: 1 of leads', SECURITY],
+      people: { grace: 'leads security' },
+    }).play('grace approves');
+    const grace = story.voter('grace');
+    const may = (verdict: 'approve' | 'reject' | 'request-changes') =>
+      eligibility(story.request, grace, verdict).eligible;
+    expect(may('approve')).toBe(false);
+    expect(may('reject')).toBe(true);
+    expect(may('request-changes')).toBe(true);
+  });
+
+  it('may be somebody who approved and has second thoughts', () => {
+    const story = new Story({
+      stages: [TECHNICAL],
+      people: { grace: 'leads' },
+    }).play('grace approves');
+    expect(
+      eligibility(story.request, story.voter('grace'), 'reject').eligible,
+    ).toBe(true);
+  });
+
+  it.each(['dana', 'theo', 'mallory', 'pipeline'])('is never %s', name => {
+    const story = new Story({
+      people: { dana: 'leads', theo: 'leads', pipeline: 'leads' },
+      requestedFor: 'theo',
+    });
+    const voter = story.voter(name);
+    expect(eligibility(story.request, voter, 'reject').eligible).toBe(false);
+    expect(eligibility(story.request, voter, 'request-changes').eligible).toBe(
+      false,
+    );
+  });
+});
+
+describe('involvedPeople', () => {
+  it('names everybody on the asking side once', () => {
+    const story = new Story({ people: { eve: 'shop' }, requestedFor: 'theo' });
+    expect(involvedPeople(story.request)).toEqual(
+      ['dana', 'theo'].map(userRef),
+    );
+    story.play('eve edits');
+    expect(involvedPeople(story.request)).toEqual(
+      ['dana', 'theo', 'eve'].map(userRef),
+    );
+  });
+});
+
+describe('deadEnds', () => {
+  type Company = Record<string, string[]>;
+  const found = (options: {
+    stages: string[];
+    company: Company;
+    distinct?: boolean;
+    involved?: string[];
+  }) =>
+    deadEnds({
+      stages: options.stages.map(aStage),
+      distinct: options.distinct ?? true,
+      people: new Map(
+        Object.entries(options.company).map(([group, names]) => [
+          groupRef(group),
+          names.map(userRef),
+        ]),
+      ),
+      involved: (options.involved ?? ['dana']).map(userRef),
+    });
+
+  it.each<{
+    story: string;
+    stages: string[];
+    company: Company;
+    distinct?: boolean;
+    involved?: string[];
+  }>([
+    {
+      story: 'enough people everywhere',
+      stages: [TECHNICAL, SECURITY],
+      company: { leads: ['grace'], finops: ['noor'], security: ['sana'] },
+    },
+    {
+      story: 'an empty group beside one that is not',
+      stages: ['security: 1 of security or directors'],
+      company: { security: [], directors: ['ivan'] },
+    },
+    {
+      story: 'two overlapping groups with two people',
+      stages: [TECHNICAL],
+      company: { leads: ['grace', 'linus'], finops: ['grace'] },
+    },
+    {
+      story: 'one person for two stages where the tier allows it',
+      stages: ['review: 1 of leads', SECURITY],
+      company: { leads: ['grace'], security: ['grace'] },
+      distinct: false,
+    },
+    {
+      story: 'nothing to approve',
+      stages: [],
+      company: {},
+    },
+  ])('finds nothing: $story', ({ story: _, ...options }) => {
+    expect(found(options)).toEqual([]);
+  });
+
+  it.each<{
+    story: string;
+    stages: string[];
+    company: Company;
+    distinct?: boolean;
+    involved?: string[];
+    expected: RegExp[];
+  }>([
+    {
+      story: 'a group that does not exist',
+      stages: ['review: 1 of leads'],
+      company: {},
+      expected: [/"review" needs 1 of group:default\/leads, but nobody/],
+    },
+    {
+      story: 'an empty group',
+      stages: ['review: 1 of leads'],
+      company: { leads: [] },
+      expected: [/but nobody/],
+    },
+    {
+      story: 'a count above the size of the group',
+      stages: ['review: 3 of leads'],
+      company: { leads: ['grace', 'linus'] },
+      expected: [/needs 3 of group:default\/leads, but only 2/],
+    },
+    {
+      story: 'the same person in both groups counted twice',
+      stages: ['review: 2 of leads or finops'],
+      company: { leads: ['grace'], finops: ['grace'] },
+      expected: [/needs 2 of .* or .*, but only 1/],
+    },
+    {
+      story: 'a group with only the requester in it',
+      stages: ['review: 1 of leads'],
+      company: { leads: ['dana'] },
+      expected: [/but nobody/],
+    },
+    {
+      story: 'a group with only those who asked in it',
+      stages: ['review: 2 of leads'],
+      company: { leads: ['dana', 'theo', 'grace'] },
+      involved: ['dana', 'theo'],
+      expected: [/but only 1/],
+    },
+    {
+      story: 'every empty group at once',
+      stages: [TECHNICAL, SECURITY],
+      company: { finops: ['noor'] },
+      expected: [/"technical" needs 1 of group:default\/leads/, /"security"/],
+    },
+    {
+      story: 'the same person needed twice in one stage',
+      stages: [TECHNICAL],
+      company: { leads: ['grace'], finops: ['grace'] },
+      expected: [/"technical" cannot be met.*counts only once/],
+    },
+    {
+      story: 'the same person needed in two stages',
+      stages: ['review: 1 of leads', SECURITY],
+      company: { leads: ['grace'], security: ['grace'] },
+      expected: [/"security" cannot be met/],
+    },
+    {
+      story: 'two people for three places, though each group is big enough',
+      stages: ['technical: 1 of leads, 1 of finops', SECURITY],
+      company: {
+        leads: ['grace', 'noor'],
+        finops: ['grace', 'noor'],
+        security: ['grace', 'noor'],
+      },
+      expected: [/"security" cannot be met/],
+    },
+    {
+      story: 'two of two asked for, one person, even where people may repeat',
+      stages: ['review: 2 of leads'],
+      company: { leads: ['grace'] },
+      distinct: false,
+      expected: [/but only 1/],
+    },
+  ])('finds $story', ({ story: _, expected, ...options }) => {
+    expect(found(options)).toEqual(
+      expected.map(pattern => expect.stringMatching(pattern)),
+    );
+  });
+
+  it.each([
+    { what: 'an empty approver list', approvers: [], count: 1 },
+    { what: 'a count of 0', approvers: [groupRef('leads')], count: 0 },
+    { what: 'half a person', approvers: [groupRef('leads')], count: 0.5 },
+  ])('never takes $what for satisfied', ({ approvers, count }) => {
+    const problems = deadEnds({
+      stages: [{ name: 'review', requirements: [{ approvers, count }] }],
+      distinct: true,
+      people: new Map([[groupRef('leads'), [userRef('grace')]]]),
+      involved: [],
+    });
+    expect(problems).toEqual([expect.stringContaining('Stage "review"')]);
+  });
+
+  it('never takes a stage without requirements for satisfied', () => {
+    const stages = [{ name: 'review', requirements: [] }];
+    const people = new Map();
+    expect(
+      deadEnds({ stages, distinct: true, people, involved: [] }),
+    ).toHaveLength(1);
+  });
+});
