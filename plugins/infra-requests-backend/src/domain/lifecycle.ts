@@ -114,7 +114,7 @@ export function submit(
   const { id, actor, now } = options;
   const draft = new Draft(
     {
-      ...asked,
+      ...onlyAsked(asked),
       id,
       number: 0,
       version: 1,
@@ -159,7 +159,7 @@ function apply(
     case 'edit':
       return edit(draft, command, context);
     case 'vote':
-      return vote(draft, command);
+      return vote(draft, command, context);
     case 'withdraw-vote':
       return withdrawVote(draft, context);
     case 'cancel':
@@ -217,7 +217,7 @@ function edit(
     );
   }
   const dismissed = request.votes.map(one => one.voter);
-  Object.assign(request, command.asked, {
+  Object.assign(request, onlyAsked(command.asked), {
     previousParameters: request.parameters,
     revision: request.revision + 1,
     digest,
@@ -243,9 +243,15 @@ function edit(
 function vote(
   draft: Draft,
   command: Extract<Command, { kind: 'vote' }>,
+  context: Context,
 ): Refused | undefined {
   const { request } = draft;
   const { voter, verdict, comment } = command;
+  if (context.actor.ref !== voter.ref || context.actor.kind !== voter.kind) {
+    throw new Error(
+      `${context.actor.ref} cannot vote as ${voter.ref} on request ${request.id} (this is a bug)`,
+    );
+  }
   const answer = eligibility(request, voter, verdict);
   if (!answer.eligible) {
     return ineligible(answer);
@@ -449,6 +455,26 @@ function move(
   draft.request.decidedAt ??= draft.now;
   draft.note(entry?.action ?? (to as HistoryAction), entry?.data);
   return undefined;
+}
+
+/**
+ * Exactly what a revision consists of: what is not given is absent and not left over from the revision before,
+ * and nothing else comes in with it.
+ */
+function onlyAsked(asked: Asked): Asked {
+  return {
+    type: asked.type,
+    typeTitle: asked.typeTitle,
+    action: asked.action,
+    environment: asked.environment,
+    owner: asked.owner,
+    requestedFor: asked.requestedFor,
+    justification: asked.justification,
+    parameters: asked.parameters,
+    cost: asked.cost,
+    facts: asked.facts,
+    evaluation: asked.evaluation,
+  };
 }
 
 /** What was asked, whole, so that the record alone proves what its digest stands for. */
