@@ -49,6 +49,14 @@ function introduce({ url, personas, where }) {
   say(`\nData: ${where}   Log: .data/portal.log   Stop: Ctrl-C`);
 }
 
+function askedToStop() {
+  return new Promise(asked => {
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+      process.removeAllListeners(signal).on(signal, asked);
+    }
+  });
+}
+
 async function main() {
   const options = readOptions();
   if (options.help) {
@@ -72,17 +80,17 @@ async function main() {
   );
   introduce({ url: portal.url, personas: readPersonas(), where });
 
-  const shutDown = async () => {
-    say('\nStopping');
-    await portal.stop();
-    await server?.stop();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.removeAllListeners(signal).once(signal, shutDown);
+  const hasEndedByItself = await Promise.race([
+    portal.ended.then(() => true),
+    askedToStop().then(() => false),
+  ]);
+  say('\nStopping');
+  await portal.stop();
+  await server?.stop();
+  if (hasEndedByItself) {
+    throw new Error('The portal ended by itself. Its log is .data/portal.log.');
   }
-  await portal.ended;
-  throw new Error('The portal has stopped. Its log is .data/portal.log.');
+  process.exit(0);
 }
 
 await main().catch(giveUp);

@@ -1,24 +1,20 @@
-import { expect, test } from './personas';
+import { expect, sidebarLink, test } from './personas';
 
-test('a persona signs in and finds the portal', async ({ signInAs }) => {
+test('a persona signs in and finds the catalog', async ({ signInAs }) => {
   const page = await signInAs('Mira Okafor');
 
-  const nav = page.getByRole('navigation', { name: 'sidebar nav' });
-  await nav.getByRole('link', { name: 'Catalog', exact: true }).click();
+  await sidebarLink(page, 'Catalog').click();
+
   await expect(
-    page.getByRole('link', { name: 'payments-api' }).first(),
+    page.getByRole('link', { name: 'Payments API' }).first(),
   ).toBeVisible();
 });
 
-test('a signed-in persona stays signed in after a reload', async ({
-  signInAs,
-}) => {
+test('a persona stays signed in after a reload', async ({ signInAs }) => {
   const page = await signInAs('Ada Laurent');
 
   await page.reload();
 
-  await expect(
-    page.getByRole('navigation', { name: 'sidebar nav' }),
-  ).toBeVisible();
+  await expect(sidebarLink(page, 'Catalog')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Mira Okafor' })).toBeHidden();
 });

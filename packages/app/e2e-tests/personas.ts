@@ -26,13 +26,17 @@ export const test = base.extend<{
       const page = await context.newPage();
       await page.goto('/');
       await page.getByRole('button', { name: persona }).click();
-      await expect(
-        page.getByRole('navigation', { name: 'sidebar nav' }),
-      ).toBeVisible();
+      await expect(sidebarLink(page, 'Catalog')).toBeVisible();
       return page;
     });
     await Promise.all(contexts.map(context => context.close()));
   },
 });
+
+export function sidebarLink(page: Page, name: string) {
+  return page
+    .getByRole('navigation', { name: 'sidebar nav' })
+    .getByRole('link', { name, exact: true });
+}
 
 export { expect };
