@@ -277,6 +277,7 @@ describe('infra-requests', () => {
     ['a forged requester', { requester: 'user:default/ada' }],
     ['an unknown type', { type: 'castle' }],
     ['no parameters', { parameters: undefined }],
+    ['a NUL character', { justification: 'because\u0000' }],
     ['parameters of 40 KiB', { parameters: { owner: 'x'.repeat(40_000) } }],
   ])('refuses %s', async (_, change) => {
     const { server, get } = await startPortal();

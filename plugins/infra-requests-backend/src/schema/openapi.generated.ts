@@ -116,7 +116,7 @@ export const spec = {
             in: 'query',
             schema: {
               type: 'array',
-              items: { type: 'string', maxLength: 100 },
+              items: { type: 'string', maxLength: 100, pattern: '^[^\\x00]*$' },
             },
             style: 'form',
             explode: true,
@@ -126,7 +126,7 @@ export const spec = {
             in: 'query',
             schema: {
               type: 'array',
-              items: { type: 'string', maxLength: 100 },
+              items: { type: 'string', maxLength: 100, pattern: '^[^\\x00]*$' },
             },
             style: 'form',
             explode: true,
@@ -136,7 +136,7 @@ export const spec = {
             in: 'query',
             schema: {
               type: 'array',
-              items: { type: 'string', maxLength: 100 },
+              items: { type: 'string', maxLength: 100, pattern: '^[^\\x00]*$' },
             },
             style: 'form',
             explode: true,
@@ -146,7 +146,7 @@ export const spec = {
             in: 'query',
             schema: {
               type: 'array',
-              items: { type: 'string', maxLength: 300 },
+              items: { type: 'string', maxLength: 300, pattern: '^[^\\x00]*$' },
             },
             style: 'form',
             explode: true,
@@ -156,7 +156,7 @@ export const spec = {
             in: 'query',
             description:
               'Free text over number, title, justification, owner and requester.',
-            schema: { type: 'string', maxLength: 200 },
+            schema: { type: 'string', maxLength: 200, pattern: '^[^\\x00]*$' },
           },
           {
             name: 'order',
@@ -198,7 +198,12 @@ export const spec = {
           {
             name: 'Idempotency-Key',
             in: 'header',
-            schema: { type: 'string', minLength: 1, maxLength: 200 },
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 200,
+              pattern: '^[^\\x00]*$',
+            },
           },
         ],
         requestBody: {
@@ -363,7 +368,13 @@ export const spec = {
               schema: {
                 type: 'object',
                 additionalProperties: false,
-                properties: { reason: { type: 'string', maxLength: 2000 } },
+                properties: {
+                  reason: {
+                    type: 'string',
+                    maxLength: 2000,
+                    pattern: '^[^\\x00]*$',
+                  },
+                },
               },
             },
           },
@@ -396,7 +407,11 @@ export const spec = {
                 required: ['verdict', 'items'],
                 properties: {
                   verdict: { $ref: '#/components/schemas/Verdict' },
-                  comment: { type: 'string', maxLength: 4000 },
+                  comment: {
+                    type: 'string',
+                    maxLength: 4000,
+                    pattern: '^[^\\x00]*$',
+                  },
                   items: {
                     type: 'array',
                     minItems: 1,
@@ -406,7 +421,11 @@ export const spec = {
                       additionalProperties: false,
                       required: ['id', 'digest'],
                       properties: {
-                        id: { type: 'string', maxLength: 100 },
+                        id: {
+                          type: 'string',
+                          maxLength: 100,
+                          pattern: '^[^\\x00]*$',
+                        },
                         digest: { type: 'string', maxLength: 200 },
                       },
                     },
@@ -462,7 +481,7 @@ export const spec = {
         name: 'id',
         in: 'path',
         required: true,
-        schema: { type: 'string', maxLength: 100 },
+        schema: { type: 'string', maxLength: 100, pattern: '^[^\\x00]*$' },
       },
     },
     responses: {
@@ -593,6 +612,7 @@ export const spec = {
           justification: {
             type: 'string',
             maxLength: 4000,
+            pattern: '^[^\\x00]*$',
             description: 'Why it is needed, for the people who decide.',
           },
           requestedFor: {
@@ -609,7 +629,11 @@ export const spec = {
         required: ['parameters', 'digest'],
         properties: {
           parameters: { $ref: '#/components/schemas/JsonObject' },
-          justification: { type: 'string', maxLength: 4000 },
+          justification: {
+            type: 'string',
+            maxLength: 4000,
+            pattern: '^[^\\x00]*$',
+          },
           digest: {
             type: 'string',
             maxLength: 200,
@@ -623,7 +647,7 @@ export const spec = {
         required: ['verdict', 'digest'],
         properties: {
           verdict: { $ref: '#/components/schemas/Verdict' },
-          comment: { type: 'string', maxLength: 4000 },
+          comment: { type: 'string', maxLength: 4000, pattern: '^[^\\x00]*$' },
           digest: {
             type: 'string',
             maxLength: 200,

@@ -14,6 +14,7 @@ import { verifyHistory } from '../domain/history';
 import { describePolicy } from '../domain/policy';
 import { allApprovers } from '../domain/summary';
 import type {
+  HistoryEntryRecord,
   Policy,
   RequestRecord,
   RequestTypeDefinition,
@@ -22,6 +23,9 @@ import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
 import type { RequestStore } from '../store/RequestStore';
 import type { ApproverDirectory } from './ApproverDirectory';
 import { presentRequest, type People } from './presentRequest';
+
+/** How often a record is read again that was written to while it was read. */
+const MAX_HISTORY_READS = 5;
 
 /** Filters and page of a list, as a caller gives them. */
 export type ListQuery = Omit<RequestQuery, 'viewer'>;
@@ -102,17 +106,19 @@ export class RequestQueries {
 
   /** The record, whether it is what was written, and whether the request still says what its digest stands for. */
   async history(id: string): Promise<RequestHistory> {
-    const request = await this.record(id);
-    const items = await this.#store.history(id);
-    const chained = verifyHistory(items, request.history);
-    const verification =
-      chained.verified && requestDigest(request) !== request.digest
-        ? {
-            verified: false,
-            problem: 'The request is not what its digest stands for.',
-          }
-        : chained;
-    return { items, verification };
+    for (let attempt = 1; ; attempt++) {
+      const request = await this.record(id);
+      const items = await this.#store.history(id);
+      const verification = verify(request, items);
+      // An entry that was written between the two reads is no forgery: look again.
+      const unsettled =
+        !verification.verified &&
+        attempt < MAX_HISTORY_READS &&
+        (await this.record(id)).version !== request.version;
+      if (!unsettled) {
+        return { items, verification };
+      }
+    }
   }
 
   async list(
@@ -172,6 +178,19 @@ export class RequestQueries {
       return undefined;
     }
   }
+}
+
+function verify(
+  request: RequestRecord,
+  items: HistoryEntryRecord[],
+): RequestHistory['verification'] {
+  const chained = verifyHistory(items, request.history);
+  return chained.verified && requestDigest(request) !== request.digest
+    ? {
+        verified: false,
+        problem: 'The request is not what its digest stands for.',
+      }
+    : chained;
 }
 
 export function noSuchRequest(id: string): NotFoundError {

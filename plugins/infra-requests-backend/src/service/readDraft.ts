@@ -13,6 +13,9 @@ import type { RequestTypeDefinition } from '../domain/types';
 import type { ApproverDirectory } from './ApproverDirectory';
 import { InvalidRequestError } from './InvalidRequestError';
 
+/** Environments are filtered by; an index entry has an upper size. */
+const MAX_ENVIRONMENT_LENGTH = 100;
+
 /** A draft with its type looked up, its refs in full form, and everything that is wrong with it. */
 export interface ReadDraft {
   type: RequestTypeDefinition;
@@ -80,6 +83,16 @@ export async function readDraft(
     ['group', 'user'],
   );
   const requestedFor = read('/requestedFor', draft.requestedFor, ['user']);
+  const environment = environmentOf(type, parameters);
+  if (environment && environment.length > MAX_ENVIRONMENT_LENGTH) {
+    problems.push({
+      field:
+        type.environment?.kind === 'parameter'
+          ? `/parameters/${type.environment.parameter}`
+          : '/type',
+      message: `is longer than ${MAX_ENVIRONMENT_LENGTH} characters, too long for the name of an environment`,
+    });
+  }
   const named = [owner, requestedFor].filter(one => one !== undefined);
   const existing =
     named.length > 0
@@ -98,7 +111,7 @@ export async function readDraft(
     type,
     action,
     owner: owner && existing.has(owner.ref) ? owner.ref : undefined,
-    environment: environmentOf(type, parameters),
+    environment,
     requestedFor: requestedFor?.ref,
     justification: draft.justification?.trim() || undefined,
     parameters,
