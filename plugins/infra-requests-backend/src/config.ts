@@ -9,6 +9,14 @@ import type { Policy, RequestTypeDefinition } from './domain/types';
 
 const ROOT = 'infraRequests';
 
+const SMALLEST = `infraRequests:
+  tiers:
+    - id: standard
+      stages:
+        - name: review
+          requirements:
+            - { approvers: [group:default/platform-leads], count: 1 }`;
+
 /** What the configuration says, read and checked once at start. */
 export interface InfraRequestsConfig {
   policy: Policy;
@@ -41,14 +49,6 @@ export function readInfraRequestsConfig(config: Config): InfraRequestsConfig {
   }
   return { policy: parsed.policy, requestTypes, source: input };
 }
-
-const SMALLEST = `infraRequests:
-  tiers:
-    - id: standard
-      stages:
-        - name: review
-          requirements:
-            - { approvers: [group:default/platform-leads], count: 1 }`;
 
 function messageOf(problems: ConfigProblem[]): string {
   const count =

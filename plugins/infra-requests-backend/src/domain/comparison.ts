@@ -50,6 +50,8 @@ export function factAt(facts: Facts, path: string): Fact {
   return inside ? { state: 'unknown', reason: inside[1] } : { state: 'absent' };
 }
 
+const truth = (value: boolean): Truth => (value ? 'matched' : 'not-matched');
+
 /** Compares one fact and says what was compared. */
 export function compareFact(
   compare: Compare,
@@ -79,8 +81,6 @@ export function compareFact(
       };
 }
 
-const truth = (value: boolean): Truth => (value ? 'matched' : 'not-matched');
-
 /** An amount that is no amount was not found out; treating it as "does not match" would fail open. */
 function usable(fact: Fact, path: string): Fact {
   return fact.state === 'present' &&
@@ -89,6 +89,13 @@ function usable(fact: Fact, path: string): Fact {
     ? { state: 'unknown', reason: 'it is not a decimal amount' }
     : fact;
 }
+
+const ORDER: Record<string, (order: number) => boolean> = {
+  $lt: order => order < 0,
+  $lte: order => order <= 0,
+  $gt: order => order > 0,
+  $gte: order => order >= 0,
+};
 
 function holds(
   compare: Compare,
@@ -118,13 +125,6 @@ function holds(
     }
   }
 }
-
-const ORDER: Record<string, (order: number) => boolean> = {
-  $lt: order => order < 0,
-  $lte: order => order <= 0,
-  $gt: order => order > 0,
-  $gte: order => order >= 0,
-};
 
 /** Negative, zero or positive; nothing when the two cannot be ordered. Dates order as text. */
 function orderOf(

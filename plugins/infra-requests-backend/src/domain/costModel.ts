@@ -77,6 +77,9 @@ function readAmount(
   return toDecimal(input).toFixed();
 }
 
+const isNumeric = ({ kind, values }: ValueShape) =>
+  kind === 'number' || kind === 'any' || (values?.every(isDecimal) ?? false);
+
 function readValue(
   input: JsonValue | undefined,
   at: string,
@@ -127,9 +130,6 @@ function readValue(
     ? undefined
     : { kind: 'parameter', parameter, ...withDefault };
 }
-
-const isNumeric = ({ kind, values }: ValueShape) =>
-  kind === 'number' || kind === 'any' || (values?.every(isDecimal) ?? false);
 
 function readTable(
   input: JsonObject,

@@ -164,6 +164,11 @@ function possibleDenial({ rule, effect }: HitOf<'deny'>, facts: Facts): Reason {
 const approversKey = ({ approvers }: Requirement) =>
   [...new Set(approvers)].sort().join(' ');
 
+const copyOf = ({ approvers, count }: Requirement): Requirement => ({
+  approvers: [...approvers],
+  count,
+});
+
 /** Several rules that require the same people ask for the highest count of them, not for the sum. */
 function highestCounts(required: Requirement[]): Requirement[] {
   const highest = new Map<string, Requirement>();
@@ -208,8 +213,3 @@ function joinRequirements(stages: Stage[], required: Requirement[]): Stage[] {
     ? [{ ...first, requirements: [...first.requirements, ...added] }, ...later]
     : [{ name: 'review', requirements: added }];
 }
-
-const copyOf = ({ approvers, count }: Requirement): Requirement => ({
-  approvers: [...approvers],
-  count,
-});

@@ -7,6 +7,12 @@ import type { RequestTypeDefinition } from './types';
 export const escapePointer = (name: string) =>
   name.replace(/~/g, '~0').replace(/\//g, '~1');
 
+/** Keywords whose errors only repeat that something inside them is wrong. */
+const WRAPPERS = new Set(['oneOf', 'anyOf', 'if']);
+
+const isWithin = (error: ErrorObject, alternative: ErrorObject) =>
+  error.schemaPath.startsWith(`${alternative.schemaPath}/`);
+
 /** ajv's errors as problems of fields, without the noise that alternatives make. */
 export function fieldProblems(
   type: RequestTypeDefinition,
@@ -40,12 +46,6 @@ function withoutDuplicates(problems: FieldProblem[]): FieldProblem[] {
   );
   return [...distinct.values()];
 }
-
-/** Keywords whose errors only repeat that something inside them is wrong. */
-const WRAPPERS = new Set(['oneOf', 'anyOf', 'if']);
-
-const isWithin = (error: ErrorObject, alternative: ErrorObject) =>
-  error.schemaPath.startsWith(`${alternative.schemaPath}/`);
 
 /** No alternative declares a parameter as long as none of them fits. */
 function followsFrom(

@@ -28,6 +28,9 @@ const EXAMPLE =
   '{ title: Size, required: [size], properties: { size: { type: string } } }';
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
+const propertiesOf = (schema: JsonObject): JsonObject =>
+  isJsonObject(schema.properties) ? schema.properties : {};
+
 /** Reads one step or a list of steps, in the form of Scaffolder template parameters. */
 export function readSteps(
   input: JsonValue | undefined,
@@ -61,9 +64,6 @@ export function readSteps(
   );
   return steps.map(({ step }) => step);
 }
-
-const propertiesOf = (schema: JsonObject): JsonObject =>
-  isJsonObject(schema.properties) ? schema.properties : {};
 
 function readStep(
   input: JsonValue,

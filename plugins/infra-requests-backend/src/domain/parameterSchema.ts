@@ -37,10 +37,19 @@ function newAjv(): Ajv {
   return ajv;
 }
 
+// Making an instance costs more than compiling a form with it.
+const ajv = newAjv();
+
 /** Compiles any schema of a form; throws with ajv's words if it cannot be used. */
 export function compileSchema(schema: JsonValue): ValidateFunction {
   const bare = withoutFormKeys(schema);
-  return newAjv().compile(isJsonObject(bare) ? bare : { not: {} });
+  const compilable = isJsonObject(bare) ? bare : { not: {} };
+  try {
+    return ajv.compile(compilable);
+  } finally {
+    // Or the instance would keep every schema that it ever compiled.
+    ajv.removeSchema(compilable);
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type { ValidateFunction } from 'ajv';
 import canonicalize from 'canonicalize';
 import { escapePointer, fieldProblems } from './fieldProblems';
+import { canonicalRef } from './operand';
 import { compileSteps } from './parameterSchema';
 import type { RequestTypeDefinition } from './types';
 
@@ -87,12 +88,11 @@ export function ownerOf(
     return undefined;
   }
   try {
-    return stringifyEntityRef(
-      parseEntityRef(owner, {
-        defaultKind: 'group',
-        defaultNamespace: 'default',
-      }),
-    );
+    const ref = parseEntityRef(owner, {
+      defaultKind: 'group',
+      defaultNamespace: 'default',
+    });
+    return canonicalRef(stringifyEntityRef(ref));
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { RuleEffect } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { suggest } from './configProblem';
-import type { ConfigReader } from './configReader';
+import { isJsonObject, type ConfigReader } from './configReader';
 import type { FactCatalogue } from './factCatalogue';
 import { parsePredicate } from './predicate';
 import { readRequirements } from './requirement';
@@ -31,7 +31,11 @@ export function readRules(
     readRule(one, `${at}[${index}]`, context),
   );
   context.reader.unique(
-    rules.map((rule, index) => ({ id: rule?.id, at: `${at}[${index}].id` })),
+    // From the input: a rule with another mistake must not hide that its id is taken.
+    inputs.map((one, index) => ({
+      id: isJsonObject(one) && typeof one.id === 'string' ? one.id : undefined,
+      at: `${at}[${index}].id`,
+    })),
     'rule id',
   );
   return rules.filter((rule): rule is Rule => rule !== undefined);

@@ -1,0 +1,333 @@
+import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import {
+  exampleConfig,
+  exampleRequestTypes,
+  policyOf,
+  policyWithRules,
+} from './__testUtils__/examplePolicy';
+import { describePolicy, parsePolicy } from './policy';
+
+function problemsOf(config: JsonObject): string[] {
+  return parsePolicy(config, {
+    requestTypes: exampleRequestTypes(),
+  }).problems.map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** The example with some keys replaced. */
+const changed = (yaml: string): JsonObject => ({
+  ...exampleConfig(),
+  ...parse(yaml),
+});
+
+const REVIEW =
+  'stages: [{ name: review, requirements: [{ approvers: [group:default/leads], count: 1 }] }]';
+
+/** A policy with one tier that has one requirement. */
+const requiring = (requirement: string) =>
+  changed(`
+tiers: [{ id: only, stages: [{ name: review, requirements: [${requirement}] }] }]
+fallbackTier: only
+rules: []`);
+
+describe('parsePolicy', () => {
+  it('reads tiers with their rank and rules with their effect', () => {
+    const policy = policyOf(exampleConfig());
+    expect(policy.tiers.map(({ id, rank }) => `${rank} ${id}`)).toEqual([
+      '0 automatic',
+      '1 standard',
+      '2 elevated',
+    ]);
+    expect(policy.tiers.every(({ distinct }) => distinct)).toBe(true);
+    expect(
+      policy.rules.map(({ id, effect }) => `${id} ${effect.kind}`),
+    ).toEqual([
+      'dev-is-free tier',
+      'staging-within-budget tier',
+      'over-threshold tier',
+      'production tier',
+      'pii-needs-security require',
+      'no-public-databases deny',
+    ]);
+    expect(policy).toMatchObject({
+      currency: 'USD',
+      timezone: 'Europe/Berlin',
+      fallbackTier: 'elevated',
+    });
+  });
+
+  it('falls back to the strictest tier, USD and UTC where nothing is said', () => {
+    const { tiers } = exampleConfig();
+    expect(policyOf({ tiers } as JsonObject)).toMatchObject({
+      currency: 'USD',
+      timezone: 'UTC',
+      fallbackTier: 'elevated',
+      rules: [],
+    });
+  });
+
+  it('writes approvers as the catalog does, each once', () => {
+    const { tiers } = policyOf(
+      requiring(
+        '{ approvers: [Group:Default/Leads, group:default/leads, user:default/Ada], count: 2 }',
+      ),
+    );
+    expect(tiers[0].stages[0].requirements).toEqual([
+      { approvers: ['group:default/leads', 'user:default/ada'], count: 2 },
+    ]);
+  });
+
+  it.each([
+    // tiers
+    ['tiers: []', 'infraRequests.tiers: is an empty list.'],
+    [
+      `tiers: [{ id: a }, { id: a, ${REVIEW} }]`,
+      'infraRequests.tiers[1].id: the tier id "a" is already used at infraRequests.tiers[0].id.',
+    ],
+    [
+      `tiers: [{ id: Lead Approval, ${REVIEW} }]`,
+      'infraRequests.tiers[0].id: "Lead Approval" is not an id.',
+    ],
+    [
+      `tiers: [{ id: a, stagse: [] }]`,
+      'infraRequests.tiers[0].stagse: is not a known key. Did you mean "stages"?',
+    ],
+    [
+      `tiers: [{ id: a, distinct: "no", ${REVIEW} }]`,
+      'infraRequests.tiers[0].distinct: must be true or false without quotes',
+    ],
+    [
+      `tiers: [{ id: a, ${REVIEW} }, { id: b }]`,
+      'infraRequests.tiers[1].stages: is missing: the tier "b" is stricter than "a" but would ask nobody.',
+    ],
+    [
+      'tiers: [{ id: a, stages: [{ requirements: [{ approvers: [user:default/x], count: 1 }] }] }]',
+      'infraRequests.tiers[0].stages[0].name: must be text, but is nothing. Write review.',
+    ],
+    [
+      'tiers: [{ id: a, stages: [{ name: review }] }]',
+      'infraRequests.tiers[0].stages[0].requirements: must be a list of requirements, but is nothing.',
+    ],
+    [
+      'tiers: [{ id: a, stages: [{ name: review, requirements: [] }] }]',
+      'infraRequests.tiers[0].stages[0].requirements: is an empty list.',
+    ],
+    // the rest
+    [
+      'currency: euros',
+      'infraRequests.currency: "euros" is not a currency. Write its three letters from ISO 4217',
+    ],
+    ['currency: XQZ', 'infraRequests.currency: "XQZ" is not a currency.'],
+    [
+      'timezone: Europe/Berln',
+      'infraRequests.timezone: "Europe/Berln" is not a time zone. Did you mean "Europe/Berlin"?',
+    ],
+    [
+      'timezone: the office',
+      'infraRequests.timezone: "the office" is not a time zone. Write an IANA name such as Europe/Berlin.',
+    ],
+    [
+      'fallbackTier: elevatd',
+      'infraRequests.fallbackTier: there is no tier "elevatd". Did you mean "elevated"?',
+    ],
+    [
+      'rule: []',
+      'infraRequests.rule: is not a known key. Did you mean "rules"?',
+    ],
+    ['rules: { a: 1 }', 'infraRequests.rules: must be a list of rules'],
+  ])('refuses %s', (yaml, expected) => {
+    const config = yaml.startsWith('tiers')
+      ? changed(`${yaml}\nrules: []\nfallbackTier: a`)
+      : changed(yaml);
+    expect(problemsOf(config).join('\n')).toContain(expected);
+  });
+
+  it.each([
+    [
+      '{ approvers: [group:default/leads], count: 0 }',
+      'count: must be a whole number from 1 to 50, but is 0.',
+    ],
+    [
+      '{ approvers: [group:default/leads], count: 1.5 }',
+      'count: must be a whole number from 1 to 50, but is 1.5.',
+    ],
+    [
+      '{ approvers: [group:default/leads], count: "1" }',
+      'count: must be a whole number from 1 to 50, but is "1".',
+    ],
+    [
+      '{ approvers: [group:default/leads] }',
+      'count: must be a whole number from 1 to 50, but is missing.',
+    ],
+    [
+      '{ approvers: [group:default/leads], cuont: 1, count: 1 }',
+      'cuont: is not a known key. Did you mean "count"?',
+    ],
+    ['{ approvers: [], count: 1 }', 'approvers: is an empty list.'],
+    [
+      '{ approvers: group:default/leads, count: 1 }',
+      'approvers: must be a list of user and group refs, but is text.',
+    ],
+    [
+      '{ approvers: [leads], count: 1 }',
+      'approvers[0]: "leads" is not a full ref of a user or group. Write group:default/leads or the like.',
+    ],
+    [
+      '{ approvers: [group:leads], count: 1 }',
+      'Write group:default/leads or the like.',
+    ],
+    [
+      '{ approvers: [User:Ada], count: 1 }',
+      'Write user:default/ada or the like.',
+    ],
+    [
+      '{ approvers: [component:default/leads], count: 1 }',
+      'is not a full ref of a user or group',
+    ],
+    [
+      '{ approvers: [owner], count: 1 }',
+      'approvers[0]: "owner" is a relation, and approvers by relation are not supported yet.',
+    ],
+    ['{ approvers: [owner.parent], count: 1 }', 'is a relation'],
+    [
+      '{ approvers: [user:default/a, user:default/b], count: 3 }',
+      'count: asks for 3 of 2 people and could never be met.',
+    ],
+  ])('refuses the requirement %s', (requirement, expected) => {
+    const problems = problemsOf(requiring(requirement));
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(
+      'infraRequests.tiers[0].stages[0].requirements[0].',
+    );
+    expect(problems[0]).toContain(expected);
+  });
+
+  it.each([
+    [
+      '{ id: r, when: { environment: production } }',
+      'rules[0]: must have exactly one of tier, require and deny, but has none.',
+    ],
+    [
+      '{ id: r, when: { environment: production }, tier: elevated, deny: No. }',
+      'rules[0]: must have exactly one of tier, require and deny, but has tier and deny.',
+    ],
+    [
+      '{ id: r, when: { environment: production }, tier: elevate }',
+      'rules[0].tier: there is no tier "elevate". Did you mean "elevated"?',
+    ],
+    [
+      '{ id: r, when: { environment: production }, deny: "" }',
+      'rules[0].deny: must be text, but is empty.',
+    ],
+    [
+      '{ id: r, when: { environment: production }, require: [] }',
+      'rules[0].require: is an empty list.',
+    ],
+    [
+      '{ id: r, whne: { environment: production }, tier: elevated }',
+      'rules[0].whne: is not a known key. Did you mean "when"?',
+    ],
+    ['{ id: r, tier: elevated }', 'rules[0].when: must be a condition.'],
+    [
+      '{ when: { environment: production }, tier: elevated }',
+      'rules[0].id: must be text, but is nothing.',
+    ],
+    ['production', 'rules[0]: must be an object, but is text.'],
+    [
+      '{ id: r, when: { environment: production }, tier: elevated }, { id: r, when: { environment: staging }, tier: elevated }',
+      'rules[1].id: the rule id "r" is already used at infraRequests.rules[0].id.',
+    ],
+  ])('refuses the rule %s', (rule, expected) => {
+    expect(problemsOf(changed(`rules: [${rule}]`)).join('\n')).toContain(
+      expected,
+    );
+  });
+
+  it('refuses deny rules where nobody could decide what is unknown', () => {
+    const config = changed(`
+tiers: [{ id: automatic }]
+fallbackTier: automatic
+rules: [{ id: r, when: { environment: production }, deny: No. }]`);
+    expect(problemsOf(config).join('\n')).toContain('no tier asks anybody');
+  });
+});
+
+describe('the digest of a policy', () => {
+  const digestOf = (yaml: string) => policyOf(changed(yaml)).digest;
+  const example = policyOf(exampleConfig()).digest;
+  const { rules, tiers } = exampleConfig() as Record<string, JsonObject[]>;
+
+  it('is a SHA-256', () => {
+    expect(example).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('does not depend on the order of rules, titles or descriptions', () => {
+    const reworded = {
+      ...exampleConfig(),
+      rules: [...rules].reverse().map(rule => ({ ...rule, title: 'Other' })),
+      tiers: tiers.map(tier => ({ ...tier, description: 'Other' })),
+    };
+    expect(policyOf(reworded).digest).toBe(example);
+  });
+
+  it.each([
+    'currency: EUR',
+    'timezone: UTC',
+    'fallbackTier: standard',
+    'rules: []',
+  ])('changes with %s', yaml => {
+    expect(digestOf(yaml)).not.toBe(example);
+  });
+
+  it('changes with a threshold, an approver, a count and distinctness', () => {
+    const others = [
+      JSON.stringify(exampleConfig()).replace('200', '201'),
+      JSON.stringify(exampleConfig()).replace('default/finops', 'default/ops'),
+      JSON.stringify(exampleConfig()).replace('"count":1', '"count":2'),
+      JSON.stringify(exampleConfig()).replace(
+        '"title":"Escalated"',
+        '"distinct":false',
+      ),
+    ].map(text => policyOf(JSON.parse(text)).digest);
+    expect(new Set([example, ...others]).size).toBe(5);
+  });
+});
+
+describe('describePolicy', () => {
+  it('says every rule in words', () => {
+    const { rules } = describePolicy(policyOf(exampleConfig()));
+    expect(rules.map(({ id, whenInWords }) => `${id}: ${whenInWords}`)).toEqual(
+      [
+        'dev-is-free: the environment is development or preview and the monthly cost is at most 200.00 USD',
+        "staging-within-budget: the environment is staging and the monthly cost is at most 1000.00 USD and the owner's monthly spend is at most 5000.00 USD",
+        'over-threshold: the monthly cost is over 200.00 USD',
+        'production: the environment is production',
+        'pii-needs-security: the data classification is pii or phi',
+        'no-public-databases: the request type is database and the public access is on',
+      ],
+    );
+  });
+
+  it('keeps what the admin wrote', () => {
+    const policy = policyWithRules(
+      '[{ id: r, title: Prod, description: Why., when: { environment: production }, tier: elevated }]',
+    );
+    expect(describePolicy(policy)).toEqual({
+      digest: policy.digest,
+      currency: 'USD',
+      timezone: 'Europe/Berlin',
+      fallbackTier: 'elevated',
+      tiers: policy.tiers,
+      rules: [
+        {
+          id: 'r',
+          title: 'Prod',
+          description: 'Why.',
+          when: { environment: 'production' },
+          whenInWords: 'the environment is production',
+          effect: { tier: 'elevated' },
+        },
+      ],
+    });
+  });
+});
