@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
@@ -32,6 +34,17 @@ describe('readInfraRequestsConfig', () => {
     expect(message).toContain('infraRequests is missing');
     const smallest = message.slice(message.indexOf('infraRequests:'));
     expect(read(parse(smallest).infraRequests).policy.tiers).toHaveLength(1);
+  });
+
+  it('accepts the example of the documentation', () => {
+    const page = readFileSync(
+      resolve(__dirname, '../../../docs/configuration.md'),
+      'utf8',
+    );
+    const [, example] = /```yaml\n(infraRequests:[\s\S]*?)```/.exec(page)!;
+    const { policy, requestTypes } = read(parse(example).infraRequests);
+    expect(policy.rules).toHaveLength(6);
+    expect(requestTypes).toHaveLength(2);
   });
 
   it('names ten mistakes at once, each with its path', () => {
