@@ -1,0 +1,59 @@
+import { Story } from './__fixtures__/Story';
+import { aSubmission, aVoter, NOW } from './__fixtures__/requests';
+import { transition } from './lifecycle';
+
+const approve = (story: Story) => {
+  const voter = aVoter('grace', ['leads']);
+  const result = transition(
+    story.request,
+    { kind: 'vote', voter, verdict: 'approve', digest: story.request.digest },
+    { actor: { kind: 'user', ref: voter.ref }, now: NOW },
+  );
+  if ('refused' in result) {
+    throw new Error(result.refused.message);
+  }
+  return result;
+};
+
+describe('effectsOf', () => {
+  it('publishes every entry as an event, in order', () => {
+    const { entries, effects } = aSubmission();
+    const events = effects.filter(({ kind }) => kind === 'event');
+    expect(events.map(({ payload }) => payload.action)).toEqual(
+      entries.map(({ action }) => action),
+    );
+    expect(events.map(({ payload }) => payload.seq)).toEqual([1, 2, 3]);
+  });
+
+  it('signals once per change', () => {
+    const { effects } = approve(new Story());
+    expect(effects.filter(({ kind }) => kind === 'signal')).toHaveLength(1);
+  });
+
+  it('tells people of a stage that opens and of the outcome, not of each vote', () => {
+    const told = ({ effects }: ReturnType<typeof approve>) =>
+      effects
+        .filter(({ kind }) => kind === 'notification')
+        .map(({ payload }) => payload.action);
+    expect(told(aSubmission())).toEqual(['stage-opened']);
+    expect(told(approve(new Story()))).toEqual(['approved']);
+    expect(
+      told(
+        approve(new Story({ stages: ['one: 1 of leads', 'two: 1 of finops'] })),
+      ),
+    ).toEqual(['stage-opened']);
+    expect(told(approve(new Story({ stages: ['one: 2 of leads'] })))).toEqual(
+      [],
+    );
+  });
+
+  it('never uses a key twice in the life of a request', () => {
+    const first = aSubmission();
+    const second = approve(new Story());
+    const keys = [...first.effects, ...second.effects].map(
+      ({ idempotencyKey }) => idempotencyKey,
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.every(key => key.startsWith(first.request.id))).toBe(true);
+  });
+});
