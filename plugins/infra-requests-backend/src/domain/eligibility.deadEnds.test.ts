@@ -1,0 +1,171 @@
+import { aStage, groupRef, userRef } from './__fixtures__/requests';
+import { deadEnds } from './eligibility';
+
+const TECHNICAL = 'technical: 1 of leads, 1 of finops';
+const SECURITY = 'security: 1 of security';
+
+describe('deadEnds', () => {
+  type Company = Record<string, string[]>;
+  const found = (options: {
+    stages: string[];
+    company: Company;
+    distinct?: boolean;
+    involved?: string[];
+  }) =>
+    deadEnds({
+      stages: options.stages.map(aStage),
+      distinct: options.distinct ?? true,
+      people: new Map(
+        Object.entries(options.company).map(([group, names]) => [
+          groupRef(group),
+          names.map(userRef),
+        ]),
+      ),
+      involved: (options.involved ?? ['dana']).map(userRef),
+    });
+
+  it.each<{
+    story: string;
+    stages: string[];
+    company: Company;
+    distinct?: boolean;
+    involved?: string[];
+  }>([
+    {
+      story: 'enough people everywhere',
+      stages: [TECHNICAL, SECURITY],
+      company: { leads: ['grace'], finops: ['noor'], security: ['sana'] },
+    },
+    {
+      story: 'an empty group beside one that is not',
+      stages: ['security: 1 of security or directors'],
+      company: { security: [], directors: ['ivan'] },
+    },
+    {
+      story: 'two overlapping groups with two people',
+      stages: [TECHNICAL],
+      company: { leads: ['grace', 'linus'], finops: ['grace'] },
+    },
+    {
+      story: 'one person for two stages where the tier allows it',
+      stages: ['review: 1 of leads', SECURITY],
+      company: { leads: ['grace'], security: ['grace'] },
+      distinct: false,
+    },
+    {
+      story: 'nothing to approve',
+      stages: [],
+      company: {},
+    },
+  ])('finds nothing: $story', ({ story: _, ...options }) => {
+    expect(found(options)).toEqual([]);
+  });
+
+  it.each<{
+    story: string;
+    stages: string[];
+    company: Company;
+    distinct?: boolean;
+    involved?: string[];
+    expected: RegExp[];
+  }>([
+    {
+      story: 'a group that does not exist',
+      stages: ['review: 1 of leads'],
+      company: {},
+      expected: [/"review" needs 1 of group:default\/leads, but nobody/],
+    },
+    {
+      story: 'an empty group',
+      stages: ['review: 1 of leads'],
+      company: { leads: [] },
+      expected: [/but nobody/],
+    },
+    {
+      story: 'a count above the size of the group',
+      stages: ['review: 3 of leads'],
+      company: { leads: ['grace', 'linus'] },
+      expected: [/needs 3 of group:default\/leads, but only 2/],
+    },
+    {
+      story: 'the same person in both groups counted twice',
+      stages: ['review: 2 of leads or finops'],
+      company: { leads: ['grace'], finops: ['grace'] },
+      expected: [/needs 2 of .* or .*, but only 1/],
+    },
+    {
+      story: 'a group with only the requester in it',
+      stages: ['review: 1 of leads'],
+      company: { leads: ['dana'] },
+      expected: [/but nobody/],
+    },
+    {
+      story: 'a group with only those who asked in it',
+      stages: ['review: 2 of leads'],
+      company: { leads: ['dana', 'theo', 'grace'] },
+      involved: ['dana', 'theo'],
+      expected: [/but only 1/],
+    },
+    {
+      story: 'every empty group at once',
+      stages: [TECHNICAL, SECURITY],
+      company: { finops: ['noor'] },
+      expected: [/"technical" needs 1 of group:default\/leads/, /"security"/],
+    },
+    {
+      story: 'the same person needed twice in one stage',
+      stages: [TECHNICAL],
+      company: { leads: ['grace'], finops: ['grace'] },
+      expected: [/"technical" cannot be met.*counts only once/],
+    },
+    {
+      story: 'the same person needed in two stages',
+      stages: ['review: 1 of leads', SECURITY],
+      company: { leads: ['grace'], security: ['grace'] },
+      expected: [/"security" cannot be met/],
+    },
+    {
+      story: 'two people for three places, though each group is big enough',
+      stages: ['technical: 1 of leads, 1 of finops', SECURITY],
+      company: {
+        leads: ['grace', 'noor'],
+        finops: ['grace', 'noor'],
+        security: ['grace', 'noor'],
+      },
+      expected: [/"security" cannot be met/],
+    },
+    {
+      story: 'two of two asked for, one person, even where people may repeat',
+      stages: ['review: 2 of leads'],
+      company: { leads: ['grace'] },
+      distinct: false,
+      expected: [/but only 1/],
+    },
+  ])('finds $story', ({ story: _, expected, ...options }) => {
+    expect(found(options)).toEqual(
+      expected.map(pattern => expect.stringMatching(pattern)),
+    );
+  });
+
+  it.each([
+    { what: 'an empty approver list', approvers: [], count: 1 },
+    { what: 'a count of 0', approvers: [groupRef('leads')], count: 0 },
+    { what: 'half a person', approvers: [groupRef('leads')], count: 0.5 },
+  ])('never takes $what for satisfied', ({ approvers, count }) => {
+    const problems = deadEnds({
+      stages: [{ name: 'review', requirements: [{ approvers, count }] }],
+      distinct: true,
+      people: new Map([[groupRef('leads'), [userRef('grace')]]]),
+      involved: [],
+    });
+    expect(problems).toEqual([expect.stringContaining('Stage "review"')]);
+  });
+
+  it('never takes a stage without requirements for satisfied', () => {
+    const stages = [{ name: 'review', requirements: [] }];
+    const people = new Map();
+    expect(
+      deadEnds({ stages, distinct: true, people, involved: [] }),
+    ).toHaveLength(1);
+  });
+});
