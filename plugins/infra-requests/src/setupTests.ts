@@ -1,1 +1,6 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Whole pages with forms are slow to render on a busy machine; what is waited for ends the wait at once.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);

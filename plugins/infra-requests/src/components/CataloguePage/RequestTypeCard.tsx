@@ -43,6 +43,7 @@ export const RequestTypeCard = ({ type }: { type: RequestType }) => {
       <CardActions>
         <Button
           component={Link}
+          role="link"
           to={newRequest({ typeId: type.id })}
           color="primary"
           aria-label={`Request ${type.title}`}

@@ -46,7 +46,7 @@ export const EmptyInbox = ({ inbox }: { inbox: InboxQuery }) => {
           See what waits for my teams
         </Button>
       ) : (
-        <Button variant="outlined" component={Link} to={catalogue}>
+        <Button variant="outlined" component={Link} role="link" to={catalogue}>
           Request something
         </Button>
       )}

@@ -90,7 +90,7 @@ export const InboxList = (props: InboxListProps) => {
           const { id } = request;
           const target = onSelect
             ? { onClick: () => onSelect(id) }
-            : { component: Link, to: page({ id }) };
+            : { component: Link, role: 'link', to: page({ id }) };
           return (
             <li key={id}>
               <ButtonBase

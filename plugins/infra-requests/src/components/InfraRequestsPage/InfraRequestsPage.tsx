@@ -1,5 +1,5 @@
-import { Content } from '@backstage/core-components';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Content, ErrorPage } from '@backstage/core-components';
+import { Route, Routes } from 'react-router-dom';
 import {
   editRequestRouteRef,
   inboxRouteRef,
@@ -26,7 +26,10 @@ export const InfraRequestsPage = () => (
       <Route path={requestRouteRef.path} element={<RequestPage />} />
       <Route path={editRequestRouteRef.path} element={<EditRequestPage />} />
       <Route path={policyRouteRef.path} element={<PolicyPage />} />
-      <Route path="*" element={<Navigate to="." replace />} />
+      <Route
+        path="*"
+        element={<ErrorPage status="404" statusMessage="Page not found" />}
+      />
     </Routes>
   </Content>
 );

@@ -1,0 +1,155 @@
+import type {
+  InfraRequest,
+  InfraRequestsApi,
+  ListRequestsQuery,
+  PolicyDocument,
+  Preview,
+  RequestDraft,
+  RequestEdit,
+  RequestHistory,
+  RequestType,
+  Verdict,
+  VoteInput,
+} from '@infra-requests/plugin-infra-requests-common';
+import { refused } from './refused';
+import {
+  POLICY,
+  PREVIEW,
+  REQUEST_TYPES,
+  historyOf,
+  pendingRequest,
+} from './fixtures';
+
+type Call = { method: keyof InfraRequestsApi; input: unknown };
+
+/** An API in memory: it remembers what it was asked, and fails where it is told to. */
+export class FakeInfraRequestsApi implements InfraRequestsApi {
+  types: RequestType[] = REQUEST_TYPES;
+  requests: InfraRequest[] = [pendingRequest()];
+  policy: PolicyDocument = POLICY;
+  previewOf: (draft: RequestDraft) => Preview = () => PREVIEW;
+  verification: RequestHistory['verification'] = { verified: true };
+
+  readonly calls: Call[] = [];
+  readonly #failures = new Map<keyof InfraRequestsApi, Error>();
+
+  constructor(data: Partial<FakeInfraRequestsApi> = {}) {
+    Object.assign(this, data);
+  }
+
+  /** The next call of a method fails. Until `recover`, so do those after it. */
+  fail(method: keyof InfraRequestsApi, error: Error) {
+    this.#failures.set(method, error);
+  }
+
+  recover(method: keyof InfraRequestsApi) {
+    this.#failures.delete(method);
+  }
+
+  /** What a method was called with, oldest first. */
+  inputsOf(method: keyof InfraRequestsApi): unknown[] {
+    return this.calls
+      .filter(call => call.method === method)
+      .map(({ input }) => input);
+  }
+
+  async listRequestTypes() {
+    this.#called('listRequestTypes');
+    return this.types;
+  }
+
+  async getRequestType(id: string) {
+    this.#called('getRequestType', id);
+    return found(this.types, id, 'request type');
+  }
+
+  async preview(draft: RequestDraft) {
+    this.#called('preview', draft);
+    return this.previewOf(draft);
+  }
+
+  async submit(draft: RequestDraft, options?: { idempotencyKey?: string }) {
+    this.#called('submit', { draft, ...options });
+    const request = pendingRequest({ id: 'new', ...draft });
+    this.requests = [request, ...this.requests];
+    return request;
+  }
+
+  async listRequests(query?: ListRequestsQuery) {
+    this.#called('listRequests', query);
+    return { items: this.requests };
+  }
+
+  async countRequests() {
+    this.#called('countRequests');
+    return { inbox: this.requests.length, team: 0, mine: 0 };
+  }
+
+  async getRequest(id: string) {
+    this.#called('getRequest', id);
+    return found(this.requests, id, 'request');
+  }
+
+  async getHistory(id: string) {
+    this.#called('getHistory', id);
+    const request = await found(this.requests, id, 'request');
+    return { items: historyOf(request), verification: this.verification };
+  }
+
+  async editRequest(id: string, edit: RequestEdit) {
+    this.#called('editRequest', { id, ...edit });
+    return found(this.requests, id, 'request');
+  }
+
+  async vote(id: string, vote: VoteInput) {
+    this.#called('vote', { id, ...vote });
+    return found(this.requests, id, 'request');
+  }
+
+  async withdrawVote(id: string) {
+    this.#called('withdrawVote', id);
+    return found(this.requests, id, 'request');
+  }
+
+  async cancelRequest(id: string, options: { reason?: string } = {}) {
+    this.#called('cancelRequest', { id, ...options });
+    const request = await found(this.requests, id, 'request');
+    const cancelled: InfraRequest = { ...request, state: 'cancelled' };
+    this.requests = this.requests.map(one => (one.id === id ? cancelled : one));
+    return cancelled;
+  }
+
+  async voteOnMany(votes: {
+    verdict: Verdict;
+    comment?: string;
+    items: { id: string; digest: string }[];
+  }) {
+    this.#called('voteOnMany', votes);
+    return votes.items.map(({ id }) => ({ id, outcome: 'voted' as const }));
+  }
+
+  async getPolicy() {
+    this.#called('getPolicy');
+    return this.policy;
+  }
+
+  #called(method: keyof InfraRequestsApi, input?: unknown) {
+    this.calls.push({ method, input });
+    const failure = this.#failures.get(method);
+    if (failure) {
+      throw failure;
+    }
+  }
+}
+
+async function found<T extends { id: string }>(
+  all: T[],
+  id: string,
+  what: string,
+): Promise<T> {
+  const one = all.find(candidate => candidate.id === id);
+  if (!one) {
+    throw await refused(404, `There is no ${what} ${id}.`);
+  }
+  return one;
+}

@@ -1,0 +1,66 @@
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import { Route, Routes, useLocation } from 'react-router-dom';
+import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
+import { InfraRequestsPage } from '../components/InfraRequestsPage/InfraRequestsPage';
+import { rootRouteRef } from '../routes';
+import { FakeInfraRequestsApi } from './FakeInfraRequestsApi';
+import { FakeSignals } from './FakeSignals';
+
+const Address = () => {
+  const { pathname, search } = useLocation();
+  return <output aria-label="Address">{pathname + search}</output>;
+};
+
+/** Opens the plugin at a path below its root, as a person would. */
+export async function renderPage(
+  path: string,
+  api: FakeInfraRequestsApi = new FakeInfraRequestsApi(),
+) {
+  const signals = new FakeSignals();
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [infraRequestsApiRef, api],
+        [signalApiRef, signals],
+      ]}
+    >
+      <Routes>
+        <Route path="/infra-requests/*" element={<InfraRequestsPage />} />
+        <Route path="*" element={null} />
+      </Routes>
+      <Address />
+    </TestApiProvider>,
+    {
+      routeEntries: [`/infra-requests${path}`],
+      mountedRoutes: {
+        '/infra-requests': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+  return {
+    api,
+    /** The server says that a request changed. */
+    signal: (requestId: string) => signals.send(requestId),
+  };
+}
+
+/** Gives the page the width of a large or of a small screen. */
+export function setScreenWidth(width: number) {
+  window.matchMedia = query => {
+    const min = Number(/min-width:\s*([\d.]+)px/.exec(query)?.[1] ?? 0);
+    const max = Number(/max-width:\s*([\d.]+)px/.exec(query)?.[1] ?? Infinity);
+    return {
+      matches: width >= min && width <= max,
+      media: query,
+      onchange: null,
+      addListener: () => {},
+      removeListener: () => {},
+      addEventListener: () => {},
+      removeEventListener: () => {},
+      dispatchEvent: () => false,
+    };
+  };
+}

@@ -1,0 +1,179 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
+import { pendingRequest } from '../../__testUtils__/fixtures';
+import { refused } from '../../__testUtils__/refused';
+import { renderPage, setScreenWidth } from '../../__testUtils__/renderPage';
+
+const twoRequests = () =>
+  new FakeInfraRequestsApi({
+    requests: [
+      pendingRequest(),
+      pendingRequest({
+        id: 'r-1043',
+        number: 1043,
+        digest: 'digest-43',
+        environment: 'staging',
+      }),
+    ],
+  });
+
+const item = (name: RegExp) => screen.findByRole('button', { name });
+
+describe('the inbox', () => {
+  beforeEach(() => setScreenWidth(1280));
+
+  it('opens the request that waits longest beside the list', async () => {
+    await renderPage('/inbox', twoRequests());
+    expect(
+      await screen.findByRole('article', { name: 'Request #1042' }),
+    ).toBeInTheDocument();
+    expect(await item(/#1042.*production/)).toHaveAttribute(
+      'aria-current',
+      'true',
+    );
+    expect(screen.getByLabelText('Address')).toHaveTextContent(
+      '/infra-requests/inbox?request=r-1042',
+    );
+  });
+
+  it('approves the chosen request with its own digest', async () => {
+    const { api } = await renderPage('/inbox', twoRequests());
+    await userEvent.click(await item(/#1043/));
+    const detail = await screen.findByRole('article', {
+      name: 'Request #1043',
+    });
+    await userEvent.click(
+      await within(detail).findByRole('button', { name: 'Approve' }),
+    );
+    expect(
+      await screen.findByText('Your approval counts.'),
+    ).toBeInTheDocument();
+    expect(api.inputsOf('vote')).toEqual([
+      { id: 'r-1043', verdict: 'approve', digest: 'digest-43' },
+    ]);
+  });
+
+  it('keeps showing the request that was decided on when it leaves the list', async () => {
+    const { api, signal } = await renderPage('/inbox', twoRequests());
+    const all = api.requests;
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Approve' }),
+    );
+    await screen.findByText('Your approval counts.');
+    api.listRequests = async () => ({ items: all.slice(1) });
+    await signal('r-1042');
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', { name: /#1042/ }),
+      ).not.toBeInTheDocument(),
+    );
+    expect(
+      screen.getByRole('article', { name: 'Request #1042' }),
+    ).toBeInTheDocument();
+  });
+
+  it('puts scope, search and filters into the address and the query', async () => {
+    const { api } = await renderPage('/inbox', twoRequests());
+    await userEvent.click(await screen.findByRole('tab', { name: 'My teams' }));
+    await userEvent.type(screen.getByLabelText('Search'), 'launch');
+    await userEvent.click(screen.getByLabelText('Environment'));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'staging' }),
+    );
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+        scope: 'team',
+        q: 'launch',
+        environment: ['staging'],
+      }),
+    );
+    const address = screen.getByLabelText('Address').textContent;
+    expect(address).toContain('scope=team');
+    expect(address).toContain('q=launch');
+    expect(address).toContain('environment=staging');
+  });
+
+  it('reads them from the address', async () => {
+    const { api } = await renderPage(
+      '/inbox?scope=decided&tier=elevated&q=eu',
+      twoRequests(),
+    );
+    await item(/#1042/);
+    expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+      scope: 'decided',
+      tier: ['elevated'],
+      q: 'eu',
+    });
+    expect(screen.getByLabelText('Search')).toHaveValue('eu');
+  });
+
+  it('says that nothing waits, and where to look next', async () => {
+    await renderPage('/inbox', new FakeInfraRequestsApi({ requests: [] }));
+    expect(
+      await screen.findByText(/Nothing waits for you/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'See what waits for my teams' }),
+    );
+    expect(
+      await screen.findByText('Nothing waits for any of your groups.'),
+    ).toBeInTheDocument();
+  });
+
+  it('offers to clear filters that match nothing', async () => {
+    const { api } = await renderPage(
+      '/inbox?q=zzz&environment=moon',
+      new FakeInfraRequestsApi({ requests: [] }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Clear them' }),
+    );
+    expect(
+      await screen.findByText(/Nothing waits for you/),
+    ).toBeInTheDocument();
+    expect(api.inputsOf('listRequests').at(-1)).not.toHaveProperty(
+      'environment',
+    );
+  });
+
+  it('says why the list is not there', async () => {
+    const api = twoRequests();
+    api.fail('listRequests', await refused(500, 'The database is away.'));
+    await renderPage('/inbox', api);
+    expect(
+      await screen.findByText('The database is away.'),
+    ).toBeInTheDocument();
+  });
+
+  it('shows more of a long list, and keeps it whole when something changes', async () => {
+    const api = twoRequests();
+    const [first, second] = api.requests;
+    api.listRequests = async query =>
+      query?.cursor
+        ? { items: [second] }
+        : { items: [first], nextCursor: 'after-first' };
+    const { signal } = await renderPage('/inbox', api);
+    await item(/#1042/);
+    expect(
+      screen.queryByRole('button', { name: /#1043/ }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await item(/#1043/);
+    await signal('r-9');
+    expect(await item(/#1043/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Show more' }),
+    ).not.toBeInTheDocument();
+  });
+});
+
+describe('the inbox on a small screen', () => {
+  it('leads to the request page', async () => {
+    setScreenWidth(400);
+    await renderPage('/inbox', twoRequests());
+    const link = await screen.findByRole('link', { name: /#1043/ });
+    expect(link).toHaveAttribute('href', '/infra-requests/requests/r-1043');
+    expect(screen.queryByRole('article', { name: /#1042/ })).toBeNull();
+  });
+});

@@ -1,0 +1,322 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Preview } from '@infra-requests/plugin-infra-requests-common';
+import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
+import { ASKED, PREVIEW, pendingRequest } from '../../__testUtils__/fixtures';
+import { refused } from '../../__testUtils__/refused';
+import { renderPage, setScreenWidth } from '../../__testUtils__/renderPage';
+
+const DENIED: Preview = {
+  ...PREVIEW,
+  stages: [],
+  evaluation: {
+    ...PREVIEW.evaluation!,
+    outcome: 'denied',
+    stages: [],
+    reasons: [{ kind: 'deny', rule: 'no', text: 'Use the private endpoint.' }],
+  },
+};
+
+const AUTOMATIC: Preview = {
+  ...PREVIEW,
+  stages: [],
+  evaluation: {
+    ...PREVIEW.evaluation!,
+    outcome: 'automatic',
+    stages: [],
+    tier: { id: 'automatic', title: 'Automatic', rank: 0 },
+  },
+};
+
+const panel = () => screen.findByRole('complementary', { name: 'Decision' });
+
+/** Answers both steps of the database form. */
+async function goToReview() {
+  await userEvent.click(await screen.findByLabelText(/Environment/));
+  await userEvent.click(
+    await screen.findByRole('option', { name: 'production' }),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+  await screen.findByLabelText(/Replicas/);
+  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+  await screen.findByLabelText('Why is this needed?');
+}
+
+beforeEach(() => setScreenWidth(1280));
+
+describe('the decision beside the form', () => {
+  it('shows tier, reasons, approvers and cost, with the defaults of every step taken into account', async () => {
+    const { api } = await renderPage('/new/database');
+    const decision = await panel();
+    expect(
+      await within(decision).findByText('Escalated · $284.00 a month'),
+    ).toBeInTheDocument();
+    const ladder = await within(decision).findByRole('list', {
+      name: 'Tiers, from least to most strict',
+    });
+    expect(
+      within(ladder)
+        .getAllByRole('listitem')
+        .map(rung => [rung.textContent, rung.getAttribute('aria-current')]),
+    ).toEqual([
+      ['Automatic', null],
+      ['Lead approval', null],
+      ['Escalated', 'true'],
+    ]);
+    expect(decision).toHaveTextContent('It goes to production.');
+    expect(decision).toHaveTextContent('Ada Lovelace');
+    expect(decision).toHaveTextContent('already spends $1,000.00 a month');
+    expect(api.inputsOf('preview')).toEqual([
+      expect.objectContaining({
+        type: 'database',
+        parameters: { owner: 'group:default/payments', replicas: 1 },
+      }),
+    ]);
+  });
+
+  it('follows the typing, and asks once for several keystrokes', async () => {
+    const api = new FakeInfraRequestsApi({
+      previewOf: ({ parameters }) => (parameters.name ? AUTOMATIC : PREVIEW),
+    });
+    await renderPage('/new/preview-environment', api);
+    await within(await panel()).findByText(/^Escalated ·/);
+    await userEvent.type(screen.getByLabelText(/Name/), 'pr-17');
+    expect(
+      await within(await panel()).findByText(
+        'Approved at once · $284.00 a month',
+      ),
+    ).toBeInTheDocument();
+    expect(api.inputsOf('preview').length).toBeLessThan(5);
+    expect(api.inputsOf('preview').at(-1)).toMatchObject({
+      parameters: { name: 'pr-17' },
+    });
+  });
+
+  it('keeps the last answer when a newer one fails, and lets the person go on', async () => {
+    const api = new FakeInfraRequestsApi();
+    await renderPage('/new/preview-environment', api);
+    await within(await panel()).findByText(/^Escalated ·/);
+    api.fail('preview', await refused(500, 'The catalog is away.'));
+    await userEvent.type(screen.getByLabelText(/Name/), 'x');
+    expect(await screen.findByText(/may be out of date/)).toHaveTextContent(
+      'The catalog is away.',
+    );
+    expect(within(await panel()).getByText(/^Escalated ·/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      await screen.findByRole('button', { name: 'Submit request' }),
+    ).toBeEnabled();
+  });
+
+  it('names what is still needed as the form calls it', async () => {
+    await renderPage(
+      '/new/database',
+      new FakeInfraRequestsApi({
+        previewOf: () => ({
+          ...PREVIEW,
+          problems: [
+            { field: '/parameters/environment', message: 'is required' },
+          ],
+        }),
+      }),
+    );
+    const decision = await panel();
+    expect(
+      await within(decision).findByText('Still needed'),
+    ).toBeInTheDocument();
+    expect(within(decision).getByText('Environment')).toBeInTheDocument();
+  });
+
+  it('is a bar that opens on a small screen', async () => {
+    setScreenWidth(400);
+    await renderPage('/new/database');
+    const bar = await screen.findByRole('button', {
+      name: /Escalated · \$284.00 a month/,
+    });
+    expect(
+      screen.queryByText('It goes to production.'),
+    ).not.toBeInTheDocument();
+    await userEvent.click(bar);
+    expect(await screen.findByText('It goes to production.')).toBeVisible();
+  });
+});
+
+describe('submitting', () => {
+  it('does not go on while a required answer is missing', async () => {
+    await renderPage('/new/database');
+    await screen.findByLabelText(/Environment/);
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(
+      await screen.findByText(/must have required property 'Environment'/),
+    ).toBeInTheDocument();
+    expect(screen.queryByLabelText(/Replicas/)).not.toBeInTheDocument();
+  });
+
+  it('asks with everything that was answered, and opens the request', async () => {
+    const { api } = await renderPage('/new/database');
+    await goToReview();
+    await userEvent.type(
+      screen.getByLabelText('Why is this needed?'),
+      'EU launch',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Submit request' }),
+    );
+    await waitFor(() =>
+      expect(screen.getByLabelText('Address')).toHaveTextContent(
+        '/infra-requests/requests/new',
+      ),
+    );
+    expect(api.inputsOf('submit')).toEqual([
+      {
+        draft: {
+          type: 'database',
+          action: 'create',
+          parameters: {
+            environment: 'production',
+            owner: 'group:default/payments',
+            replicas: 1,
+          },
+          justification: 'EU launch',
+        },
+        idempotencyKey: expect.stringMatching(/^[\da-f-]{36}$/),
+      },
+    ]);
+  });
+
+  it('names every field that the server refuses, leads to it, and tries again under the same key', async () => {
+    const api = new FakeInfraRequestsApi();
+    await renderPage('/new/database', api);
+    await goToReview();
+    api.fail(
+      'submit',
+      await refused(400, 'Invalid request', {
+        problems: [
+          { field: '/parameters/replicas', message: 'must be at most 5' },
+          { field: '/parameters/owner', message: 'is not a group' },
+        ],
+      }),
+    );
+    const submit = screen.getByRole('button', { name: 'Submit request' });
+    await userEvent.click(submit);
+    const alert = await screen.findByText(/some answers do not fit/);
+    expect(alert.parentElement).toHaveTextContent(
+      'Replicas must be at most 5Owner is not a group',
+    );
+    api.recover('submit');
+    await userEvent.click(submit);
+    await waitFor(() => expect(api.inputsOf('submit')).toHaveLength(2));
+    const [first, second] = api.inputsOf('submit') as {
+      idempotencyKey: string;
+    }[];
+    expect(second.idempotencyKey).toBe(first.idempotencyKey);
+  });
+
+  it('goes to the step of a refused field', async () => {
+    const api = new FakeInfraRequestsApi();
+    await renderPage('/new/database', api);
+    await goToReview();
+    api.fail(
+      'submit',
+      await refused(400, 'Invalid request', {
+        problems: [{ field: '/parameters/owner', message: 'is not a group' }],
+      }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Submit request' }),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Owner' }));
+    expect(await screen.findByLabelText(/Owner/)).toHaveValue(
+      'group:default/payments',
+    );
+  });
+
+  it('shows the sentence of a rule that denies in place of the button', async () => {
+    await renderPage(
+      '/new/database',
+      new FakeInfraRequestsApi({ previewOf: () => DENIED }),
+    );
+    await within(await panel()).findByText(/^Not allowed/);
+    await goToReview();
+    expect(
+      screen.queryByRole('button', { name: 'Submit request' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.getAllByText('Use the private endpoint.').length,
+    ).toBeGreaterThan(1);
+  });
+
+  it('does not submit what nobody could approve', async () => {
+    await renderPage(
+      '/new/database',
+      new FakeInfraRequestsApi({
+        previewOf: () => ({
+          ...PREVIEW,
+          blockers: ['Nobody is in group:default/security.'],
+        }),
+      }),
+    );
+    await goToReview();
+    expect(
+      await screen.findAllByText('Nobody is in group:default/security.'),
+    ).not.toHaveLength(0);
+    expect(
+      screen.queryByRole('button', { name: 'Submit request' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says that there is no such request type', async () => {
+    await renderPage('/new/nothing');
+    expect(
+      await screen.findByText('There is no request type nothing.'),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('editing', () => {
+  it('starts with what was asked, and sends the new revision with the digest of the old one', async () => {
+    const api = new FakeInfraRequestsApi({
+      requests: [
+        pendingRequest({ state: 'changes-requested', allowedActions: ASKED }),
+      ],
+    });
+    await renderPage('/requests/r-1042/edit', api);
+    await screen.findByLabelText(/Environment/);
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    const replicas = await screen.findByLabelText(/Replicas/);
+    expect(replicas).toHaveValue(2);
+    await userEvent.clear(replicas);
+    await userEvent.type(replicas, '1');
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(await screen.findByLabelText('Why is this needed?')).toHaveValue(
+      'For the EU launch.',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Submit new revision' }),
+    );
+    await waitFor(() =>
+      expect(api.inputsOf('editRequest')).toEqual([
+        {
+          id: 'r-1042',
+          parameters: {
+            environment: 'production',
+            owner: 'group:default/payments',
+            replicas: 1,
+          },
+          justification: 'For the EU launch.',
+          digest: 'digest-1',
+        },
+      ]),
+    );
+  });
+
+  it('is not offered to those who may not', async () => {
+    await renderPage('/requests/r-1042/edit');
+    expect(
+      await screen.findByText(/Only those who asked can edit it\./),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Next' }),
+    ).not.toBeInTheDocument();
+  });
+});
