@@ -4,7 +4,7 @@ import { defineConfig, devices } from '@playwright/test';
 // journeys by hand against a portal that runs already: PLAYWRIGHT_URL=http://localhost:7007 yarn test:e2e
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),

@@ -18,9 +18,9 @@ export type Persona =
 export const test = base.extend<{
   signInAs: (persona: Persona) => Promise<Page>;
 }>({
-  signInAs: async ({ browser }, use) => {
+  signInAs: async ({ browser }, provide) => {
     const contexts: Array<{ close(): Promise<void> }> = [];
-    await use(async persona => {
+    await provide(async persona => {
       const context = await browser.newContext();
       contexts.push(context);
       const page = await context.newPage();
