@@ -1,5 +1,5 @@
 import { Story, type Cast } from './__fixtures__/Story';
-import { groupRef, userRef } from './__fixtures__/requests';
+import { aRequest, aVoter, groupRef, userRef } from './__fixtures__/requests';
 import { eligibility, involvedPeople, type Ineligible } from './eligibility';
 
 type Scene = Cast & { story: string; steps?: string[]; who: string };
@@ -206,6 +206,13 @@ describe('who may not approve, why, and who could', () => {
       });
     },
   );
+
+  it('looks at the state, even where a stage is still open by mistake', () => {
+    const request = aRequest({}, { state: 'expired', activeStage: 0 });
+    expect(
+      eligibility(request, aVoter('grace', ['leads']), 'approve'),
+    ).toMatchObject({ eligible: false, code: 'state' });
+  });
 
   it('does not count a service that bears the name of a user', () => {
     const story = new Story({ people: { grace: 'leads' } });

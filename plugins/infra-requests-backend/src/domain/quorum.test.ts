@@ -150,6 +150,13 @@ describe('matchVotes', () => {
       expected: [[['grace'], ['grace']], [['grace']]],
     },
     {
+      story: 'distinct: false still wants an approval of each stage',
+      stages: ['review: 1 of leads', 'security: 1 of leads'],
+      distinct: false,
+      votes: [aVote('grace', ['leads'])],
+      expected: [[['grace']], [[]]],
+    },
+    {
       story: 'distinct: false still wants two people where two are asked for',
       stages: ['review: 2 of leads'],
       distinct: false,
