@@ -1,7 +1,5 @@
-import { Link } from '@backstage/core-components';
-import List from '@material-ui/core/List';
-import ListItem from '@material-ui/core/ListItem';
-import ListItemText from '@material-ui/core/ListItemText';
+import { InfoCard, Link } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Typography from '@material-ui/core/Typography';
 
 const STEPS = [
@@ -36,7 +34,7 @@ const STEPS = [
     then: 'Who did what, when, on which facts and under which rules, and whether the record is untouched.',
   },
   {
-    as: 'Anybody',
+    as: 'anybody',
     to: '/infra-requests/policy',
     what: 'Read the policy',
     then: 'Tiers, stages and rules, in words.',
@@ -45,24 +43,20 @@ const STEPS = [
 
 /** A short tour. Switching the person is signing out in the settings. */
 export const WhatToTry = () => (
-  <>
+  <InfoCard title="What to try">
     <Typography variant="body2" color="textSecondary">
-      Two months of requests are already here. To be somebody else, sign out in
-      the <Link to="/settings">settings</Link>.
+      Acme Cloud has been asking for infrastructure for two months. To be
+      somebody else, sign out in the <Link to="/settings">settings</Link>.
     </Typography>
-    <List dense>
-      {STEPS.map(({ as, to, what, then }) => (
-        <ListItem key={what} disableGutters>
-          <ListItemText
-            primary={
-              <>
-                <Link to={to}>{what}</Link> as {as}
-              </>
-            }
-            secondary={then}
-          />
-        </ListItem>
-      ))}
-    </List>
-  </>
+    {STEPS.map(({ as, to, what, then }) => (
+      <Box key={what} mt={2}>
+        <Typography variant="body1">
+          <Link to={to}>{what}</Link> as {as}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {then}
+        </Typography>
+      </Box>
+    ))}
+  </InfoCard>
 );

@@ -1,19 +1,14 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
-import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import { HomePageLayoutBlueprint } from '@backstage/plugin-home-react/alpha';
 
-const whatToTryWidget = HomePageWidgetBlueprint.make({
-  name: 'what-to-try',
+const layout = HomePageLayoutBlueprint.make({
   params: {
-    name: 'WhatToTry',
-    title: 'What to try',
-    description: 'A tour of the demo, and as whom to take it',
-    components: async () => ({
-      Content: (await import('./WhatToTry')).WhatToTry,
-    }),
+    loader: () => import('./HomeLayout').then(m => m.HomeLayout),
   },
 });
 
+/** A home page that tells what the demo has to show. */
 export const homeModule = createFrontendModule({
   pluginId: 'home',
-  extensions: [whatToTryWidget],
+  extensions: [layout],
 });

@@ -1,4 +1,4 @@
-import { Avatar } from '@backstage/core-components';
+import Avatar from '@material-ui/core/Avatar';
 import Box from '@material-ui/core/Box';
 import Card from '@material-ui/core/Card';
 import CardActionArea from '@material-ui/core/CardActionArea';
@@ -18,6 +18,11 @@ const useStyles = makeStyles(theme => ({
   },
   card: { height: '100%' },
   action: { height: '100%', display: 'flex', alignItems: 'flex-start' },
+  avatar: {
+    fontSize: '1rem',
+    color: theme.palette.primary.contrastText,
+    backgroundColor: theme.palette.primary.main,
+  },
   person: {
     display: 'flex',
     alignItems: 'center',
@@ -25,6 +30,13 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(1.5),
   },
 }));
+
+function initialsOf(name: string): string {
+  return name
+    .split(' ')
+    .map(part => part.charAt(0))
+    .join('');
+}
 
 const PersonaCard = (props: { persona: Persona; onChoose: () => void }) => {
   const classes = useStyles();
@@ -39,10 +51,9 @@ const PersonaCard = (props: { persona: Persona; onChoose: () => void }) => {
       >
         <CardContent>
           <div className={classes.person}>
-            <Avatar
-              displayName={displayName}
-              customStyles={{ width: 44, height: 44, fontSize: 18 }}
-            />
+            <Avatar className={classes.avatar} aria-hidden="true">
+              {initialsOf(displayName)}
+            </Avatar>
             <div>
               <Typography variant="subtitle1" component="h2">
                 {displayName}

@@ -27,8 +27,8 @@ const SignInFailed = (props: {
     title={`Could not sign in as ${props.persona.displayName}`}
     description={
       <Typography component="span" role="alert">
-        {props.error?.message ?? 'The backend does not answer.'} Right after its
-        first start the catalog may still be loading; try again in a moment.
+        {reasonOf(props.error)} Right after its first start the catalog may
+        still be loading; try again in a moment.
       </Typography>
     }
     action={
@@ -49,6 +49,12 @@ function forgetOnSignOut(identity: IdentityApi): IdentityApi {
       await identity.signOut();
     },
   };
+}
+
+/** What the backend said, where it said something. */
+function reasonOf(error?: Error): string {
+  const said = error?.cause instanceof Error ? error.cause : error;
+  return said ? `${said.message}.` : 'The backend does not answer.';
 }
 
 /** Signs in as a persona: the remembered one at once, or else the one chosen here. */
