@@ -29,7 +29,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { acmeConfig, acmeEntities } from '../src/__fixtures__/acme';
+import { acmeConfig, acmeEntities } from '../src/__testUtils__/acme';
 
 const backend = createBackend();
 

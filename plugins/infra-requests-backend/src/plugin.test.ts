@@ -11,7 +11,7 @@ import type {
   RequestHistory,
 } from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
-import { acmeConfig, acmeEntities, drafts } from './__fixtures__/acme';
+import { acmeConfig, acmeEntities, drafts } from './__testUtils__/acme';
 import infraRequestsPlugin from '.';
 
 const as = (name: string) =>
@@ -407,7 +407,11 @@ describe('infra-requests', () => {
         .post(`${BASE}/requests/${asked.id}/cancel`)
         .set('Authorization', as(who))
         .send({ reason: 'No longer needed' });
-    expect((await cancel('ada')).status).toBe(403);
+    const stranger = await cancel('ada');
+    expect(stranger.status).toBe(403);
+    expect(stranger.body.error.message).toBe(
+      'Only those who asked for request #1 can cancel it. Mira or Noah can.',
+    );
     expect((await cancel('mira')).body.state).toBe('cancelled');
     expect((await cancel('mira')).status).toBe(409);
   });

@@ -4,7 +4,7 @@ import type {
   EntityRef,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
-import { eligibility, type Voter } from './eligibility';
+import { eligibility, involvedPeople, type Voter } from './eligibility';
 import { transition, whyNotEdit, type Command } from './lifecycle';
 import type { Refused } from './refusal';
 import type { RequestRecord } from './types';
@@ -20,12 +20,15 @@ export function onAskingSide(request: RequestRecord, viewer: Voter): boolean {
 
 /**
  * What the viewer may do with a request now, by the same code that decides, with a reason for everything that
- * is refused. `nameThem` turns approver refs into the names of people for "… can approve".
+ * is refused. `nameThem` turns refs of groups and users into the names of people for "… can decide".
  */
 export function allowedActions(
   request: RequestRecord,
   viewer: Voter,
-  options: { now: Date; nameThem: (approvers: EntityRef[]) => string },
+  options: {
+    now: Date;
+    nameThem: (refs: EntityRef[], except: EntityRef[]) => string;
+  },
 ): AllowedActions {
   const votable = (verdict: Verdict): AllowedAction => {
     const answer = eligibility(request, viewer, verdict);
@@ -35,16 +38,25 @@ export function allowedActions(
     const names =
       answer.code === 'duplicate' || answer.couldInstead.length === 0
         ? ''
-        : options.nameThem(answer.couldInstead);
+        : options.nameThem(answer.couldInstead, involvedPeople(request));
     return {
       allowed: false,
       reason: names ? `${answer.reason} ${names} can decide.` : answer.reason,
     };
   };
+  const refused = (result: Refused): AllowedAction => {
+    const { message, couldInstead } = result.refused;
+    const names =
+      couldInstead.length > 0 ? options.nameThem(couldInstead, []) : undefined;
+    return {
+      allowed: false,
+      reason: names ? `${message} ${names} can.` : message,
+    };
+  };
   const possible = (command: Command): AllowedAction => {
     const actor = { kind: viewer.kind, ref: viewer.ref };
     const result = transition(request, command, { actor, now: options.now });
-    return 'refused' in result ? refusedAs(result) : { allowed: true };
+    return 'refused' in result ? refused(result) : { allowed: true };
   };
   const asking = onAskingSide(request, viewer);
   const noEdit = whyNotEdit(request, { onAskingSide: asking });
@@ -53,11 +65,7 @@ export function allowedActions(
     reject: votable('reject'),
     'request-changes': votable('request-changes'),
     withdraw: possible({ kind: 'withdraw-vote' }),
-    edit: noEdit ? refusedAs(noEdit) : { allowed: true },
+    edit: noEdit ? refused(noEdit) : { allowed: true },
     cancel: possible({ kind: 'cancel', onAskingSide: asking }),
   };
-}
-
-function refusedAs({ refused }: Refused): AllowedAction {
-  return { allowed: false, reason: refused.message };
 }

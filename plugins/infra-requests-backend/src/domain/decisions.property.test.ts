@@ -111,10 +111,15 @@ const LEADS_TO: Partial<Record<string, RequestRecord['state']>> = {
   'start-fulfilment': 'fulfilling',
 };
 
-function expectState(after: RequestRecord, { before, command }: Played) {
+function expectState(after: RequestRecord, { before, command, voter }: Played) {
   const what = command.kind === 'vote' ? command.verdict : command.kind;
   expect(after.version).toBe(before.version + 1);
   expect(after.revision).toBe(before.revision + (what === 'edit' ? 1 : 0));
+  expect(after.requester).toBe(before.requester);
+  expect(after.requestedFor).toBe(before.requestedFor);
+  expect(after.lastEditor).toBe(
+    what === 'edit' ? voter.ref : before.lastEditor,
+  );
   if (what !== 'approve') {
     expect(after.state).toBe(LEADS_TO[what]);
     return;
@@ -128,9 +133,22 @@ function expectState(after: RequestRecord, { before, command }: Played) {
   }
 }
 
+const whatIsJudged = (request: RequestRecord) => ({
+  type: request.type,
+  action: request.action,
+  environment: request.environment,
+  owner: request.owner,
+  requester: request.requester,
+  requestedFor: request.requestedFor,
+  justification: request.justification,
+  parameters: request.parameters,
+  cost: request.cost,
+});
+
 /** What must hold of a request at any time, however it came there: the promises of a decision. */
 function expectPromises(request: RequestRecord) {
   const { votes, state, activeStage, stages } = request;
+  expect(request.digest).toBe(sha256Of(whatIsJudged(request)));
   for (const vote of votes) {
     expect(askingSide(request)).not.toContain(vote.voter);
     expect(vote.voter).not.toContain('pipeline');

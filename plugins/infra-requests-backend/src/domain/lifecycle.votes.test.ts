@@ -231,7 +231,7 @@ describe('a refused step', () => {
       steps: [],
       last: 'linus edits',
       kind: 'not-allowed',
-      message: /Only those who asked can edit/,
+      message: /Only those who asked .* can edit it/,
     },
     {
       story: 'an edit of what was approved',
@@ -245,7 +245,7 @@ describe('a refused step', () => {
       steps: [],
       last: 'mallory cancels',
       kind: 'not-allowed',
-      message: /Only those who asked can cancel.*user:default\/dana/,
+      message: /Only those who asked .* can cancel it/,
     },
     {
       story: 'a cancellation of what was rejected',
@@ -318,6 +318,25 @@ describe('a vote', () => {
       actor: { kind: 'user', ref: userRef('grace') },
       data: { digest: request.digest, revision: 2 },
     });
+  });
+
+  it('replaces the one before on the same stage', () => {
+    const { request } = new Story({
+      stages: [TECHNICAL],
+      people: COMPANY,
+    }).play('linus approves', 'linus rejects');
+    expect(request.votes).toMatchObject([
+      { voter: userRef('linus'), verdict: 'reject' },
+    ]);
+  });
+
+  it('leaves the one on an earlier stage', () => {
+    const { request } = new Story({
+      stages: ['review: 1 of leads', 'last: 2 of leads'],
+      people: COMPANY,
+      distinct: false,
+    }).play('linus approves', 'linus approves');
+    expect(request.votes.map(({ stage }) => stage)).toEqual([0, 1]);
   });
 
   it('keeps its comment in the record', () => {

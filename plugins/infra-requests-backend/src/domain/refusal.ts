@@ -54,13 +54,10 @@ export function unlessOnAskingSide(
     ? undefined
     : refuse(
         'not-allowed',
-        `Only those who asked can ${verb} request #${request.number}: ${[
-          request.requester,
-          request.requestedFor,
-          request.owner,
-        ]
-          .filter(Boolean)
-          .join(', ')}.`,
+        `Only those who asked for request #${request.number} can ${verb} it.`,
+        [request.requester, request.requestedFor, request.owner].filter(
+          ref => ref !== undefined,
+        ),
       );
 }
 

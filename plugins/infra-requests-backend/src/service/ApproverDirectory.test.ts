@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { acmeEntities } from '../__fixtures__/acme';
+import { acmeEntities } from '../__testUtils__/acme';
 import { CatalogApproverDirectory } from './ApproverDirectory';
 
 const options = {

@@ -9,7 +9,7 @@ import type {
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import { requestDigest } from '../domain/digest';
-import type { Voter } from '../domain/eligibility';
+import { involvedPeople, type Voter } from '../domain/eligibility';
 import { verifyHistory } from '../domain/history';
 import { describePolicy } from '../domain/policy';
 import { allApprovers } from '../domain/summary';
@@ -173,7 +173,13 @@ export class RequestQueries {
   /** Names are a courtesy: where the catalog does not answer, there are none. */
   async peopleOf(request: RequestRecord): Promise<People> {
     try {
-      return await this.#directory.peopleBehind(allApprovers(request));
+      return await this.#directory.peopleBehind([
+        ...new Set([
+          ...allApprovers(request),
+          ...involvedPeople(request),
+          request.owner,
+        ]),
+      ]);
     } catch {
       return undefined;
     }

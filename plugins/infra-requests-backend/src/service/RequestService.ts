@@ -36,7 +36,7 @@ import type {
 import type { ApproverDirectory } from './ApproverDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
-import { presentStages } from './presentRequest';
+import { nameThem, presentStages } from './presentRequest';
 import { readDraft, type ReadDraft } from './readDraft';
 import type { RequestQueries } from './RequestQueries';
 
@@ -239,7 +239,7 @@ export class RequestService {
         now: clock(),
       });
       if ('refused' in result) {
-        throw await this.#refusal(request, result);
+        throw await this.#refusal(request, command, result);
       }
       if (command.kind === 'edit') {
         await this.#refuseDeadEnds(result.request);
@@ -319,7 +319,11 @@ export class RequestService {
     }
   }
 
-  async #refusal(request: RequestRecord, { refused }: Refused) {
+  async #refusal(
+    request: RequestRecord,
+    command: Command,
+    { refused }: Refused,
+  ) {
     if (refused.kind !== 'not-allowed') {
       return Object.assign(new ConflictError(refused.message), {
         currentDigest: request.digest,
@@ -330,14 +334,13 @@ export class RequestService {
       return new NotAllowedError(refused.message);
     }
     const people = await this.#options.queries.peopleOf(request);
-    const involved = involvedPeople(request);
-    const names = refused.couldInstead
-      .flatMap(ref => people?.get(ref) ?? [])
-      .filter(person => !involved.includes(person.ref))
-      .map(person => person.displayName);
-    const who = [...new Set(names.length > 0 ? names : refused.couldInstead)];
+    const votes = command.kind === 'vote';
+    const names = nameThem(refused.couldInstead, {
+      people,
+      except: votes ? involvedPeople(request) : [],
+    });
     return new NotAllowedError(
-      `${refused.message} ${who.slice(0, 5).join(', ')} can decide.`,
+      `${refused.message} ${names} can${votes ? ' decide' : ''}.`,
     );
   }
 

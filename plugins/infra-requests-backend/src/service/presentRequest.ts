@@ -14,6 +14,21 @@ import type { RequestRecord } from '../domain/types';
 /** Everybody behind each approver ref; undefined where the catalog could not be asked. */
 export type People = Map<EntityRef, Person[]> | undefined;
 
+const unavailable = {
+  allowed: false,
+  reason:
+    'The catalog cannot be asked right now who you are in. Try again in a moment.',
+};
+
+const NOTHING_ALLOWED: AllowedActions = {
+  approve: unavailable,
+  reject: unavailable,
+  'request-changes': unavailable,
+  withdraw: unavailable,
+  edit: unavailable,
+  cancel: unavailable,
+};
+
 /** A request as the API shows it to one viewer; without memberships, no action is offered. */
 export function presentRequest(
   request: RequestRecord,
@@ -36,7 +51,7 @@ export function presentRequest(
     allowedActions: viewer
       ? allowedActions(request, viewer, {
           now,
-          nameThem: refs => nameThem(refs, request, people),
+          nameThem: (refs, except) => nameThem(refs, { people, except }),
         })
       : NOTHING_ALLOWED,
   };
@@ -110,14 +125,12 @@ function peopleOf(
 }
 
 /** "Grace H. or Linus T.", or the refs themselves where nobody's name is known. */
-function nameThem(
+export function nameThem(
   refs: EntityRef[],
-  request: RequestRecord,
-  people: People,
+  options: { people: People; except: EntityRef[] },
 ): string {
-  const candidates = people
-    ? peopleOf(refs, people, new Set(involvedPeople(request)))
-    : [];
+  const { people, except } = options;
+  const candidates = people ? peopleOf(refs, people, new Set(except)) : [];
   const names =
     candidates.length > 0
       ? candidates.map(person => person.displayName)
@@ -128,18 +141,3 @@ function nameThem(
     ? `${shown.join(', ')} or ${more} more`
     : new Intl.ListFormat('en', { type: 'disjunction' }).format(shown);
 }
-
-const unavailable = {
-  allowed: false,
-  reason:
-    'The catalog cannot be asked right now who you are in. Try again in a moment.',
-};
-
-const NOTHING_ALLOWED: AllowedActions = {
-  approve: unavailable,
-  reject: unavailable,
-  'request-changes': unavailable,
-  withdraw: unavailable,
-  edit: unavailable,
-  cancel: unavailable,
-};

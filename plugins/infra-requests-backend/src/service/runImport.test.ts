@@ -1,5 +1,5 @@
-import { by, aService } from '../__fixtures__/aService';
-import { drafts } from '../__fixtures__/acme';
+import { by, aService } from '../__testUtils__/aService';
+import { drafts } from '../__testUtils__/acme';
 import { runImport } from './runImport';
 
 function importing() {

@@ -30,7 +30,7 @@ import {
   infraRequestsPolicyReadPermission,
 } from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
-import { acmeConfig, acmeEntities, drafts } from '../__fixtures__/acme';
+import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
 import infraRequestsPlugin, {
   createInfraRequestConditionalDecision,
   infraRequestConditions,

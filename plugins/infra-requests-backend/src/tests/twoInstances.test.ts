@@ -15,7 +15,7 @@ import {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
-import { acmeConfig, acmeEntities, drafts } from '../__fixtures__/acme';
+import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
 import infraRequestsPlugin from '..';
 
 jest.setTimeout(60_000);
