@@ -109,7 +109,15 @@ function withinReach(directory) {
 
 function elsewhere() {
   const checkout = createHash('sha256').update(root).digest('hex').slice(0, 12);
-  return join(tmpdir(), `infra-requests-${checkout}`);
+  const directory = join(tmpdir(), `infra-requests-${checkout}`);
+  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  // Its programs are run, so nobody else may have put them there.
+  if (statSync(directory).uid !== process.getuid()) {
+    throw new Error(
+      `${directory} belongs to another user. Delete it and try again.`,
+    );
+  }
+  return directory;
 }
 
 function isOpenToAll(directory) {
