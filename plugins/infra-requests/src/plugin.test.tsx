@@ -1,11 +1,24 @@
 import { screen } from '@testing-library/react';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityPresentationApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { scaffolderPlugin } from '@backstage/plugin-scaffolder';
+import {
+  ScaffolderFieldExtensions,
+  createScaffolderFieldExtension,
+} from '@backstage/plugin-scaffolder-react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { infraRequestsApiRef } from './api/infraRequestsApiRef';
 import { InfraRequestsPage } from './plugin';
 import { FakeInfraRequestsApi } from './__testUtils__/FakeInfraRequestsApi';
+import { REQUEST_TYPES } from './__testUtils__/fixtures';
 import { rootRouteRef } from './routes';
+
+const PAYMENTS = {
+  entityRef: 'group:default/payments',
+  primaryTitle: 'payments',
+};
 
 describe('in an app on core-plugin-api', () => {
   it('shows its pages below a header of its own', async () => {
@@ -32,5 +45,80 @@ describe('in an app on core-plugin-api', () => {
       await screen.findByRole('heading', { name: 'Policy' }),
     ).toBeInTheDocument();
     expect(await screen.findByText('c0ffee')).toBeInTheDocument();
+  });
+
+  it('brings the standard fields of the Scaffolder and those of the app', async () => {
+    const [type] = REQUEST_TYPES;
+    const schema = {
+      type: 'object',
+      properties: {
+        owner: { title: 'Owner', type: 'string', 'ui:field': 'OwnerPicker' },
+        colour: { title: 'Colour', type: 'string', 'ui:field': 'Colour' },
+      },
+    };
+    const ColourField = scaffolderPlugin.provide(
+      createScaffolderFieldExtension({
+        name: 'Colour',
+        component: () => <p>A colour of our own</p>,
+      }),
+    );
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [
+            infraRequestsApiRef,
+            new FakeInfraRequestsApi({
+              types: [{ ...type, parameters: [{ title: 'Where', schema }] }],
+            }),
+          ],
+          [
+            entityPresentationApiRef,
+            {
+              forEntity: () => ({
+                snapshot: PAYMENTS,
+                promise: Promise.resolve(PAYMENTS),
+              }),
+            },
+          ],
+          [
+            catalogApiRef,
+            catalogApiMock({
+              entities: [
+                {
+                  apiVersion: 'backstage.io/v1alpha1',
+                  kind: 'Group',
+                  metadata: { name: 'payments' },
+                },
+              ],
+            }),
+          ],
+        ]}
+      >
+        <Routes>
+          <Route path="/infra-requests" element={<InfraRequestsPage />}>
+            <Route
+              path="*"
+              element={
+                <ScaffolderFieldExtensions>
+                  <ColourField />
+                </ScaffolderFieldExtensions>
+              }
+            />
+          </Route>
+        </Routes>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/infra-requests/new/database'],
+        mountedRoutes: {
+          '/infra-requests': rootRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    expect(await screen.findByText('A colour of our own')).toBeInTheDocument();
+    await userEvent.click(screen.getByLabelText('Owner'));
+    expect(
+      await screen.findByRole('option', { name: /payments/ }),
+    ).toBeInTheDocument();
   });
 });

@@ -10,10 +10,15 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Money, formatMoney } from '../Money/Money';
 
-const useStyles = makeStyles({
-  cell: { paddingLeft: 0, paddingRight: 0, verticalAlign: 'top' },
+const useStyles = makeStyles(theme => ({
+  cell: {
+    paddingLeft: theme.spacing(1),
+    paddingRight: theme.spacing(1),
+    verticalAlign: 'top',
+    '&:last-child': { paddingRight: theme.spacing(1) },
+  },
   total: { fontWeight: 'bold' },
-});
+}));
 
 /** What a month costs, line by line. */
 export const CostTable = ({ cost }: { cost: CostEstimate }) => {

@@ -16,7 +16,7 @@ import { readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
 import { CostTable } from '../CostTable/CostTable';
 import { formatMoney } from '../Money/Money';
-import { ReasonList } from '../ReasonList/ReasonList';
+import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { fieldLabel } from '../RequestForm/fieldLabels';
 import { TierLadder } from '../TierLadder/TierLadder';
 import { Obstacles, obstaclesOf } from './Obstacles';
@@ -73,8 +73,8 @@ const Decision = ({
         </Part>
       )}
       {evaluation && (
-        <Part title="Why">
-          <ReasonList reasons={evaluation.reasons} />
+        <Part>
+          <EvaluationReasons evaluation={evaluation} />
         </Part>
       )}
       {stages.length > 0 && (

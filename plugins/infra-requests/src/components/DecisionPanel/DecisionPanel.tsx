@@ -13,8 +13,12 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import CloseIcon from '@material-ui/icons/ExpandMore';
 import OpenIcon from '@material-ui/icons/ExpandLess';
 import type { PreviewState } from '../../hooks/usePreview';
+import { needsExtraApproval } from '../EvaluationReasons/EvaluationReasons';
 import { formatMoney } from '../Money/Money';
 import { DecisionContent } from './DecisionContent';
+
+/** Backstage's sidebar lies over the bottom of the page on a phone. */
+const MOBILE_SIDEBAR_HEIGHT = 56;
 
 const useStyles = makeStyles(theme => ({
   beside: {
@@ -26,7 +30,8 @@ const useStyles = makeStyles(theme => ({
     position: 'sticky',
     bottom: 0,
     zIndex: theme.zIndex.appBar,
-    margin: theme.spacing(0, -1),
+    marginTop: theme.spacing(2),
+    [theme.breakpoints.down('xs')]: { bottom: MOBILE_SIDEBAR_HEIGHT },
   },
   handle: {
     display: 'flex',
@@ -106,7 +111,9 @@ function outlookOf(preview: Preview | undefined): string {
   const { evaluation, cost } = preview;
   const outcome = {
     automatic: 'Approved at once',
-    approval: evaluation.tier.title,
+    approval: needsExtraApproval(evaluation)
+      ? `${evaluation.tier.title} with extra approval`
+      : evaluation.tier.title,
     denied: 'Not allowed',
   }[evaluation.outcome];
   const price =

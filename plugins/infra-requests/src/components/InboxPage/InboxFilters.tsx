@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     margin: theme.spacing(2, 0),
   },
-  filter: { minWidth: 130 },
+  filter: { minWidth: 150, flexGrow: 1, maxWidth: 200 },
   search: { minWidth: 200, flexGrow: 1, maxWidth: 400 },
 }));
 

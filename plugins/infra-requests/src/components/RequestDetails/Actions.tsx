@@ -1,5 +1,6 @@
 import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
 import Divider from '@material-ui/core/Divider';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { useCommand } from '../../hooks/useCommand';
@@ -10,25 +11,38 @@ const useStyles = makeStyles(theme => ({
   divider: { margin: theme.spacing(2, 0) },
 }));
 
-type ActionsProps = { request: InfraRequest; onChanged: () => void };
+type ActionsProps = {
+  request: InfraRequest;
+  /** Leaves out what those who asked could do, where the person cannot. */
+  brief?: boolean;
+  onChanged: () => void;
+};
 
 /** What the person can do with a request, and what became of the last try. */
-export const Actions = ({ request, onChanged }: ActionsProps) => {
+export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
   const classes = useStyles();
   const command = useCommand(onChanged);
   const { outcome } = command;
+  const { edit, cancel, withdraw } = request.allowedActions;
+  const asking =
+    !brief || [edit, cancel, withdraw].some(({ allowed }) => allowed);
   return (
     <>
       <div aria-live="polite">
         {outcome && <Alert severity={outcome.severity}>{outcome.text}</Alert>}
       </div>
       {request.state === 'pending' && (
-        <>
-          <VoteForm request={request} command={command} />
-          <Divider className={classes.divider} />
-        </>
+        <VoteForm request={request} command={command} />
       )}
-      <AskingActions request={request} command={command} />
+      {request.state === 'pending' && asking && (
+        <Divider className={classes.divider} />
+      )}
+      {asking && <AskingActions request={request} command={command} />}
+      {request.state !== 'pending' && !asking && (
+        <Typography variant="body2" color="textSecondary">
+          There is nothing for you to do here.
+        </Typography>
+      )}
     </>
   );
 };

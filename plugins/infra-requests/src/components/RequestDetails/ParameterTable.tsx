@@ -8,13 +8,14 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { parameterLabel } from '../RequestForm/fieldLabels';
+import { parameterLabel, parameterOrder } from '../RequestForm/fieldLabels';
 import { ParameterValue } from './ParameterValue';
 import { parameterRows } from './parameterRows';
 
 const useStyles = makeStyles(theme => ({
   cell: {
-    paddingLeft: 0,
+    paddingLeft: theme.spacing(1),
+    paddingRight: theme.spacing(1),
     verticalAlign: 'top',
     overflowWrap: 'anywhere',
   },
@@ -26,7 +27,7 @@ type ParameterTableProps = { request: InfraRequest; type?: RequestType };
 /** What is asked, and what of it differs from the revision before. */
 export const ParameterTable = ({ request, type }: ParameterTableProps) => {
   const classes = useStyles();
-  const rows = parameterRows(request);
+  const rows = parameterRows(request, parameterOrder(type));
   const changes = rows.filter(({ changed }) => changed).length;
   return (
     <>

@@ -28,13 +28,25 @@ const useStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
     },
   },
+  embedded: {
+    [theme.breakpoints.up('lg')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    },
+  },
+  bar: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    marginTop: theme.spacing(2),
+    boxShadow: theme.shadows[8],
+  },
   column: { display: 'grid', gap: theme.spacing(2) },
   part: { padding: theme.spacing(2), minWidth: 0 },
 }));
 
 type RequestDetailsProps = {
   id: string;
-  /** In the inbox everything is in one column, and the decision comes before the record. */
+  /** Beside a list, with the decision always in sight. */
   embedded?: boolean;
 };
 
@@ -61,10 +73,24 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
   const { value: type } = useOnce(
     useCallback(() => api.getRequestType(request.type), [api, request.type]),
   );
+  const actions = (
+    <Part title="Your part">
+      <Actions request={request} brief={embedded} onChanged={onChanged} />
+    </Part>
+  );
+  const why = (
+    <Part title="Why this tier">
+      <WhyThisTier evaluation={request.evaluation} />
+    </Part>
+  );
   return (
     <article aria-label={`Request #${request.number}`}>
       <Headline request={request} embedded={embedded} />
-      <div className={`${classes.columns} ${embedded ? '' : classes.page}`}>
+      <div
+        className={`${classes.columns} ${
+          embedded ? classes.embedded : classes.page
+        }`}
+      >
         <div className={classes.column}>
           <Part title="What is asked">
             <ParameterTable request={request} type={type} />
@@ -72,17 +98,14 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
           <Part title="Monthly cost">
             <CostTable cost={request.cost} />
           </Part>
-          <Part title="Why this tier">
-            <WhyThisTier evaluation={request.evaluation} />
-          </Part>
+          {!embedded && why}
         </div>
         <div className={classes.column}>
+          {embedded && why}
           <Part title="Approval">
             <StageSteps request={request} />
           </Part>
-          <Part title="Your part">
-            <Actions request={request} onChanged={onChanged} />
-          </Part>
+          {!embedded && actions}
         </div>
       </div>
       <div className={classes.columns}>
@@ -90,6 +113,7 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
           <RequestTimeline id={request.id} updatedAt={request.updatedAt} />
         </Part>
       </div>
+      {embedded && <div className={classes.bar}>{actions}</div>}
     </article>
   );
 };

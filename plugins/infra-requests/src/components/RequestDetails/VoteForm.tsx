@@ -90,8 +90,9 @@ export const VoteForm = ({ request, command }: VoteFormProps) => {
           helperText="Goes into the record and to those who asked."
           value={comment}
           onChange={event => setComment(event.target.value)}
+          variant="outlined"
+          size="small"
           multiline
-          minRows={2}
           fullWidth
         />
       )}

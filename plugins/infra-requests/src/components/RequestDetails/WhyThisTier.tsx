@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Evaluation } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
-import { ReasonList } from '../ReasonList/ReasonList';
+import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { RuleTraceTable } from './RuleTraceTable';
 
 /** The reasons in words, and on demand how every rule was read. */
@@ -10,7 +10,7 @@ export const WhyThisTier = ({ evaluation }: { evaluation: Evaluation }) => {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <ReasonList reasons={evaluation.reasons} />
+      <EvaluationReasons evaluation={evaluation} />
       <Button
         size="small"
         aria-expanded={open}

@@ -10,16 +10,20 @@ export interface ParameterRow {
   changed: boolean;
 }
 
-/** The parameters a line each, nested ones too, with what the revision before had. */
+/**
+ * The parameters a line each, nested ones too, with what the revision before had. In the given order of
+ * parameters, and after those in their own.
+ */
 export function parameterRows(
   request: Pick<InfraRequest, 'parameters' | 'previousParameters'>,
+  order: string[] = [],
 ): ParameterRow[] {
   const now = flatten(request.parameters);
   const before = request.previousParameters
     ? flatten(request.previousParameters)
     : undefined;
   const keys = [...new Set([...now.keys(), ...(before?.keys() ?? [])])];
-  return keys.map(key => {
+  const rows = keys.map(key => {
     const value = now.get(key);
     const previous = before?.get(key);
     const changed =
@@ -27,6 +31,9 @@ export function parameterRows(
       JSON.stringify(value) !== JSON.stringify(previous);
     return { path: JSON.parse(key) as string[], value, previous, changed };
   });
+  const place = ({ path: [parameter] }: ParameterRow) =>
+    order.includes(parameter) ? order.indexOf(parameter) : order.length;
+  return rows.sort((one, other) => place(one) - place(other));
 }
 
 function flatten(

@@ -108,6 +108,30 @@ describe('the decision beside the form', () => {
     ).toBeEnabled();
   });
 
+  it('tells approval that a rule asks for beyond the tier from the tier', async () => {
+    const evaluation = {
+      ...AUTOMATIC.evaluation!,
+      outcome: 'approval' as const,
+      reasons: [
+        { kind: 'tier' as const, text: 'it is cheap' },
+        { kind: 'require' as const, text: 'it holds personal data' },
+      ],
+    };
+    await renderPage(
+      '/new/database',
+      new FakeInfraRequestsApi({
+        previewOf: () => ({ ...PREVIEW, evaluation }),
+      }),
+    );
+    const decision = await panel();
+    expect(
+      await within(decision).findByText(/^Automatic with extra approval ·/),
+    ).toBeInTheDocument();
+    expect(decision).toHaveTextContent(
+      'Automatic becauseit is cheapExtra approval becauseit holds personal data',
+    );
+  });
+
   it('names what is still needed as the form calls it', async () => {
     await renderPage(
       '/new/database',

@@ -24,11 +24,10 @@ import { useWizard } from './useWizard';
 
 const useStyles = makeStyles(theme => ({
   layout: {
-    display: 'grid',
-    gap: theme.spacing(3),
-    alignItems: 'start',
-    gridTemplateColumns: 'minmax(0, 1fr)',
     [theme.breakpoints.up('md')]: {
+      display: 'grid',
+      gap: theme.spacing(3),
+      alignItems: 'start',
       gridTemplateColumns: 'minmax(0, 1fr) minmax(280px, 360px)',
     },
   },

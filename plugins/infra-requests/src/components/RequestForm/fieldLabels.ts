@@ -1,4 +1,5 @@
 import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
+import { propertyNames } from './formSteps';
 
 /** The top-level parameter that a JSON pointer into a draft is about; empty when it is about none. */
 export function fieldName(pointer: string): string {
@@ -30,6 +31,13 @@ export function parameterLabel(
         : wordsOf(name),
     )
     .join(' › ');
+}
+
+/** The parameters in the order in which the form asks for them. */
+export function parameterOrder(type: RequestType | undefined): string[] {
+  return (type?.parameters ?? []).flatMap(step => [
+    ...propertyNames(step.schema),
+  ]);
 }
 
 /** `publicAccess` as "Public access". */

@@ -79,5 +79,5 @@ function sentences(reasons: unknown): string | undefined {
         : text(reason),
     )
     .filter(sentence => sentence !== undefined);
-  return found.length > 0 ? found.join(' ') : undefined;
+  return found.length > 0 ? found.join('; ') : undefined;
 }

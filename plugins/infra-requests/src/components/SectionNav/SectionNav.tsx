@@ -12,7 +12,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     overflowX: 'auto',
     borderBottom: `1px solid ${theme.palette.divider}`,
-    marginTop: theme.spacing(-2),
+    marginTop: theme.spacing(-3),
     marginBottom: theme.spacing(3),
   },
   link: {
