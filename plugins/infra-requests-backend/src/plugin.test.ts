@@ -290,6 +290,17 @@ describe('infra-requests', () => {
     expect((await get('mira', '/requests')).body.totalItems).toBe(0);
   });
 
+  it.each(['1e400', '-1e400'])('refuses a number like %s', async number => {
+    const { server } = await startPortal();
+    const response = await request(server)
+      .post(`${BASE}/requests`)
+      .set('Authorization', as('mira'))
+      .set('Idempotency-Key', 'k')
+      .set('Content-Type', 'application/json')
+      .send(`{"type":"database","parameters":{"replicas":${number}}}`);
+    expect(response.status).toBe(400);
+  });
+
   it('answers a repeated submission with the same request', async () => {
     const { server, get } = await startPortal();
     const send = (draft: object) =>

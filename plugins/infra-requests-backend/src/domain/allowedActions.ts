@@ -4,6 +4,7 @@ import type {
   EntityRef,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
+import { whyStranding } from './deadEnds';
 import { eligibility, involvedPeople, type Voter } from './eligibility';
 import { transition, whyNotEdit, type Command } from './lifecycle';
 import type { Refused } from './refusal';
@@ -28,17 +29,40 @@ export function allowedActions(
   options: {
     now: Date;
     nameThem: (refs: EntityRef[], except: EntityRef[]) => string;
+    /** Everybody behind each approver ref, where the catalog could be asked. */
+    people?: Map<EntityRef, EntityRef[]>;
   },
 ): AllowedActions {
+  const actor = { kind: viewer.kind, ref: viewer.ref };
+  const whyStrandedBy = (verdict: Verdict): string | undefined => {
+    const result = transition(
+      request,
+      { kind: 'vote', voter: viewer, verdict, digest: request.digest },
+      { actor, now: options.now },
+    );
+    return options.people && !('refused' in result)
+      ? whyStranding({
+          before: request,
+          after: result.request,
+          people: options.people,
+        })
+      : undefined;
+  };
   const votable = (verdict: Verdict): AllowedAction => {
     const answer = eligibility(request, viewer, verdict);
     if (answer.eligible) {
-      return { allowed: true };
+      const stranding = whyStrandedBy(verdict);
+      return stranding
+        ? { allowed: false, reason: stranding }
+        : { allowed: true };
     }
     const names =
       answer.code === 'duplicate' || answer.couldInstead.length === 0
         ? ''
-        : options.nameThem(answer.couldInstead, involvedPeople(request));
+        : options.nameThem(answer.couldInstead, [
+            ...involvedPeople(request),
+            viewer.ref,
+          ]);
     return {
       allowed: false,
       reason: names ? `${answer.reason} ${names} can decide.` : answer.reason,
@@ -54,7 +78,6 @@ export function allowedActions(
     };
   };
   const possible = (command: Command): AllowedAction => {
-    const actor = { kind: viewer.kind, ref: viewer.ref };
     const result = transition(request, command, { actor, now: options.now });
     return 'refused' in result ? refused(result) : { allowed: true };
   };

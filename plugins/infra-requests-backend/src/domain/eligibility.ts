@@ -2,7 +2,7 @@ import type {
   EntityRef,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
-import { isComplete, matchVotes, wouldHelp } from './quorum';
+import { wouldHelp } from './quorum';
 import { pendingApprovers } from './summary';
 import type { RequestRecord, VoteRecord } from './types';
 
@@ -155,62 +155,4 @@ function counts(
     return true;
   }
   return wouldHelp(request, vote);
-}
-
-/**
- * Which requirements nobody could meet, were everybody behind their approvers to approve: a group that does
- * not exist or is empty, fewer people than the count, or the same person needed twice. The asking side is
- * left out, as it never decides.
- */
-export function deadEnds(options: {
-  stages: RequestRecord['stages'];
-  distinct: boolean;
-  /** Everybody behind each approver ref, per the catalog. */
-  people: Map<EntityRef, EntityRef[]>;
-  involved: EntityRef[];
-}): string[] {
-  const { stages, distinct, people, involved } = options;
-  const found: string[] = [];
-  const peopleOf = (ref: EntityRef) =>
-    (people.get(ref) ?? []).filter(person => !involved.includes(person));
-
-  for (const stage of stages) {
-    for (const requirement of stage.requirements) {
-      const available = new Set(requirement.approvers.flatMap(peopleOf));
-      if (available.size < requirement.count) {
-        found.push(
-          `Stage "${stage.name}" needs ${
-            requirement.count
-          } of ${requirement.approvers.join(' or ')}, but ${
-            available.size === 0 ? 'nobody' : `only ${available.size}`
-          } there may decide on this request.`,
-        );
-      }
-    }
-  }
-  if (found.length > 0) {
-    return found;
-  }
-
-  const votes: VoteRecord[] = stages.flatMap((stage, index) => {
-    const approvers = stage.requirements.flatMap(one => one.approvers);
-    const voters = new Set(approvers.flatMap(peopleOf));
-    return [...voters].map(voter => ({
-      voter,
-      verdict: 'approve' as const,
-      stage: index,
-      revision: 1,
-      digest: '',
-      at: new Date(0),
-      memberships: approvers.filter(ref => people.get(ref)?.includes(voter)),
-    }));
-  });
-  return matchVotes({ stages, votes, evaluation: { distinct } }).flatMap(
-    (requirements, index) =>
-      isComplete(requirements)
-        ? []
-        : [
-            `Stage "${stages[index].name}" cannot be met: it needs people who are already needed elsewhere in this request, and one person counts only once.`,
-          ],
-  );
 }

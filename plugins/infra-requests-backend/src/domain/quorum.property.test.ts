@@ -7,7 +7,7 @@ import {
   userRef,
 } from './__fixtures__/requests';
 import { NAMES, world, type World } from './__testUtils__/randomDecisions';
-import { deadEnds } from './eligibility';
+import { deadEnds } from './deadEnds';
 import { matchVotes } from './quorum';
 
 /** Everybody approves every stage, each through all groups and as themselves. */

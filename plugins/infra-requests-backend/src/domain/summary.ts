@@ -38,7 +38,9 @@ export function pendingApprovers(request: RequestRecord): EntityRef[] {
  * The people whose approvals fill some requirement of the request where nobody else who approved can take over.
  * The others are free for another requirement.
  */
-export function fillingVoters(request: RequestRecord): EntityRef[] {
+export function fillingVoters(
+  request: Pick<RequestRecord, 'stages' | 'votes' | 'evaluation'>,
+): EntityRef[] {
   const voters = new Set(request.votes.map(vote => vote.voter));
   return [...voters].filter(voter => isNeeded(request, voter));
 }

@@ -4,7 +4,7 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { toError } from '@backstage/errors';
+import { InputError, toError } from '@backstage/errors';
 import type {
   RequestDraft,
   RequestEdit,
@@ -20,6 +20,14 @@ import { readListQuery } from './readListQuery';
 /** Bodies over this size are refused before they are parsed. */
 const BODY_LIMIT = '256kb';
 
+/** JSON has no infinity, but JavaScript reads 1e400 as one. */
+function refuseInfinity(key: string, value: unknown): unknown {
+  if (value === Infinity || value === -Infinity) {
+    throw new InputError(`The number in "${key}" is too large`);
+  }
+  return value;
+}
+
 /**
  * The HTTP API of openapi.yaml. Every route does the same: credentials, one call of the service, the answer.
  * Calls that change or export something leave an audit event.
@@ -33,7 +41,9 @@ export function createRouter(options: {
   const router = createValidatedOpenApiRouter(
     spec as Parameters<typeof createValidatedOpenApiRouter>[0],
     {
-      middleware: [express.json({ limit: BODY_LIMIT })],
+      middleware: [
+        express.json({ limit: BODY_LIMIT, reviver: refuseInfinity }),
+      ],
       validatorOptions: {
         validateRequests: {
           allErrors: true,

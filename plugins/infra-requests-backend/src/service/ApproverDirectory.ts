@@ -30,6 +30,15 @@ export interface ApproverDirectory {
   existing(refs: EntityRef[]): Promise<Set<EntityRef>>;
 }
 
+/** The same without names, as the domain reads it. */
+export function refsOf(
+  people: Map<EntityRef, Person[]>,
+): Map<EntityRef, EntityRef[]> {
+  return new Map(
+    [...people].map(([ref, members]) => [ref, members.map(one => one.ref)]),
+  );
+}
+
 const FIELDS = [
   'kind',
   'metadata.name',

@@ -8,13 +8,11 @@ import type {
   RequestList,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
-import { requestDigest } from '../domain/digest';
 import { involvedPeople, type Voter } from '../domain/eligibility';
-import { verifyHistory } from '../domain/history';
 import { describePolicy } from '../domain/policy';
 import { allApprovers } from '../domain/summary';
+import { verifyRecord } from '../domain/verifyRecord';
 import type {
-  HistoryEntryRecord,
   Policy,
   RequestRecord,
   RequestTypeDefinition,
@@ -109,7 +107,7 @@ export class RequestQueries {
     for (let attempt = 1; ; attempt++) {
       const request = await this.record(id);
       const items = await this.#store.history(id);
-      const verification = verify(request, items);
+      const verification = verifyRecord(request, items);
       // An entry that was written between the two reads is no forgery: look again.
       const unsettled =
         !verification.verified &&
@@ -184,19 +182,6 @@ export class RequestQueries {
       return undefined;
     }
   }
-}
-
-function verify(
-  request: RequestRecord,
-  items: HistoryEntryRecord[],
-): RequestHistory['verification'] {
-  const chained = verifyHistory(items, request.history);
-  return chained.verified && requestDigest(request) !== request.digest
-    ? {
-        verified: false,
-        problem: 'The request is not what its digest stands for.',
-      }
-    : chained;
 }
 
 export function noSuchRequest(id: string): NotFoundError {

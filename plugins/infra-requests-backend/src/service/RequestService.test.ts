@@ -1,5 +1,5 @@
 import { by, aService } from '../__testUtils__/aService';
-import { drafts } from '../__testUtils__/acme';
+import { acmeConfig, drafts } from '../__testUtils__/acme';
 
 describe('RequestService', () => {
   describe('when the catalog is out of reach', () => {
@@ -157,6 +157,51 @@ describe('RequestService', () => {
     );
     expect(staging.ownerMonthlySpend).toBeUndefined();
     expect(staging.evaluation?.outcome).toBe('approval');
+  });
+
+  it('does not let the last person left for a later stage decide an earlier one', async () => {
+    const { service, queries } = aService({
+      config: {
+        ...acmeConfig,
+        rules: [],
+        tiers: [
+          {
+            id: 'both',
+            title: 'Both',
+            stages: [
+              {
+                name: 'technical',
+                requirements: [
+                  { approvers: ['group:default/platform-leads'], count: 1 },
+                ],
+              },
+              {
+                name: 'final',
+                requirements: [{ approvers: ['user:default/grace'], count: 1 }],
+              },
+            ],
+          },
+        ],
+        fallbackTier: 'both',
+      },
+    });
+    const { id, digest } = await service.submit(drafts.standard, by('mira'));
+    const approve = (who: string) =>
+      service.vote(id, { verdict: 'approve', digest }, by(who));
+
+    const reason = expect.stringContaining(
+      'nobody would be left for stage "final"',
+    );
+    await expect(approve('grace')).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      message: reason,
+    });
+    const shown = await queries.get(id, by('grace'));
+    expect(shown.allowedActions.approve).toEqual({ allowed: false, reason });
+    expect(shown.allowedActions.reject).toEqual({ allowed: true });
+
+    await approve('ada');
+    expect(await approve('grace')).toMatchObject({ state: 'approved' });
   });
 
   it('gives up after many lost races, having changed nothing', async () => {

@@ -2,9 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type {
   Actor,
-  EntityRef,
   InfraRequest,
-  Person,
   Preview,
   RequestDraft,
   RequestEdit,
@@ -12,7 +10,8 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { onAskingSide } from '../domain/allowedActions';
 import { digestOf } from '../domain/digest';
-import { deadEnds, involvedPeople, type Voter } from '../domain/eligibility';
+import { deadEnds, whyStranding } from '../domain/deadEnds';
+import { involvedPeople, type Voter } from '../domain/eligibility';
 import { evaluate } from '../domain/evaluate';
 import {
   submit,
@@ -37,6 +36,7 @@ import type { ApproverDirectory } from './ApproverDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
 import { nameThem, presentStages } from './presentRequest';
+import { refsOf } from './ApproverDirectory';
 import { readDraft, type ReadDraft } from './readDraft';
 import type { RequestQueries } from './RequestQueries';
 
@@ -244,6 +244,9 @@ export class RequestService {
       if (command.kind === 'edit') {
         await this.#refuseDeadEnds(result.request);
       }
+      if (command.kind === 'vote') {
+        await this.#refuseStranding(request, result.request);
+      }
       if (await store.save(this.#announced(result))) {
         this.#committed(result.request, result.entries);
         return queries.present(result.request, voter);
@@ -319,6 +322,19 @@ export class RequestService {
     }
   }
 
+  /** A vote that counts may still be the wrong one: it must not use up the only person left for a later stage. */
+  async #refuseStranding(
+    before: RequestRecord,
+    after: RequestRecord,
+  ): Promise<void> {
+    const { directory } = this.#options;
+    const people = refsOf(await directory.peopleBehind(allApprovers(before)));
+    const reason = whyStranding({ before, after, people });
+    if (reason) {
+      throw new NotAllowedError(reason);
+    }
+  }
+
   async #refusal(
     request: RequestRecord,
     command: Command,
@@ -334,13 +350,17 @@ export class RequestService {
       return new NotAllowedError(refused.message);
     }
     const people = await this.#options.queries.peopleOf(request);
-    const votes = command.kind === 'vote';
     const names = nameThem(refused.couldInstead, {
       people,
-      except: votes ? involvedPeople(request) : [],
+      except:
+        command.kind === 'vote'
+          ? [...involvedPeople(request), command.voter.ref]
+          : [],
     });
     return new NotAllowedError(
-      `${refused.message} ${names} can${votes ? ' decide' : ''}.`,
+      `${refused.message} ${names} can${
+        command.kind === 'vote' ? ' decide' : ''
+      }.`,
     );
   }
 
@@ -364,10 +384,4 @@ function refuseProblems(draft: ReadDraft): void {
   if (draft.problems.length > 0) {
     throw new InvalidRequestError(draft.problems);
   }
-}
-
-function refsOf(people: Map<EntityRef, Person[]>): Map<EntityRef, EntityRef[]> {
-  return new Map(
-    [...people].map(([ref, members]) => [ref, members.map(one => one.ref)]),
-  );
 }

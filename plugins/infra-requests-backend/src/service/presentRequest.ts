@@ -5,10 +5,11 @@ import type {
   Person,
   StageProgress,
 } from '@infra-requests/plugin-infra-requests-common';
+import { refsOf } from './ApproverDirectory';
 import { allowedActions } from '../domain/allowedActions';
 import { involvedPeople, type Voter } from '../domain/eligibility';
 import { matchVotes } from '../domain/quorum';
-import { summarize } from '../domain/summary';
+import { fillingVoters, summarize } from '../domain/summary';
 import type { RequestRecord } from '../domain/types';
 
 /** Everybody behind each approver ref; undefined where the catalog could not be asked. */
@@ -52,6 +53,7 @@ export function presentRequest(
       ? allowedActions(request, viewer, {
           now,
           nameThem: (refs, except) => nameThem(refs, { people, except }),
+          people: people && refsOf(people),
         })
       : NOTHING_ALLOWED,
   };
@@ -75,9 +77,7 @@ export function presentStages(
   const matches = matchVotes(request);
   const excluded = new Set<EntityRef>([
     ...involvedPeople(request),
-    ...(request.evaluation.distinct
-      ? matches.flat().flatMap(one => one.filledBy)
-      : []),
+    ...(request.evaluation.distinct ? fillingVoters(request) : []),
   ]);
   return request.stages.map((stage, index) => ({
     name: stage.name,

@@ -1,5 +1,5 @@
 import { aStage, groupRef, userRef } from './__fixtures__/requests';
-import { deadEnds } from './eligibility';
+import { deadEnds } from './deadEnds';
 
 const TECHNICAL = 'technical: 1 of leads, 1 of finops';
 const SECURITY = 'security: 1 of security';
