@@ -27,7 +27,7 @@ async function withPortal(work) {
   );
   const port = await freePort();
   const portal = await step('Portal with an empty database', () =>
-    startPortal({ port, database, logFile: 'e2e-test-report/portal.log' }),
+    startPortal({ port, database, logFile: '.data/journeys.log' }),
   );
   try {
     return await work(portal.url);

@@ -13,7 +13,10 @@ const header =
 const spec = parse(readFileSync(source, 'utf8'));
 const outputs = [
   [
-    new URL('../../infra-requests-common/src/api.generated.ts', import.meta.url),
+    new URL(
+      '../../infra-requests-common/src/api.generated.ts',
+      import.meta.url,
+    ),
     header + astToString(await openapiTS(source)),
   ],
   [
@@ -26,7 +29,10 @@ const stale = [];
 for (const [url, text] of outputs) {
   const file = fileURLToPath(url);
   const options = (await prettier.resolveConfig(file)) ?? {};
-  const content = await prettier.format(text, { ...options, parser: 'typescript' });
+  const content = await prettier.format(text, {
+    ...options,
+    parser: 'typescript',
+  });
   if (!process.argv.includes('--check')) {
     writeFileSync(file, content);
   } else if (readFileSync(file, 'utf8') !== content) {
@@ -35,7 +41,9 @@ for (const [url, text] of outputs) {
 }
 if (stale.length > 0) {
   process.stderr.write(
-    `Stale: ${stale.join(', ')}\nRun \`yarn workspace @infra-requests/plugin-infra-requests-backend generate\` and commit the result.\n`,
+    `Stale: ${stale.join(
+      ', ',
+    )}\nRun \`yarn workspace @infra-requests/plugin-infra-requests-backend generate\` and commit the result.\n`,
   );
   process.exit(1);
 }
