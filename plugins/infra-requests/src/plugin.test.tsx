@@ -1,5 +1,9 @@
 import { screen } from '@testing-library/react';
-import { catalogApiRef, entityPresentationApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  entityPresentationApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { scaffolderPlugin } from '@backstage/plugin-scaffolder';
 import {

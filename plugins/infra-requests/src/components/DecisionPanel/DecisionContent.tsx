@@ -72,7 +72,7 @@ const Decision = ({
           <Obstacles preview={preview} />
         </Part>
       )}
-      {evaluation && (
+      {evaluation && evaluation.outcome !== 'denied' && (
         <Part>
           <EvaluationReasons evaluation={evaluation} />
         </Part>

@@ -8,6 +8,7 @@ import { AskingActions } from './AskingActions';
 import { VoteForm } from './VoteForm';
 
 const useStyles = makeStyles(theme => ({
+  outcome: { marginBottom: theme.spacing(1) },
   divider: { margin: theme.spacing(2, 0) },
 }));
 
@@ -29,7 +30,11 @@ export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
   return (
     <>
       <div aria-live="polite">
-        {outcome && <Alert severity={outcome.severity}>{outcome.text}</Alert>}
+        {outcome && (
+          <Alert severity={outcome.severity} className={classes.outcome}>
+            {outcome.text}
+          </Alert>
+        )}
       </div>
       {request.state === 'pending' && (
         <VoteForm request={request} command={command} />
@@ -38,7 +43,7 @@ export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
         <Divider className={classes.divider} />
       )}
       {asking && <AskingActions request={request} command={command} />}
-      {request.state !== 'pending' && !asking && (
+      {request.state !== 'pending' && !asking && !outcome && (
         <Typography variant="body2" color="textSecondary">
           There is nothing for you to do here.
         </Typography>

@@ -56,7 +56,9 @@ export const RuleTraceTable = ({ evaluation }: { evaluation: Evaluation }) => (
                     <RuleEffectText effect={effect} />
                   </Typography>
                 </TableCell>
-                <TableCell>{RESULTS[result]}</TableCell>
+                <TableCell style={{ whiteSpace: 'nowrap' }}>
+                  {RESULTS[result]}
+                </TableCell>
                 <TableCell>
                   {comparisons.map(comparison => (
                     <div key={`${comparison.path} ${comparison.operator}`}>
