@@ -26,6 +26,7 @@ import { createRouter } from './router/createRouter';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
 import { RequestQueries } from './service/RequestQueries';
+import { DraftEvaluation } from './service/DraftEvaluation';
 import { Estimation } from './service/Estimation';
 import { FactGatherer } from './service/FactGatherer';
 import {
@@ -120,19 +121,21 @@ export const infraRequestsPlugin = createBackendPlugin({
           directory,
           clock,
         };
-        const queries = new RequestQueries(common);
+        const facts = new FactGatherer({
+          readModel,
+          estimation: new Estimation({
+            estimators,
+            currency: policy.currency,
+            logger,
+          }),
+          timezone: policy.timezone,
+        });
+        const drafts = new DraftEvaluation({ ...common, facts });
+        const queries = new RequestQueries({ ...common, drafts });
         const serviceOptions: RequestServiceOptions = {
           ...common,
           queries,
-          facts: new FactGatherer({
-            readModel,
-            estimation: new Estimation({
-              estimators,
-              currency: policy.currency,
-              logger,
-            }),
-            timezone: policy.timezone,
-          }),
+          drafts,
           logger,
           newId: uuid,
           onCommitted: () => {

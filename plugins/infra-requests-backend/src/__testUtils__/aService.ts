@@ -4,6 +4,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
 import { readInfraRequestsConfig } from '../config';
 import { CatalogApproverDirectory } from '../service/ApproverDirectory';
+import { DraftEvaluation } from '../service/DraftEvaluation';
 import { Estimation } from '../service/Estimation';
 import { FactGatherer } from '../service/FactGatherer';
 import { RequestQueries } from '../service/RequestQueries';
@@ -48,19 +49,21 @@ export function aService(
     }),
     clock,
   };
-  const queries = new RequestQueries(common);
+  const facts = new FactGatherer({
+    readModel: stores.readModel,
+    estimation: new Estimation({
+      estimators: options.estimators ?? new Map(),
+      currency: policy.currency,
+      logger,
+    }),
+    timezone: policy.timezone,
+  });
+  const drafts = new DraftEvaluation({ ...common, facts });
+  const queries = new RequestQueries({ ...common, drafts });
   const serviceOptions: RequestServiceOptions = {
     ...common,
     queries,
-    facts: new FactGatherer({
-      readModel: stores.readModel,
-      estimation: new Estimation({
-        estimators: options.estimators ?? new Map(),
-        currency: policy.currency,
-        logger,
-      }),
-      timezone: policy.timezone,
-    }),
+    drafts,
     logger,
     newId: () => `request-${++ids}`,
     ...options.override,

@@ -1,5 +1,5 @@
-import { Story, type Cast } from './__fixtures__/Story';
-import { aVoter, groupRef, minutesLater } from './__fixtures__/requests';
+import { Story, type Cast } from './__testUtils__/Story';
+import { aVoter, groupRef, minutesLater } from './__testUtils__/requests';
 import { allowedActions, onAskingSide } from './allowedActions';
 
 const COMPANY = {

@@ -1,5 +1,5 @@
-import { Story } from './__fixtures__/Story';
-import { aSubmission, aVoter, NOW } from './__fixtures__/requests';
+import { Story } from './__testUtils__/Story';
+import { aSubmission, aVoter, NOW } from './__testUtils__/requests';
 import { transition } from './lifecycle';
 
 const approve = (story: Story) => {

@@ -1,4 +1,4 @@
-import { aStage, groupRef, userRef } from './__fixtures__/requests';
+import { aStage, groupRef, userRef } from './__testUtils__/requests';
 import { deadEnds } from './deadEnds';
 
 const TECHNICAL = 'technical: 1 of leads, 1 of finops';

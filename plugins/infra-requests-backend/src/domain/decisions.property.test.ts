@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { canBeMet, mostFilled, sha256Of } from './__fixtures__/oracle';
-import { NOW } from './__fixtures__/requests';
+import { canBeMet, mostFilled, sha256Of } from './__testUtils__/oracle';
+import { NOW } from './__testUtils__/requests';
 import { WorldPlayer, type Played } from './__testUtils__/playWorld';
 import { world } from './__testUtils__/randomDecisions';
 import { allowedActions } from './allowedActions';

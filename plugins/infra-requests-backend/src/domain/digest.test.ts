@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import * as fc from 'fast-check';
-import { anAsk, groupRef, userRef } from './__fixtures__/requests';
+import { anAsk, groupRef, userRef } from './__testUtils__/requests';
 import { digestOf, requestDigest } from './digest';
 
 const ASK = { ...anAsk(), requester: userRef('dana') };

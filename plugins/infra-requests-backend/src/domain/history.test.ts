@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Story } from './__fixtures__/Story';
-import { NOW } from './__fixtures__/requests';
+import { Story } from './__testUtils__/Story';
+import { NOW } from './__testUtils__/requests';
 import { EMPTY_CHAIN, chain, verifyHistory } from './history';
 import type { HistoryEntryRecord } from './types';
 

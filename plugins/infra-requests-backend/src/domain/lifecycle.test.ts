@@ -1,4 +1,4 @@
-import { Story } from './__fixtures__/Story';
+import { Story } from './__testUtils__/Story';
 import {
   NOW,
   aSubmission,
@@ -8,7 +8,7 @@ import {
   anEvaluation,
   minutesLater,
   userRef,
-} from './__fixtures__/requests';
+} from './__testUtils__/requests';
 import { requestDigest } from './digest';
 import { transition, type Command } from './lifecycle';
 

@@ -1,6 +1,6 @@
 import type { RequestState } from '@infra-requests/plugin-infra-requests-common';
-import { Story, type Cast } from './__fixtures__/Story';
-import { minutesLater, userRef } from './__fixtures__/requests';
+import { Story, type Cast } from './__testUtils__/Story';
+import { minutesLater, userRef } from './__testUtils__/requests';
 
 const TECHNICAL = 'technical: 1 of leads, 1 of finops';
 const SECURITY = 'security: 2 of security or directors';

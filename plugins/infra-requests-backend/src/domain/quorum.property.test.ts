@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import { canBeMet, mostFilled } from './__fixtures__/oracle';
+import { canBeMet, mostFilled } from './__testUtils__/oracle';
 import {
   aVote,
   anEvaluation,
   groupRef,
   userRef,
-} from './__fixtures__/requests';
+} from './__testUtils__/requests';
 import { NAMES, world, type World } from './__testUtils__/randomDecisions';
 import { deadEnds } from './deadEnds';
 import { matchVotes } from './quorum';

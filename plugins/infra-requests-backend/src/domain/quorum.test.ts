@@ -1,4 +1,4 @@
-import { aStage, aVote, minutesLater, userRef } from './__fixtures__/requests';
+import { aStage, aVote, minutesLater, userRef } from './__testUtils__/requests';
 import { isComplete, matchVotes } from './quorum';
 import type { VoteRecord } from './types';
 

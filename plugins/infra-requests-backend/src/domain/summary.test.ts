@@ -1,5 +1,5 @@
-import { Story, type Cast } from './__fixtures__/Story';
-import { aRequest, groupRef, userRef } from './__fixtures__/requests';
+import { Story, type Cast } from './__testUtils__/Story';
+import { aRequest, groupRef, userRef } from './__testUtils__/requests';
 import {
   allApprovers,
   fillingVoters,

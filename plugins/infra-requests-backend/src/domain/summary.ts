@@ -6,7 +6,9 @@ import { isNeeded, matchVotes, wouldHelp } from './quorum';
 import type { RequestRecord } from './types';
 
 /** Everybody who may be asked in any stage of the current revision. */
-export function allApprovers(request: RequestRecord): EntityRef[] {
+export function allApprovers(
+  request: Pick<RequestRecord, 'stages'>,
+): EntityRef[] {
   return [
     ...new Set(
       request.stages.flatMap(stage =>

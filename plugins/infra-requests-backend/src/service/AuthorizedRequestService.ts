@@ -115,7 +115,7 @@ export class AuthorizedRequestService {
     { credentials }: WithCredentials,
   ): Promise<Preview> {
     await this.#require(infraRequestCreatePermission, credentials);
-    return this.#service.preview(draft, { actor: this.#actor(credentials) });
+    return this.#queries.preview(draft, { actor: this.#actor(credentials) });
   }
 
   async submit(

@@ -3,7 +3,9 @@ import type {
   Actor,
   InfraRequest,
   PolicyDocument,
+  Preview,
   RequestCounts,
+  RequestDraft,
   RequestHistory,
   RequestList,
   RequestType,
@@ -20,6 +22,7 @@ import type {
 import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
 import type { RequestStore } from '../store/RequestStore';
 import type { ApproverDirectory } from './ApproverDirectory';
+import type { DraftEvaluation } from './DraftEvaluation';
 import { presentRequest, type People } from './presentRequest';
 
 /** How often a record is read again that was written to while it was read. */
@@ -35,6 +38,7 @@ export class RequestQueries {
   readonly #store: RequestStore;
   readonly #readModel: RequestReadModel;
   readonly #directory: ApproverDirectory;
+  readonly #drafts: DraftEvaluation;
   readonly #clock: () => Date;
 
   constructor(options: {
@@ -43,6 +47,7 @@ export class RequestQueries {
     store: RequestStore;
     readModel: RequestReadModel;
     directory: ApproverDirectory;
+    drafts: DraftEvaluation;
     clock: () => Date;
   }) {
     this.#policy = options.policy;
@@ -50,6 +55,7 @@ export class RequestQueries {
     this.#store = options.store;
     this.#readModel = options.readModel;
     this.#directory = options.directory;
+    this.#drafts = options.drafts;
     this.#clock = options.clock;
   }
 
@@ -78,6 +84,17 @@ export class RequestQueries {
       ...describePolicy(this.#policy),
       activeSince: activeSince?.toISOString(),
     };
+  }
+
+  /** The evaluation that a submission would get now; the same code, without writing. */
+  async preview(
+    input: RequestDraft,
+    { actor }: { actor: Actor },
+  ): Promise<Preview> {
+    return this.#drafts.preview(input, {
+      requester: await this.voter(actor),
+      now: this.#clock(),
+    });
   }
 
   /** Shown without names and actions where the catalog cannot be asked. */

@@ -59,7 +59,7 @@ describe('RequestService', () => {
   });
 
   it('counts what the owner already runs towards the budget', async () => {
-    const { service } = aService();
+    const { service, queries } = aService();
     const staging = {
       type: 'database',
       parameters: {
@@ -69,7 +69,7 @@ describe('RequestService', () => {
       },
     };
     const spend = async () =>
-      (await service.preview(staging, by('mira'))).ownerMonthlySpend;
+      (await queries.preview(staging, by('mira'))).ownerMonthlySpend;
 
     // 177.50 a month each: within 200, so the budget of 5000 alone decides.
     const states: string[] = [];
@@ -90,7 +90,7 @@ describe('RequestService', () => {
     const first = await service.submit(other, by('cleo'));
     expect(first.state).toBe('approved');
     await service.cancel(first.id, {}, by('cleo'));
-    expect((await service.preview(other, by('cleo'))).ownerMonthlySpend).toBe(
+    expect((await queries.preview(other, by('cleo'))).ownerMonthlySpend).toBe(
       '0.00',
     );
   });
@@ -117,7 +117,7 @@ describe('RequestService', () => {
   );
 
   it('makes the budget unknown while something of unknown cost runs', async () => {
-    const { service } = aService({
+    const { service, queries } = aService({
       estimators: new Map([
         [
           'preview',
@@ -145,7 +145,7 @@ describe('RequestService', () => {
     ]) {
       await service.vote(unpriced.id, { verdict: 'approve', digest }, by(who));
     }
-    const staging = await service.preview(
+    const staging = await queries.preview(
       {
         type: 'database',
         parameters: {

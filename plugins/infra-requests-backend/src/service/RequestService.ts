@@ -3,53 +3,41 @@ import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type {
   Actor,
   InfraRequest,
-  Preview,
   RequestDraft,
   RequestEdit,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { onAskingSide } from '../domain/allowedActions';
+import { whyStranding } from '../domain/deadEnds';
 import { digestOf } from '../domain/digest';
-import { deadEnds, whyStranding } from '../domain/deadEnds';
 import { involvedPeople, type Voter } from '../domain/eligibility';
-import { evaluate } from '../domain/evaluate';
 import {
   submit,
   transition,
-  type Asked,
   type Command,
   type SystemCommand,
 } from '../domain/lifecycle';
 import type { Refused } from '../domain/refusal';
 import { allApprovers } from '../domain/summary';
-import type {
-  Policy,
-  RequestRecord,
-  RequestTypeDefinition,
-} from '../domain/types';
+import type { RequestRecord } from '../domain/types';
 import type {
   IdempotencyClaim,
   RequestChange,
   RequestStore,
 } from '../store/RequestStore';
-import type { ApproverDirectory } from './ApproverDirectory';
-import type { FactGatherer } from './FactGatherer';
-import { InvalidRequestError } from './InvalidRequestError';
-import { nameThem, presentStages } from './presentRequest';
-import { refsOf } from './ApproverDirectory';
-import { readDraft, type ReadDraft } from './readDraft';
+import { refsOf, type ApproverDirectory } from './ApproverDirectory';
+import type { DraftEvaluation } from './DraftEvaluation';
+import { nameThem } from './presentRequest';
 import type { RequestQueries } from './RequestQueries';
 
 /** How often a command is tried again when another writer was first. */
 const MAX_ATTEMPTS = 10;
 
 export interface RequestServiceOptions {
-  policy: Policy;
-  requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
   store: RequestStore;
   queries: RequestQueries;
   directory: ApproverDirectory;
-  facts: FactGatherer;
+  drafts: DraftEvaluation;
   logger: LoggerService;
   clock: () => Date;
   newId: () => string;
@@ -70,56 +58,12 @@ export class RequestService {
     this.#options = options;
   }
 
-  /** The evaluation that a submission would get now; the same code, without writing. */
-  async preview(
-    input: RequestDraft,
-    { actor }: { actor: Actor },
-  ): Promise<Preview> {
-    const { directory, queries } = this.#options;
-    const requester = await queries.voter(actor);
-    const draft = await this.#read(input);
-    const asked = await this.#evaluate(draft, { requester });
-    const { stages, distinct } = asked.evaluation;
-    const asking = {
-      requester: actor.ref,
-      requestedFor: draft.requestedFor,
-      lastEditor: actor.ref,
-    };
-    const people = await directory.peopleBehind(
-      stages.flatMap(stage => stage.requirements.flatMap(one => one.approvers)),
-    );
-    return {
-      problems: draft.problems,
-      cost: asked.cost,
-      evaluation: asked.evaluation,
-      stages: presentStages(
-        {
-          ...asking,
-          stages,
-          votes: [],
-          evaluation: asked.evaluation,
-          state: 'pending',
-        },
-        people,
-      ),
-      ownerMonthlySpend: asked.facts.values.ownerMonthlySpend as
-        | string
-        | undefined,
-      blockers: deadEnds({
-        stages,
-        distinct,
-        people: refsOf(people),
-        involved: involvedPeople(asking),
-      }),
-    };
-  }
-
   async submit(
     input: RequestDraft,
     options: { actor: Actor; idempotencyKey?: string },
   ): Promise<InfraRequest> {
     const { actor, idempotencyKey: key } = options;
-    const { store, queries, clock, newId } = this.#options;
+    const { store, queries, drafts, clock, newId } = this.#options;
     const idempotency = key
       ? { requester: actor.ref, key, fingerprint: digestOf(input) }
       : undefined;
@@ -129,11 +73,10 @@ export class RequestService {
     }
 
     const voter = await queries.voter(actor);
-    const draft = await this.#read(input);
-    refuseProblems(draft);
-    const asked = await this.#evaluate(draft, { requester: voter });
-    const change = submit(asked, { id: newId(), actor, now: clock() });
-    await this.#refuseDeadEnds(change.request);
+    const now = clock();
+    const asked = await drafts.ask(input, { requester: voter, now });
+    const change = submit(asked, { id: newId(), actor, now });
+    await drafts.refuseDeadEnds(change.request);
     let stored: RequestRecord;
     try {
       stored = await store.insert(this.#announced(change), { idempotency });
@@ -155,24 +98,26 @@ export class RequestService {
     input: RequestEdit,
     { actor }: { actor: Actor },
   ): Promise<InfraRequest> {
-    const { queries } = this.#options;
+    const { queries, drafts, clock } = this.#options;
     const voter = await queries.voter(actor);
     return this.#change(id, voter, async request => {
-      const draft = await this.#read({
-        type: request.type,
-        action: request.action,
-        parameters: input.parameters,
-        justification: input.justification ?? request.justification,
-        requestedFor: request.requestedFor,
-      });
-      refuseProblems(draft);
       const requester = await queries.voter({
         kind: request.requester.startsWith('user:') ? 'user' : 'service',
         ref: request.requester,
       });
+      const asked = await drafts.ask(
+        {
+          type: request.type,
+          action: request.action,
+          parameters: input.parameters,
+          justification: input.justification ?? request.justification,
+          requestedFor: request.requestedFor,
+        },
+        { requester, requestId: id, now: clock() },
+      );
       return {
         kind: 'edit',
-        asked: await this.#evaluate(draft, { requester, requestId: id }),
+        asked,
         digest: input.digest,
         onAskingSide: onAskingSide(request, voter),
       };
@@ -230,7 +175,7 @@ export class RequestService {
     voter: Voter,
     commandFor: (request: RequestRecord) => Promise<Command>,
   ): Promise<InfraRequest> {
-    const { store, clock, queries } = this.#options;
+    const { store, clock, queries, drafts } = this.#options;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const request = await queries.record(id);
       const command = await commandFor(request);
@@ -242,7 +187,7 @@ export class RequestService {
         throw await this.#refusal(request, command, result);
       }
       if (command.kind === 'edit') {
-        await this.#refuseDeadEnds(result.request);
+        await drafts.refuseDeadEnds(result.request);
       }
       if (command.kind === 'vote') {
         await this.#refuseStranding(request, result.request);
@@ -271,55 +216,6 @@ export class RequestService {
       },
     );
     this.#options.onCommitted?.();
-  }
-
-  async #read(input: RequestDraft): Promise<ReadDraft> {
-    return readDraft(input, this.#options);
-  }
-
-  async #evaluate(
-    draft: ReadDraft,
-    options: { requester: Voter; requestId?: string },
-  ): Promise<Asked> {
-    const { facts, policy, clock } = this.#options;
-    const gathered = await facts.gather(
-      { ...draft, ...options },
-      { now: clock() },
-    );
-    return {
-      type: draft.type.id,
-      typeTitle: draft.type.title,
-      action: draft.action,
-      environment: draft.environment,
-      owner: draft.owner ?? '',
-      requestedFor: draft.requestedFor,
-      justification: draft.justification,
-      parameters: draft.parameters,
-      cost: gathered.cost,
-      facts: gathered.facts,
-      evaluation: evaluate(policy, gathered.facts),
-    };
-  }
-
-  async #refuseDeadEnds(request: RequestRecord): Promise<void> {
-    const people = await this.#options.directory.peopleBehind(
-      allApprovers(request),
-    );
-    const found = deadEnds({
-      stages: request.stages,
-      distinct: request.evaluation.distinct,
-      people: refsOf(people),
-      involved: involvedPeople(request),
-    });
-    if (found.length > 0) {
-      throw new ConflictError(
-        `Nobody could approve this request, so nothing was changed. ${found.join(
-          ' ',
-        )} Ask your platform team to mend the group or the tier "${
-          request.evaluation.tier.id
-        }".`,
-      );
-    }
   }
 
   /** A vote that counts may still be the wrong one: it must not use up the only person left for a later stage. */
@@ -377,11 +273,5 @@ export class RequestService {
       );
     }
     return earlier?.id;
-  }
-}
-
-function refuseProblems(draft: ReadDraft): void {
-  if (draft.problems.length > 0) {
-    throw new InvalidRequestError(draft.problems);
   }
 }

@@ -7,9 +7,10 @@ import {
   groupRef,
   minutesLater,
   userRef,
-} from '../__fixtures__/requests';
+} from './requests';
 import type { Voter } from '../eligibility';
-import { transition, type Command, type Transition } from '../lifecycle';
+import type { Transition } from '../change';
+import { transition, type Command } from '../lifecycle';
 import type { Refused } from '../refusal';
 import type { HistoryEntryRecord, RequestRecord } from '../types';
 import { NAMES, type Step, type World } from './randomDecisions';

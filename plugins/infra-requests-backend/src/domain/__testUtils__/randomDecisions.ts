@@ -1,6 +1,6 @@
 import type { Requirement } from '@infra-requests/plugin-infra-requests-common';
 import * as fc from 'fast-check';
-import { groupRef, userRef } from '../__fixtures__/requests';
+import { groupRef, userRef } from './requests';
 
 /** Dana asks, theo is whom it may be for; both may be in any group, and so may the pipeline. */
 export const NAMES = [

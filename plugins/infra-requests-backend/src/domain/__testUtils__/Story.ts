@@ -1,6 +1,7 @@
 import { onAskingSide } from '../allowedActions';
 import type { Voter } from '../eligibility';
-import { transition, type Asked, type Command } from '../lifecycle';
+import type { Asked } from '../asked';
+import { transition, type Command } from '../lifecycle';
 import type { Refused } from '../refusal';
 import type { HistoryEntryRecord, RequestRecord } from '../types';
 import {

@@ -5,7 +5,9 @@ import type {
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Voter } from '../eligibility';
-import { submit, type Asked, type Transition } from '../lifecycle';
+import type { Asked } from '../asked';
+import type { Transition } from '../change';
+import { submit } from '../lifecycle';
 import type { RequestRecord, VoteRecord } from '../types';
 
 /** Monday morning. */
