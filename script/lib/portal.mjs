@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { root, start } from './steps.mjs';
 
 const READY_WITHIN_MS = 180_000;
+const STARTUP_FAILURE = 'Backend startup failed';
 const require = createRequire(import.meta.url);
 
 /** The people of the demo, as the sign-in page shows them. */
@@ -39,7 +40,7 @@ export async function startPortal({ port, database, logFile }) {
   });
   const url = `http://localhost:${port}`;
   const isReady = await Promise.race([
-    waitUntilReady(url),
+    waitUntilReady(url, logFile),
     ended.then(() => false),
   ]);
   if (!isReady) {
@@ -79,7 +80,7 @@ function databaseEnvironment(database) {
       };
 }
 
-async function waitUntilReady(url) {
+async function waitUntilReady(url, logFile) {
   const [persona] = readPersonas();
   const signIn = `${url}/api/auth/persona/refresh?persona=${persona.user}`;
   const deadline = performance.now() + READY_WITHIN_MS;
@@ -90,7 +91,11 @@ async function waitUntilReady(url) {
     ) {
       return true;
     }
-    await pause(250);
+    // A plugin that refuses to start does not end the process, it only says so.
+    if (linesOf(logFile).some(line => line.includes(STARTUP_FAILURE))) {
+      return false;
+    }
+    await pause(500);
   }
   return false;
 }
@@ -115,10 +120,13 @@ async function stop(child, ended) {
   clearTimeout(killer);
 }
 
-function tail(file) {
-  return readFileSync(resolve(root, file), 'utf8')
-    .trimEnd()
-    .split('\n')
-    .slice(-40)
+function linesOf(logFile) {
+  return readFileSync(resolve(root, logFile), 'utf8').trimEnd().split('\n');
+}
+
+function tail(logFile) {
+  return linesOf(logFile)
+    .filter(line => !line.includes('incomingRequest'))
+    .slice(-20)
     .join('\n');
 }
