@@ -5,7 +5,7 @@ import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { readInfraRequestsConfig } from './config';
-import { exampleConfig } from './domain/__testUtils__/examplePolicy';
+import { exampleConfig } from './domain/policy/__testUtils__/examplePolicy';
 
 const read = (infraRequests: JsonObject) =>
   readInfraRequestsConfig(new ConfigReader({ infraRequests }));

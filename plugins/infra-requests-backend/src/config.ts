@@ -1,10 +1,10 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import type { ConfigProblem } from './domain/configProblem';
-import { isJsonObject } from './domain/configReader';
-import { parsePolicy } from './domain/policy';
-import { parseRequestTypes } from './domain/requestType';
+import type { ConfigProblem } from './domain/configuration/configProblem';
+import { isJsonObject } from './domain/configuration/configReader';
+import { parsePolicy } from './domain/policy/policy';
+import { parseRequestTypes } from './domain/catalogue/requestType';
 import type { Policy, RequestTypeDefinition } from './domain/types';
 
 const ROOT = 'infraRequests';

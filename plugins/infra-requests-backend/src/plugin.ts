@@ -15,7 +15,7 @@ import {
 } from '@infra-requests/plugin-infra-requests-node';
 import { v7 as uuid } from 'uuid';
 import { readInfraRequestsConfig } from './config';
-import { describePolicy } from './domain/policy';
+import { describePolicy } from './domain/policy/policy';
 import { EffectRunner } from './effects/EffectRunner';
 import { publishEvent } from './effects/publishEvent';
 import { sendNotification } from './effects/sendNotification';

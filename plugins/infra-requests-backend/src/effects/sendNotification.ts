@@ -3,8 +3,8 @@ import type {
   EntityRef,
   HistoryAction,
 } from '@infra-requests/plugin-infra-requests-common';
-import { involvedPeople } from '../domain/eligibility';
-import { fillingVoters, pendingApprovers } from '../domain/summary';
+import { involvedPeople } from '../domain/decision/eligibility';
+import { fillingVoters, pendingApprovers } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import type { ApproverDirectory } from '../service/ApproverDirectory';
 import type { RequestStore } from '../store/RequestStore';

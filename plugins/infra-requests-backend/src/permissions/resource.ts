@@ -1,5 +1,5 @@
 import type { InfraRequestResource } from '@infra-requests/plugin-infra-requests-node';
-import { allApprovers } from '../domain/summary';
+import { allApprovers } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 
 /** What permission rules see of a request. */

@@ -3,11 +3,11 @@ import type {
   Preview,
   RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
-import type { Asked } from '../domain/asked';
-import { deadEnds } from '../domain/deadEnds';
-import { involvedPeople, type Voter } from '../domain/eligibility';
-import { evaluate } from '../domain/evaluate';
-import { allApprovers } from '../domain/summary';
+import type { Asked } from '../domain/decision/asked';
+import { deadEnds } from '../domain/decision/deadEnds';
+import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import { evaluate } from '../domain/policy/evaluate';
+import { allApprovers } from '../domain/decision/summary';
 import type {
   Policy,
   RequestRecord,

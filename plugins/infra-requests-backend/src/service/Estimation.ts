@@ -3,7 +3,7 @@ import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { CostEstimate } from '@infra-requests/plugin-infra-requests-common';
 import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
-import { estimateCost } from '../domain/cost';
+import { estimateCost } from '../domain/catalogue/cost';
 import type { RequestTypeDefinition } from '../domain/types';
 
 /** How long a cost estimator may take before its answer counts as unknown. */

@@ -4,7 +4,7 @@ import type {
   CostEstimate,
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
-import { addMoney } from '../domain/cost';
+import { addMoney } from '../domain/catalogue/cost';
 import type { Facts, RequestTypeDefinition } from '../domain/types';
 import type { RequestReadModel } from '../store/RequestReadModel';
 import type { Estimation } from './Estimation';

@@ -10,10 +10,10 @@ import type {
   RequestList,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
-import { involvedPeople, type Voter } from '../domain/eligibility';
-import { describePolicy } from '../domain/policy';
-import { allApprovers } from '../domain/summary';
-import { verifyRecord } from '../domain/verifyRecord';
+import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import { describePolicy } from '../domain/policy/policy';
+import { allApprovers } from '../domain/decision/summary';
+import { verifyRecord } from '../domain/decision/verifyRecord';
 import type {
   Policy,
   RequestRecord,

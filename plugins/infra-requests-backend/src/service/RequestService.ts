@@ -7,18 +7,18 @@ import type {
   RequestEdit,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
-import { onAskingSide } from '../domain/allowedActions';
-import { whyStranding } from '../domain/deadEnds';
-import { digestOf } from '../domain/digest';
-import { involvedPeople, type Voter } from '../domain/eligibility';
+import { onAskingSide } from '../domain/decision/allowedActions';
+import { whyStranding } from '../domain/decision/deadEnds';
+import { digestOf } from '../domain/decision/digest';
+import { involvedPeople, type Voter } from '../domain/decision/eligibility';
 import {
   submit,
   transition,
   type Command,
   type SystemCommand,
-} from '../domain/lifecycle';
-import type { Refused } from '../domain/refusal';
-import { allApprovers } from '../domain/summary';
+} from '../domain/decision/lifecycle';
+import type { Refused } from '../domain/decision/refusal';
+import { allApprovers } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import type {
   IdempotencyClaim,

@@ -6,10 +6,10 @@ import type {
   StageProgress,
 } from '@infra-requests/plugin-infra-requests-common';
 import { refsOf } from './ApproverDirectory';
-import { allowedActions } from '../domain/allowedActions';
-import { involvedPeople, type Voter } from '../domain/eligibility';
-import { matchVotes } from '../domain/quorum';
-import { fillingVoters, summarize } from '../domain/summary';
+import { allowedActions } from '../domain/decision/allowedActions';
+import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import { matchVotes } from '../domain/decision/quorum';
+import { fillingVoters, summarize } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 
 /** Everybody behind each approver ref; undefined where the catalog could not be asked. */

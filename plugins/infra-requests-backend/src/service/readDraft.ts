@@ -8,7 +8,7 @@ import {
   environmentOf,
   ownerOf,
   validateParameters,
-} from '../domain/parameters';
+} from '../domain/catalogue/parameters';
 import type { RequestTypeDefinition } from '../domain/types';
 import type { ApproverDirectory } from './ApproverDirectory';
 import { InvalidRequestError } from './InvalidRequestError';

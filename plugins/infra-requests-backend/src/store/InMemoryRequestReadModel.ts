@@ -5,7 +5,7 @@ import {
   fillingVoters,
   pendingApprovers,
   summarize,
-} from '../domain/summary';
+} from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import type { InMemoryState, StoredRequest } from './InMemoryState';
 import {

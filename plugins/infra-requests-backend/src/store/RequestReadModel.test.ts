@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { summarize } from '../domain/summary';
+import { summarize } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import { eachImplementation } from './__testUtils__/implementations';
 import {

@@ -4,7 +4,7 @@ import {
   fillingVoters,
   pendingApprovers,
   stageProgress,
-} from '../domain/summary';
+} from '../domain/decision/summary';
 import type {
   EffectDraft,
   HistoryEntryRecord,

@@ -1,0 +1,134 @@
+import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import { exampleRequestTypes } from '../policy/__testUtils__/examplePolicy';
+import { addMoney, estimateCost } from './cost';
+import { parseRequestTypes } from './requestType';
+import type { RequestTypeDefinition } from '../types';
+
+const [database, preview] = exampleRequestTypes();
+
+function typeCosting(lines: string): RequestTypeDefinition {
+  const { requestTypes, problems } = parseRequestTypes(
+    parse(`
+- id: disk
+  title: Disk
+  description: A disk.
+  category: Data
+  parameters:
+    required: [owner]
+    properties:
+      owner: { type: string }
+      sizeGb: { type: number }
+      fast: { type: boolean }
+      plan: { type: string }
+  cost: { lines: [${lines}] }`),
+  );
+  expect(problems).toEqual([]);
+  return requestTypes[0];
+}
+
+describe('estimateCost', () => {
+  it('multiplies quantity and unit price, line by line', () => {
+    expect(
+      estimateCost(database, { size: 'large', replicas: 2 }, 'USD'),
+    ).toEqual({
+      currency: 'USD',
+      monthly: '284.00',
+      lines: [
+        {
+          title: 'Instances',
+          quantity: '2',
+          unitPrice: '142.00',
+          amount: '284.00',
+        },
+      ],
+    });
+  });
+
+  it('is exact where floating point is not', () => {
+    const type = typeCosting(
+      '{ title: A, quantity: 3, unitPrice: 0.1 }, { title: B, unitPrice: "0.0004" }',
+    );
+    expect(estimateCost(type, {}, 'EUR').monthly).toBe('0.3004');
+  });
+
+  it('uses the default of an optional parameter', () => {
+    expect(estimateCost(database, { size: 'small' }, 'USD').monthly).toBe(
+      '35.10',
+    );
+  });
+
+  it('looks prices up by booleans too', () => {
+    const type = typeCosting(
+      '{ title: A, quantity: { parameter: sizeGb }, unitPrice: { parameter: fast, table: { true: 0.2, false: 0.1 } } }',
+    );
+    expect(estimateCost(type, { sizeGb: 10, fast: true }, 'USD').monthly).toBe(
+      '2.00',
+    );
+  });
+
+  it('is zero for what costs nothing, which is not unknown', () => {
+    expect(estimateCost(preview, {}, 'USD')).toEqual({
+      currency: 'USD',
+      monthly: '0.00',
+      lines: [],
+    });
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ['a missing parameter', {}, 'A: the parameter sizeGb is missing'],
+    [
+      'a negative quantity',
+      { sizeGb: -1 },
+      'A: the parameter sizeGb is negative',
+    ],
+    [
+      'something that is no number',
+      { sizeGb: 'NaN' },
+      'A: the parameter sizeGb is not a number',
+    ],
+    [
+      'a number beyond numbers',
+      { sizeGb: Infinity },
+      'A: the parameter sizeGb is not a number',
+    ],
+    ['null', { sizeGb: null }, 'A: the parameter sizeGb is missing'],
+  ])('is unknown for %s', (_, parameters, unknown) => {
+    const type = typeCosting(
+      '{ title: A, quantity: { parameter: sizeGb }, unitPrice: 1 }, { title: B, unitPrice: 2 }',
+    );
+    const estimate = estimateCost(type, parameters, 'USD');
+    expect(estimate.monthly).toBeUndefined();
+    expect(estimate.unknown).toBe(unknown);
+    expect(estimate.lines).toEqual([
+      { title: 'A', unitPrice: '1.00', unknown: unknown.slice(3) },
+      { title: 'B', quantity: '1', unitPrice: '2.00', amount: '2.00' },
+    ]);
+  });
+
+  it('is unknown for a value that the table does not have, also an inherited one', () => {
+    const type = typeCosting(
+      '{ title: A, unitPrice: { parameter: plan, table: { basic: 1 } } }',
+    );
+    expect(estimateCost(type, { plan: 'constructor' }, 'USD').unknown).toBe(
+      'A: there is no price for "constructor" as plan',
+    );
+  });
+});
+
+describe('addMoney', () => {
+  it.each([
+    [[], '0.00'],
+    [['0.10', '0.20'], '0.30'],
+    [['99999999999999999.99', '0.01'], '100000000000000000.00'],
+    [['1', '0.005'], '1.005'],
+  ])('%j is %s', (amounts, sum) => {
+    expect(addMoney(amounts)).toBe(sum);
+  });
+
+  it('refuses what is no amount', () => {
+    expect(() => addMoney(['1', 'free'])).toThrow(
+      '"free" is not a decimal amount. Write digits with a point, such as "284.00".',
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import type {
+  CostEstimate,
+  CostLine,
+  Money,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { JsonObject, JsonValue } from '@backstage/types';
+import Big from 'big.js';
+import { formatMoney, isDecimal, toDecimal } from '../money';
+import type { CostLineModel, CostValue, RequestTypeDefinition } from '../types';
+
+type Resolved = { value: Big } | { unknown: string };
+
+function parameterValue(
+  parameters: JsonObject,
+  name: string,
+): JsonValue | undefined {
+  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+  return value === null ? undefined : value;
+}
+
+function usable(value: JsonValue | undefined, name: string): Resolved {
+  if (!isDecimal(value)) {
+    return { unknown: `the parameter ${name} is not a number` };
+  }
+  const decimal = toDecimal(value);
+  return decimal.lt(0)
+    ? { unknown: `the parameter ${name} is negative` }
+    : { value: decimal };
+}
+
+function resolve(model: CostValue, parameters: JsonObject): Resolved {
+  if (model.kind === 'constant') {
+    return { value: toDecimal(model.value) };
+  }
+  const name = model.parameter;
+  const given = parameterValue(parameters, name);
+  const fallback: Resolved | undefined =
+    model.default === undefined
+      ? undefined
+      : { value: toDecimal(model.default) };
+  if (given === undefined) {
+    return fallback ?? { unknown: `the parameter ${name} is missing` };
+  }
+  if (model.kind === 'parameter') {
+    return usable(given, name);
+  }
+  const key = String(given);
+  return Object.hasOwn(model.table, key)
+    ? { value: toDecimal(model.table[key]) }
+    : fallback ?? {
+        unknown: `there is no price for ${JSON.stringify(given)} as ${name}`,
+      };
+}
+
+function priceLine(
+  model: CostLineModel,
+  parameters: JsonObject,
+): { line: CostLine; amount?: Big } {
+  const quantity = resolve(model.quantity, parameters);
+  const unitPrice = resolve(model.unitPrice, parameters);
+  const line: CostLine = {
+    title: model.title,
+    ...('value' in quantity ? { quantity: quantity.value.toFixed() } : {}),
+    ...('value' in unitPrice
+      ? { unitPrice: formatMoney(unitPrice.value) }
+      : {}),
+  };
+  const reasons = [quantity, unitPrice].flatMap(resolved =>
+    'unknown' in resolved ? [resolved.unknown] : [],
+  );
+  if (!('value' in quantity && 'value' in unitPrice)) {
+    return { line: { ...line, unknown: [...new Set(reasons)].join(' and ') } };
+  }
+  const amount = quantity.value.times(unitPrice.value);
+  return { line: { ...line, amount: formatMoney(amount) }, amount };
+}
+
+/**
+ * What a month costs, line by line, in exact decimals. A line that cannot be priced is unknown and makes the
+ * total unknown: a cost that leaves something out would pass thresholds that the real one does not.
+ */
+export function estimateCost(
+  type: RequestTypeDefinition,
+  parameters: JsonObject,
+  currency: string,
+): CostEstimate {
+  const priced = type.cost.map(model => priceLine(model, parameters));
+  const lines = priced.map(({ line }) => line);
+  const unknown = lines.filter(line => line.unknown !== undefined);
+  if (unknown.length > 0) {
+    return {
+      currency,
+      unknown: unknown.map(line => `${line.title}: ${line.unknown}`).join('; '),
+      lines,
+    };
+  }
+  return {
+    currency,
+    monthly: addMoney(lines.map(line => line.amount!)),
+    lines,
+  };
+}
+
+/** The exact sum of decimal amounts; "0.00" for none. */
+export function addMoney(amounts: Money[]): Money {
+  return formatMoney(
+    amounts.reduce((sum, amount) => sum.plus(toDecimal(amount)), new Big(0)),
+  );
+}

@@ -1,0 +1,186 @@
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { ConfigReader, isJsonObject } from '../configuration/configReader';
+import { compileSchema } from './parameterSchema';
+import type { RequestTypeStep } from '../types';
+import { declaredProperties } from '../policy/valueShape';
+
+/** What a step may hold; `additionalProperties` is missing on purpose, undeclared parameters are always refused. */
+const STEP_KEYS = [
+  'title',
+  'description',
+  'type',
+  'required',
+  'properties',
+  'dependencies',
+  'dependentRequired',
+  'dependentSchemas',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  'then',
+  'else',
+  '$defs',
+  'definitions',
+] as const;
+
+const EXAMPLE =
+  '{ title: Size, required: [size], properties: { size: { type: string } } }';
+const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+const propertiesOf = (schema: JsonObject): JsonObject =>
+  isJsonObject(schema.properties) ? schema.properties : {};
+
+/** Reads one step or a list of steps, in the form of Scaffolder template parameters. */
+export function readSteps(
+  input: JsonValue | undefined,
+  at: string,
+  options: { reader: ConfigReader; title: string },
+): RequestTypeStep[] {
+  const { reader } = options;
+  const single = isJsonObject(input);
+  const steps = (
+    single
+      ? [input as JsonValue]
+      : reader.list(input, at, { of: 'steps', example: `[${EXAMPLE}]` })
+  )
+    .map((one, index) => ({ one, at: single ? at : `${at}[${index}]` }))
+    .map(step => ({
+      at: step.at,
+      step: readStep(step.one, step.at, options),
+    }))
+    .filter(
+      (read): read is { at: string; step: RequestTypeStep } =>
+        read.step !== undefined,
+    );
+  reader.unique(
+    steps.flatMap(read =>
+      Object.keys(propertiesOf(read.step.schema)).map(id => ({
+        id,
+        at: `${read.at}.properties.${id}`,
+      })),
+    ),
+    'parameter',
+  );
+  return steps.map(({ step }) => step);
+}
+
+function readStep(
+  input: JsonValue,
+  at: string,
+  options: { reader: ConfigReader; title: string },
+): RequestTypeStep | undefined {
+  const { reader } = options;
+  if (!isJsonObject(input)) {
+    reader.object(input, at, { keys: STEP_KEYS, example: EXAMPLE });
+    return undefined;
+  }
+  reader.object(
+    Object.fromEntries(
+      Object.entries(input).filter(([key]) => !key.startsWith('ui:')),
+    ),
+    at,
+    { keys: STEP_KEYS, example: EXAMPLE },
+  );
+  const title = reader.optionalText(input.title, `${at}.title`, 'Size');
+  const description = reader.optionalText(
+    input.description,
+    `${at}.description`,
+    'what this step is about',
+  );
+  checkSecrets(input, at, reader);
+  checkSchema(input, at, reader);
+  for (const name of declaredProperties(input).keys()) {
+    if (!NAME.test(name)) {
+      reader.report(
+        `${at}.properties.${name}`,
+        `"${name}" cannot name a parameter, because rules could not read it. Use letters, digits, "_" and "-" only.`,
+      );
+    }
+  }
+  checkRequired(input, at, reader);
+  return {
+    title: title ?? options.title,
+    ...(description === undefined ? {} : { description }),
+    schema: input,
+  };
+}
+
+function checkRequired(step: JsonObject, at: string, reader: ConfigReader) {
+  const declared = declaredProperties(step);
+  const required = Array.isArray(step.required) ? step.required : [];
+  required.forEach((name, index) => {
+    if (!declared.has(String(name))) {
+      reader.report(
+        `${at}.required[${index}]`,
+        `there is no parameter "${name}" in this step, so the form could never be completed. Declare it under properties.`,
+      );
+    }
+  });
+}
+
+/** Names the parameters that ajv cannot compile, or the step where none is to blame alone. */
+function checkSchema(step: JsonObject, at: string, reader: ConfigReader) {
+  const known: readonly string[] = STEP_KEYS;
+  const failure = compileFailure(
+    Object.fromEntries(
+      Object.entries(step).filter(([key]) => known.includes(key)),
+    ),
+  );
+  if (failure === undefined) {
+    return;
+  }
+  const blamed = Object.entries(propertiesOf(step)).flatMap(
+    ([name, schema]) => {
+      const reason = compileFailure(schema ?? null);
+      return reason === undefined || reason.includes("can't resolve reference")
+        ? []
+        : [{ path: `${at}.properties.${name}`, reason }];
+    },
+  );
+  const where = blamed.length > 0 ? blamed : [{ path: at, reason: failure }];
+  for (const { path, reason } of where) {
+    reader.report(
+      path,
+      `is not a JSON Schema that can be used: ${reason}. Correct it as JSON Schema 2019-09 says.`,
+    );
+  }
+}
+
+function compileFailure(schema: JsonValue): string | undefined {
+  if (!isJsonObject(schema)) {
+    return 'it must be an object';
+  }
+  try {
+    compileSchema(schema);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Parameters are stored with the request and shown to approvers, so none may hold a secret. */
+function checkSecrets(value: JsonValue, at: string, reader: ConfigReader) {
+  if (Array.isArray(value)) {
+    value.forEach((one, index) => checkSecrets(one, `${at}[${index}]`, reader));
+    return;
+  }
+  if (!isJsonObject(value)) {
+    return;
+  }
+  const options = value['ui:options'];
+  const isSecret =
+    value['ui:field'] === 'Secret' ||
+    value['ui:widget'] === 'password' ||
+    value.format === 'password' ||
+    (isJsonObject(options) && options.widget === 'password');
+  if (isSecret) {
+    reader.report(
+      at,
+      'holds a secret, and nothing may store secrets yet. Remove the parameter and hand the secret over outside of the request.',
+    );
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    checkSecrets(inner ?? null, `${at}.${key}`, reader);
+  }
+}

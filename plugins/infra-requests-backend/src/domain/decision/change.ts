@@ -1,0 +1,59 @@
+import type {
+  Actor,
+  HistoryAction,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { JsonObject } from '@backstage/types';
+import { effectsOf } from './announce';
+import { chain } from './history';
+import type {
+  EffectDraft,
+  HistoryDraft,
+  HistoryEntryRecord,
+  RequestRecord,
+} from '../types';
+
+export interface Context {
+  actor: Actor;
+  now: Date;
+}
+
+export interface Transition {
+  request: RequestRecord;
+  entries: HistoryEntryRecord[];
+  effects: EffectDraft[];
+}
+
+/** Who does what nobody in particular does. */
+export const SYSTEM: Actor = { kind: 'system', ref: 'infra-requests' };
+
+/** A request under change: the next state and the entries that lead there, not yet chained. */
+export class Change {
+  readonly request: RequestRecord;
+  readonly entries: HistoryDraft[] = [];
+  readonly #context: Context;
+
+  constructor(request: RequestRecord, context: Context) {
+    this.request = { ...request, updatedAt: context.now };
+    this.#context = context;
+  }
+
+  note(action: HistoryAction, data: JsonObject = {}, actor?: Actor) {
+    this.entries.push({
+      action,
+      actor: actor ?? this.#context.actor,
+      at: this.#context.now,
+      data,
+    });
+  }
+
+  get now() {
+    return this.#context.now;
+  }
+
+  /** Chains the entries and derives what has to be told to whom. */
+  finish(): Transition {
+    const { entries, anchor } = chain(this.request.history, this.entries);
+    const request = { ...this.request, history: anchor };
+    return { request, entries, effects: effectsOf(request, entries) };
+  }
+}

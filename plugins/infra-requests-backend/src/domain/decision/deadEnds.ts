@@ -1,0 +1,120 @@
+import type {
+  EntityRef,
+  Stage,
+} from '@infra-requests/plugin-infra-requests-common';
+import { involvedPeople } from './eligibility';
+import { isComplete, matchVotes } from './quorum';
+import type { RequestRecord, VoteRecord } from '../types';
+
+/**
+ * Which requirements nobody could meet, were everybody behind their approvers to approve: a group that does
+ * not exist or is empty, fewer people than the count, or the same person needed twice. The asking side is
+ * left out, as it never decides.
+ */
+export function deadEnds(options: {
+  stages: RequestRecord['stages'];
+  distinct: boolean;
+  /** Everybody behind each approver ref, per the catalog. */
+  people: Map<EntityRef, EntityRef[]>;
+  involved: EntityRef[];
+}): string[] {
+  const { stages, distinct, people, involved } = options;
+  const found: string[] = [];
+  const peopleOf = (ref: EntityRef) =>
+    (people.get(ref) ?? []).filter(person => !involved.includes(person));
+
+  for (const stage of stages) {
+    for (const requirement of stage.requirements) {
+      const available = new Set(requirement.approvers.flatMap(peopleOf));
+      if (available.size < requirement.count) {
+        found.push(
+          `Stage "${stage.name}" needs ${
+            requirement.count
+          } of ${requirement.approvers.join(' or ')}, but ${
+            available.size === 0 ? 'nobody' : `only ${available.size}`
+          } there may decide on this request.`,
+        );
+      }
+    }
+  }
+  if (found.length > 0) {
+    return found;
+  }
+
+  return unmetStages({ stages, distinct, votes: [], from: 0, peopleOf }).map(
+    name =>
+      `Stage "${name}" cannot be met: it needs people who are already needed elsewhere in this request, and one person counts only once.`,
+  );
+}
+
+/**
+ * The stages that can no longer be met, given who approved what already and were everybody else behind their
+ * approvers to approve from now on. Empty for a request that is not pending.
+ */
+export function strandedStages(
+  request: RequestRecord,
+  people: Map<EntityRef, EntityRef[]>,
+): string[] {
+  if (request.state !== 'pending' || request.activeStage === undefined) {
+    return [];
+  }
+  const involved = involvedPeople(request);
+  return unmetStages({
+    stages: request.stages,
+    distinct: request.evaluation.distinct,
+    votes: request.votes,
+    from: request.activeStage,
+    peopleOf: ref =>
+      (people.get(ref) ?? []).filter(person => !involved.includes(person)),
+  });
+}
+
+/**
+ * Why a vote must not be taken although it would count: its voter is the only one left for a later stage, and
+ * somebody else can stand in here. Undefined where nothing gets worse by it.
+ */
+export function whyStranding(options: {
+  before: RequestRecord;
+  after: RequestRecord;
+  people: Map<EntityRef, EntityRef[]>;
+}): string | undefined {
+  const { before, after, people } = options;
+  const [stage] = strandedStages(after, people);
+  return stage !== undefined && strandedStages(before, people).length === 0
+    ? `If you approved this stage, nobody would be left for stage "${stage}", as one person counts only once. Leave this one to somebody else.`
+    : undefined;
+}
+
+/** Names of the stages left unmet when everybody who can approves in every stage from a position on. */
+function unmetStages(options: {
+  stages: Stage[];
+  distinct: boolean;
+  votes: VoteRecord[];
+  from: number;
+  peopleOf: (ref: EntityRef) => EntityRef[];
+}): string[] {
+  const { stages, distinct, votes, from, peopleOf } = options;
+  const possible: VoteRecord[] = stages.flatMap((stage, index) => {
+    if (index < from) {
+      return [];
+    }
+    const approvers = stage.requirements.flatMap(one => one.approvers);
+    const voters = new Set(approvers.flatMap(peopleOf));
+    return [...voters].map(voter => ({
+      voter,
+      verdict: 'approve' as const,
+      stage: index,
+      revision: 1,
+      digest: '',
+      at: new Date(0),
+      memberships: approvers.filter(ref => peopleOf(ref).includes(voter)),
+    }));
+  });
+  return matchVotes({
+    stages,
+    votes: [...votes, ...possible],
+    evaluation: { distinct },
+  }).flatMap((requirements, index) =>
+    isComplete(requirements) ? [] : [stages[index].name],
+  );
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { RequestRecord } from '../types';
+
+/**
+ * SHA-256, hex, over the RFC 8785 canonical JSON of a value: the same for the same content, whatever the order
+ * of its keys.
+ */
+export function digestOf(value: object): string {
+  return createHash('sha256').update(canonicalize(value)!).digest('hex');
+}
+
+/**
+ * Identifies what an approver judges. Two revisions that ask for the same share it; anything that would change
+ * a sensible person's mind changes it.
+ */
+export function requestDigest(
+  request: Pick<
+    RequestRecord,
+    | 'type'
+    | 'action'
+    | 'environment'
+    | 'owner'
+    | 'requester'
+    | 'requestedFor'
+    | 'justification'
+    | 'parameters'
+    | 'cost'
+  >,
+): string {
+  return digestOf({
+    type: request.type,
+    action: request.action,
+    environment: request.environment,
+    owner: request.owner,
+    requester: request.requester,
+    requestedFor: request.requestedFor,
+    justification: request.justification,
+    parameters: request.parameters,
+    cost: request.cost,
+  });
+}

@@ -1,0 +1,74 @@
+import type {
+  EntityRef,
+  RequestState,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { Ineligible } from './eligibility';
+import type { RequestRecord } from '../types';
+
+/** Why a command cannot be carried out, and who could. */
+export interface Refused {
+  refused: {
+    /** `not-allowed` is about the person; the others say that the request is not what the caller thought. */
+    kind: 'not-allowed' | 'state' | 'stale-digest' | 'duplicate';
+    message: string;
+    couldInstead: EntityRef[];
+  };
+}
+
+export function refuse(
+  kind: Refused['refused']['kind'],
+  message: string,
+  couldInstead: EntityRef[] = [],
+): Refused {
+  return { refused: { kind, message, couldInstead } };
+}
+
+export function ineligible({
+  code,
+  reason,
+  couldInstead,
+}: Ineligible): Refused {
+  const kind = code === 'state' || code === 'duplicate' ? code : 'not-allowed';
+  return refuse(kind, reason, couldInstead);
+}
+
+export function unlessIn(
+  request: RequestRecord,
+  states: RequestState[],
+  done: string,
+): Refused | undefined {
+  return states.includes(request.state)
+    ? undefined
+    : refuse(
+        'state',
+        `Request #${request.number} is ${request.state} and can no longer be ${done}.`,
+      );
+}
+
+export function unlessOnAskingSide(
+  request: RequestRecord,
+  command: { onAskingSide: boolean },
+  verb: string,
+): Refused | undefined {
+  return command.onAskingSide
+    ? undefined
+    : refuse(
+        'not-allowed',
+        `Only those who asked for request #${request.number} can ${verb} it.`,
+        [request.requester, request.requestedFor, request.owner].filter(
+          ref => ref !== undefined,
+        ),
+      );
+}
+
+export function unlessCurrent(
+  request: RequestRecord,
+  digest: string,
+): Refused | undefined {
+  return digest === request.digest
+    ? undefined
+    : refuse(
+        'stale-digest',
+        `Request #${request.number} has changed since you read it. Read revision ${request.revision} before you decide.`,
+      );
+}

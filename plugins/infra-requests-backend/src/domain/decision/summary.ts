@@ -1,0 +1,91 @@
+import type {
+  EntityRef,
+  RequestSummary,
+} from '@infra-requests/plugin-infra-requests-common';
+import { isNeeded, matchVotes, wouldHelp } from './quorum';
+import type { RequestRecord } from '../types';
+
+/** Everybody who may be asked in any stage of the current revision. */
+export function allApprovers(
+  request: Pick<RequestRecord, 'stages'>,
+): EntityRef[] {
+  return [
+    ...new Set(
+      request.stages.flatMap(stage =>
+        stage.requirements.flatMap(requirement => requirement.approvers),
+      ),
+    ),
+  ];
+}
+
+/**
+ * Whom the active stage still waits for: every approver whose approval would fill what is missing. That is not
+ * only who stands for the unfilled requirement: who is in another group may free somebody for it.
+ */
+export function pendingApprovers(request: RequestRecord): EntityRef[] {
+  const { activeStage: stage } = request;
+  if (request.state !== 'pending' || stage === undefined) {
+    return [];
+  }
+  const approvers = new Set(
+    request.stages[stage].requirements.flatMap(one => one.approvers),
+  );
+  const someoneNew = '';
+  return [...approvers].filter(approver =>
+    wouldHelp(request, { voter: someoneNew, memberships: [approver], stage }),
+  );
+}
+
+/**
+ * The people whose approvals fill some requirement of the request where nobody else who approved can take over.
+ * The others are free for another requirement.
+ */
+export function fillingVoters(
+  request: Pick<RequestRecord, 'stages' | 'votes' | 'evaluation'>,
+): EntityRef[] {
+  const voters = new Set(request.votes.map(vote => vote.voter));
+  return [...voters].filter(voter => isNeeded(request, voter));
+}
+
+/** How far the active stage is. */
+export function stageProgress(
+  request: RequestRecord,
+): RequestSummary['progress'] {
+  if (request.activeStage === undefined) {
+    return undefined;
+  }
+  const requirements = matchVotes(request)[request.activeStage];
+  const needed = requirements.reduce((sum, { count }) => sum + count, 0);
+  const missing = requirements.reduce((sum, one) => sum + one.missing, 0);
+  return {
+    stageName: request.stages[request.activeStage].name,
+    filled: needed - missing,
+    needed,
+  };
+}
+
+/** A request as lists show it. */
+export function summarize(request: RequestRecord): RequestSummary {
+  return {
+    id: request.id,
+    number: request.number,
+    type: request.type,
+    typeTitle: request.typeTitle,
+    action: request.action,
+    environment: request.environment,
+    owner: request.owner,
+    requester: request.requester,
+    requestedFor: request.requestedFor,
+    justification: request.justification,
+    state: request.state,
+    tier: request.evaluation.tier,
+    revision: request.revision,
+    digest: request.digest,
+    currency: request.cost.currency,
+    monthlyCost: request.cost.monthly,
+    progress: stageProgress(request),
+    submittedAt: request.submittedAt.toISOString(),
+    updatedAt: request.updatedAt.toISOString(),
+    decidedAt: request.decidedAt?.toISOString(),
+  };
+}

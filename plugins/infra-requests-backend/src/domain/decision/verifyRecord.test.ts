@@ -1,0 +1,93 @@
+import { by, aService } from '../../__testUtils__/aService';
+import { drafts } from '../../__testUtils__/acme';
+import type { RequestRecord } from '../types';
+import { verifyRecord } from './verifyRecord';
+
+/** A request on which Ada approved, changed her mind and approved again, with its record. */
+async function decided() {
+  const { service, queries, stores } = aService();
+  const { id, digest } = await service.submit(drafts.elevated, by('mira'));
+  await service.vote(id, { verdict: 'approve', digest }, by('ada'));
+  await service.withdrawVote(id, by('ada'));
+  await service.vote(id, { verdict: 'approve', digest }, by('ada'));
+  await service.vote(id, { verdict: 'approve', digest }, by('frank'));
+  return {
+    request: await queries.record(id),
+    entries: await stores.requests.history(id),
+  };
+}
+
+describe('verifyRecord', () => {
+  it('agrees with a request that only the service wrote', async () => {
+    const { request, entries } = await decided();
+    expect(verifyRecord(request, entries)).toEqual({ verified: true });
+  });
+
+  it('agrees after an edit and through fulfilment', async () => {
+    const { service, queries, stores } = aService();
+    const { id, digest } = await service.submit(drafts.standard, by('mira'));
+    await service.vote(
+      id,
+      { verdict: 'request-changes', digest, comment: 'Smaller?' },
+      by('ada'),
+    );
+    await service.edit(
+      id,
+      { parameters: drafts.automatic.parameters, digest },
+      by('mira'),
+    );
+    await service.advance(id, { kind: 'start-fulfilment' });
+    await service.advance(id, { kind: 'complete-fulfilment' });
+    const entries = await stores.requests.history(id);
+    expect(verifyRecord(await queries.record(id), entries)).toEqual({
+      verified: true,
+    });
+  });
+
+  it.each<[string, (request: RequestRecord) => Partial<RequestRecord>, string]>(
+    [
+      [
+        'other parameters',
+        () => ({ parameters: { size: 'small' } }),
+        'The request is not what its digest stands for.',
+      ],
+      [
+        'another state',
+        () => ({ state: 'approved' }),
+        'The request says approved, the record says pending.',
+      ],
+      [
+        'a vote that nobody cast',
+        ({ votes }) => ({
+          votes: [...votes, { ...votes[0], voter: 'user:default/sofia' }],
+        }),
+        'The votes are not those that were recorded.',
+      ],
+      [
+        'a vote less',
+        ({ votes }) => ({ votes: votes.slice(1) }),
+        'The votes are not those that were recorded.',
+      ],
+      [
+        'another verdict',
+        ({ votes: [first, ...others] }) => ({
+          votes: [{ ...first, verdict: 'reject' }, ...others],
+        }),
+        'The votes are not those that were recorded.',
+      ],
+      [
+        'a record that ends later',
+        ({ history }) => ({
+          history: { ...history, length: history.length + 1 },
+        }),
+        'The record has 9 entries, the request was left with 10.',
+      ],
+    ],
+  )('finds %s', async (_, change, problem) => {
+    const { request, entries } = await decided();
+    expect(verifyRecord({ ...request, ...change(request) }, entries)).toEqual({
+      verified: false,
+      problem,
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import type { Stage } from '@infra-requests/plugin-infra-requests-common';
+import type { JsonValue } from '@backstage/types';
+import type { ConfigReader } from '../configuration/configReader';
+import { readRequirements } from './requirement';
+import type { Tier } from '../types';
+
+const TIER_EXAMPLE = '{ id: standard, title: Lead approval, stages: [ … ] }';
+const STAGE_EXAMPLE =
+  '{ name: review, requirements: [{ approvers: [group:default/platform-leads], count: 1 }] }';
+
+/** Reads the tiers; their order is their strictness. */
+export function readTiers(
+  input: JsonValue | undefined,
+  at: string,
+  reader: ConfigReader,
+): Tier[] {
+  const inputs = reader.list(input, at, {
+    of: 'tiers, least to most strict',
+    example: `[{ id: automatic, title: Automatic }, ${TIER_EXAMPLE}]`,
+  });
+  const tiers = inputs
+    .map((one, rank) => readTier(one, `${at}[${rank}]`, rank, reader))
+    .filter((tier): tier is Tier => tier !== undefined);
+  reader.unique(
+    tiers.map(({ id, rank }) => ({ id, at: `${at}[${rank}].id` })),
+    'tier id',
+  );
+  return tiers;
+}
+
+function readTier(
+  input: JsonValue,
+  at: string,
+  rank: number,
+  reader: ConfigReader,
+): Tier | undefined {
+  const tier = reader.object(input, at, {
+    keys: ['id', 'title', 'description', 'distinct', 'stages'],
+    example: TIER_EXAMPLE,
+  });
+  if (!tier) {
+    return undefined;
+  }
+  const id = reader.id(tier.id, `${at}.id`, 'standard');
+  const title = reader.optionalText(tier.title, `${at}.title`, 'Lead approval');
+  const description = reader.optionalText(
+    tier.description,
+    `${at}.description`,
+    'when this tier applies',
+  );
+  if (tier.distinct !== undefined && typeof tier.distinct !== 'boolean') {
+    reader.report(
+      `${at}.distinct`,
+      'must be true or false without quotes: whether one person may fill only one requirement.',
+    );
+  }
+  const stages =
+    tier.stages === undefined
+      ? []
+      : readStages(tier.stages, `${at}.stages`, reader);
+  return id === undefined
+    ? undefined
+    : {
+        id,
+        title: title ?? id,
+        ...(description === undefined ? {} : { description }),
+        rank,
+        distinct: tier.distinct !== false,
+        stages,
+      };
+}
+
+function readStages(
+  input: JsonValue,
+  at: string,
+  reader: ConfigReader,
+): Stage[] {
+  const stages = reader
+    .list(input, at, {
+      of: 'stages',
+      example: `[${STAGE_EXAMPLE}]`,
+      mayBeEmpty: true,
+    })
+    .map((one, index) => readStage(one, `${at}[${index}]`, reader));
+  reader.unique(
+    stages.map((stage, index) => ({
+      id: stage?.name,
+      at: `${at}[${index}].name`,
+    })),
+    'stage name',
+  );
+  return stages.filter((stage): stage is Stage => stage !== undefined);
+}
+
+function readStage(
+  input: JsonValue,
+  at: string,
+  reader: ConfigReader,
+): Stage | undefined {
+  const stage = reader.object(input, at, {
+    keys: ['name', 'requirements'],
+    example: STAGE_EXAMPLE,
+  });
+  if (!stage) {
+    return undefined;
+  }
+  const name = reader.text(stage.name, `${at}.name`, 'review');
+  const requirements = readRequirements(
+    stage.requirements,
+    `${at}.requirements`,
+    reader,
+  );
+  return name === undefined ? undefined : { name, requirements };
+}
