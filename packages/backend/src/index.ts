@@ -42,4 +42,5 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@infra-requests/plugin-infra-requests-backend'));
 backend.add(import('./modules/demoHistory'));
 
-backend.start();
+// The reason is in the log. A process that stays up without its plugins would only hide it.
+backend.start().catch(() => process.exit(1));

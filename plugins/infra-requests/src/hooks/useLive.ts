@@ -24,19 +24,24 @@ export function useLive<T>(
 ): Live<T> {
   const { about } = options;
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<Omit<Live<T>, 'reload'>>({
-    loading: true,
-  });
+  const [state, setState] = useState<
+    Omit<Live<T>, 'reload'> & { of?: () => Promise<T> }
+  >({ loading: true });
   const reload = useCallback(() => setAttempt(number => number + 1), []);
 
   useEffect(() => {
     let current = true;
     setState(previous => ({ ...previous, loading: true }));
     load().then(
-      value => current && setState({ value, loading: false }),
+      value => current && setState({ value, loading: false, of: load }),
       error =>
         current &&
-        setState(previous => ({ ...previous, error, loading: false })),
+        setState(previous => ({
+          ...previous,
+          error,
+          loading: false,
+          of: load,
+        })),
     );
     return () => {
       current = false;
@@ -52,7 +57,9 @@ export function useLive<T>(
     }
   }, [lastSignal, about, reload]);
 
-  return { ...state, reload };
+  const { of, ...known } = state;
+  // Until the effect has run, what is known still answers the question before this one.
+  return { ...known, loading: known.loading || of !== load, reload };
 }
 
 /** Loads something for a form, which must not change under the person's hands: again only on `reload`. */
