@@ -41,13 +41,13 @@ const pictures = [
     file: 'inbox',
     as: 'Ada Laurent',
     go: '/infra-requests/inbox',
-    until: 'Your part',
+    until: 'Request changes',
   },
   {
     file: 'inbox-dark',
     as: 'Ada Laurent',
     go: '/infra-requests/inbox',
-    until: 'Your part',
+    until: 'Request changes',
     colorScheme: 'dark',
   },
   {

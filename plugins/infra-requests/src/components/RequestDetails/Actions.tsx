@@ -1,4 +1,7 @@
-import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
+import {
+  FINAL_STATES,
+  type InfraRequest,
+} from '@infra-requests/plugin-infra-requests-common';
 import Divider from '@material-ui/core/Divider';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -25,8 +28,10 @@ export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
   const command = useCommand(onChanged);
   const { outcome } = command;
   const { edit, cancel, withdraw } = request.allowedActions;
+  const closed = (FINAL_STATES as readonly string[]).includes(request.state);
   const asking =
-    !brief || [edit, cancel, withdraw].some(({ allowed }) => allowed);
+    !(brief || closed) ||
+    [edit, cancel, withdraw].some(({ allowed }) => allowed);
   return (
     <>
       <div aria-live="polite">
@@ -37,7 +42,7 @@ export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
         )}
       </div>
       {request.state === 'pending' && (
-        <VoteForm request={request} command={command} />
+        <VoteForm request={request} command={command} brief={brief} />
       )}
       {request.state === 'pending' && asking && (
         <Divider className={classes.divider} />
@@ -45,7 +50,9 @@ export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
       {asking && <AskingActions request={request} command={command} />}
       {request.state !== 'pending' && !asking && !outcome && (
         <Typography variant="body2" color="textSecondary">
-          There is nothing for you to do here.
+          {closed
+            ? 'This request is closed. Its record stays.'
+            : 'There is nothing for you to do here.'}
         </Typography>
       )}
     </>

@@ -50,7 +50,14 @@ type RequestDetailsProps = {
   embedded?: boolean;
 };
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => {
+type PartProps = {
+  title: string;
+  /** For those who cannot see the part; where it speaks for itself. */
+  untitled?: boolean;
+  children: ReactNode;
+};
+
+const Part = ({ title, untitled, children }: PartProps) => {
   const classes = useStyles();
   return (
     <Paper
@@ -59,9 +66,11 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => {
       aria-label={title}
       className={classes.part}
     >
-      <Typography variant="h6" component="h3" gutterBottom>
-        {title}
-      </Typography>
+      {!untitled && (
+        <Typography variant="h6" component="h3" gutterBottom>
+          {title}
+        </Typography>
+      )}
       {children}
     </Paper>
   );
@@ -74,7 +83,7 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
     useCallback(() => api.getRequestType(request.type), [api, request.type]),
   );
   const actions = (
-    <Part title="Your part">
+    <Part title="Your part" untitled={embedded}>
       <Actions request={request} brief={embedded} onChanged={onChanged} />
     </Part>
   );

@@ -13,12 +13,15 @@ import type { Command } from '../../hooks/useCommand';
 import { Reasons } from './Reasons';
 
 const useStyles = makeStyles(theme => ({
-  buttons: {
+  form: { display: 'grid', gap: theme.spacing(1) },
+  brief: {
     display: 'flex',
     flexWrap: 'wrap',
+    alignItems: 'center',
     gap: theme.spacing(1),
-    margin: theme.spacing(1, 0),
   },
+  comment: { flex: '1 1 200px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
 }));
 
 const VOTES: { verdict: Verdict; label: string; done: string }[] = [
@@ -31,13 +34,18 @@ const VOTES: { verdict: Verdict; label: string; done: string }[] = [
   },
 ];
 
-type VoteFormProps = { request: InfraRequest; command: Command };
+type VoteFormProps = {
+  request: InfraRequest;
+  command: Command;
+  /** In one line, where there is room for one. */
+  brief?: boolean;
+};
 
 /**
  * The vote on the open stage. It carries the digest of the revision that the person has read, so when another
  * revision arrives meanwhile, they have to say that they read that one first.
  */
-export const VoteForm = ({ request, command }: VoteFormProps) => {
+export const VoteForm = ({ request, command, brief }: VoteFormProps) => {
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
   const [comment, setComment] = useState('');
@@ -82,18 +90,21 @@ export const VoteForm = ({ request, command }: VoteFormProps) => {
   };
 
   return (
-    <>
+    <div className={brief ? classes.brief : classes.form}>
       {open && (
         <TextField
           id={`comment-${request.id}`}
           label="Comment"
-          helperText="Goes into the record and to those who asked."
+          className={brief ? classes.comment : undefined}
+          helperText={
+            brief ? undefined : 'Goes into the record and to those who asked.'
+          }
           value={comment}
           onChange={event => setComment(event.target.value)}
           variant="outlined"
           size="small"
           multiline
-          fullWidth
+          fullWidth={!brief}
         />
       )}
       <div className={classes.buttons}>
@@ -120,6 +131,6 @@ export const VoteForm = ({ request, command }: VoteFormProps) => {
           action: allowedActions[verdict],
         }))}
       />
-    </>
+    </div>
   );
 };
