@@ -176,6 +176,19 @@ describe('infra-requests', () => {
     );
   });
 
+  it('refuses a vote on a stage that is over, although the request is the same', async () => {
+    const { submit, vote } = await startPortal();
+    const asked = await submit('mira', drafts.elevated);
+    await vote('ada', asked, { stage: 0 });
+    await vote('frank', asked, { stage: 0 });
+    const late = await vote('sofia', asked, { stage: 0 });
+    expect(late.status).toBe(409);
+    expect(late.body.error.message).toContain('no longer in the stage');
+    expect((await vote('sofia', asked, { stage: 1 })).body.state).toBe(
+      'approved',
+    );
+  });
+
   it('rejects with a comment and tells the requester', async () => {
     const { submit, vote, send } = await startPortal();
     const asked = await submit('mira', drafts.standard);
@@ -278,6 +291,8 @@ describe('infra-requests', () => {
     ['an unknown type', { type: 'castle' }],
     ['no parameters', { parameters: undefined }],
     ['a NUL character', { justification: 'because\u0000' }],
+    ['half a surrogate pair', { justification: 'because \ud800' }],
+    ['a NUL character in a reference', { requestedFor: 'user:default/\u0000' }],
     ['parameters of 40 KiB', { parameters: { owner: 'x'.repeat(40_000) } }],
   ])('refuses %s', async (_, change) => {
     const { server, get } = await startPortal();

@@ -13,6 +13,7 @@ import {
   infraRequestsImportExtensionPoint,
   type CostEstimator,
 } from '@infra-requests/plugin-infra-requests-node';
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { readInfraRequestsConfig } from './config';
 import { describePolicy } from './domain/policy/policy';
@@ -138,6 +139,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           drafts,
           logger,
           newId: uuid,
+          pause,
           onCommitted: () => {
             runner.runDue().catch(error => {
               logger.error('Effects could not be worked off', error);

@@ -290,6 +290,8 @@ export interface components {
       comment?: string;
       /** @description The digest of what the voter saw. */
       digest: string;
+      /** @description Position of the stage that the voter saw open, from 0. If given and another one is open, the vote is refused with 409. */
+      stage?: number;
     };
     VoteOutcome: {
       id: string;

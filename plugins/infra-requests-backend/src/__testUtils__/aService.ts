@@ -65,6 +65,7 @@ export function aService(
     queries,
     drafts,
     logger,
+    pause: async () => {},
     newId: () => `request-${++ids}`,
     ...options.override,
   };

@@ -31,3 +31,13 @@ export function formatMoney(amount: Big): string {
   const decimals = text.split('.')[1]?.length ?? 0;
   return decimals >= 2 ? text : amount.toFixed(2);
 }
+
+/** Whether amounts, all of them known, add up to a total. */
+export function addsUpTo(
+  total: string,
+  amounts: readonly (string | undefined)[],
+): boolean {
+  const known = amounts.filter(amount => amount !== undefined);
+  const sum = known.reduce((so, one) => so.plus(toDecimal(one)), new Big(0));
+  return known.length === amounts.length && sum.eq(toDecimal(total));
+}

@@ -20,10 +20,21 @@ import { readListQuery } from './readListQuery';
 /** Bodies over this size are refused before they are parsed. */
 const BODY_LIMIT = '256kb';
 
-/** JSON has no infinity, but JavaScript reads 1e400 as one. */
-function refuseInfinity(key: string, value: unknown): unknown {
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * JSON has no infinity, but JavaScript reads 1e400 as one. Half a surrogate pair and NUL are no text that every
+ * database gives back as it was, so a record with them would not verify.
+ */
+function refuseUnstorable(key: string, value: unknown): unknown {
   if (value === Infinity || value === -Infinity) {
     throw new InputError(`The number in "${key}" is too large`);
+  }
+  const texts = [key, value].filter(one => typeof one === 'string');
+  if (texts.some(text => LONE_SURROGATE.test(text) || text.includes('\0'))) {
+    throw new InputError(
+      `The text in "${key}" has a character that cannot be stored`,
+    );
   }
   return value;
 }
@@ -42,7 +53,7 @@ export function createRouter(options: {
     spec as Parameters<typeof createValidatedOpenApiRouter>[0],
     {
       middleware: [
-        express.json({ limit: BODY_LIMIT, reviver: refuseInfinity }),
+        express.json({ limit: BODY_LIMIT, reviver: refuseUnstorable }),
       ],
       validatorOptions: {
         validateRequests: {

@@ -653,6 +653,12 @@ export const spec = {
             maxLength: 200,
             description: 'The digest of what the voter saw.',
           },
+          stage: {
+            type: 'integer',
+            minimum: 0,
+            description:
+              'Position of the stage that the voter saw open, from 0. If given and another one is open, the vote is refused with 409.',
+          },
         },
       },
       VoteOutcome: {

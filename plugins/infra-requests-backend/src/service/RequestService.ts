@@ -18,6 +18,7 @@ import {
   type SystemCommand,
 } from '../domain/decision/lifecycle';
 import type { Refused } from '../domain/decision/refusal';
+import { reliedOnSpend } from '../domain/decision/spend';
 import { allApprovers } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import type {
@@ -31,7 +32,16 @@ import { nameThem } from './presentRequest';
 import type { RequestQueries } from './RequestQueries';
 
 /** How often a command is tried again when another writer was first. */
-const MAX_ATTEMPTS = 10;
+const MAX_ATTEMPTS = 30;
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 500;
+
+/** A transition that is stored, and who made it. */
+interface Stored {
+  request: RequestRecord;
+  entries: { action: string }[];
+  voter: Voter;
+}
 
 export interface RequestServiceOptions {
   store: RequestStore;
@@ -41,6 +51,8 @@ export interface RequestServiceOptions {
   logger: LoggerService;
   clock: () => Date;
   newId: () => string;
+  /** Waits for some milliseconds. */
+  pause: (ms: number) => Promise<unknown>;
   /** Called after each commit, so that effects need not wait for the next round. */
   onCommitted?: () => void;
   /** Requests of the past are brought in without telling anybody. */
@@ -73,23 +85,26 @@ export class RequestService {
     }
 
     const voter = await queries.voter(actor);
-    const now = clock();
-    const asked = await drafts.ask(input, { requester: voter, now });
-    const change = submit(asked, { id: newId(), actor, now });
-    await drafts.refuseDeadEnds(change.request);
-    let stored: RequestRecord;
-    try {
-      stored = await store.insert(this.#announced(change), { idempotency });
-    } catch (error) {
-      // The same key may have been used by a call that ran beside this one.
-      const winner = await this.#earlier(idempotency);
-      if (!winner) {
-        throw error;
+    const id = newId();
+    return this.#untilStored(id, async () => {
+      const now = clock();
+      const asked = await drafts.ask(input, { requester: voter, now });
+      const change = submit(asked, { id, actor, now });
+      await drafts.refuseDeadEnds(change.request);
+      try {
+        const stored = await store.insert(this.#complete(change), {
+          idempotency,
+        });
+        return stored && { request: stored, entries: change.entries, voter };
+      } catch (error) {
+        // The same key may have been used by a call that ran beside this one.
+        const winner = await this.#earlier(idempotency);
+        if (!winner) {
+          throw error;
+        }
+        return queries.get(winner, { actor });
       }
-      return queries.get(winner, { actor });
-    }
-    this.#committed(stored, change.entries);
-    return queries.present(stored, voter);
+    });
   }
 
   /** A new revision, evaluated again and without the votes of the old one. */
@@ -135,6 +150,7 @@ export class RequestService {
       voter,
       verdict: input.verdict,
       digest: input.digest,
+      stage: input.stage,
       comment: input.comment?.trim() || undefined,
     }));
   }
@@ -176,7 +192,7 @@ export class RequestService {
     commandFor: (request: RequestRecord) => Promise<Command>,
   ): Promise<InfraRequest> {
     const { store, clock, queries, drafts } = this.#options;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    return this.#untilStored(id, async () => {
       const request = await queries.record(id);
       const command = await commandFor(request);
       const result = transition(request, command, {
@@ -192,18 +208,42 @@ export class RequestService {
       if (command.kind === 'vote') {
         await this.#refuseStranding(request, result.request);
       }
-      if (await store.save(this.#announced(result))) {
+      const stored = await store.save(this.#complete(result));
+      return stored ? { ...result, voter } : undefined;
+    });
+  }
+
+  /** Tries until it is stored, each time on what others left, with pauses that let one of many get ahead. */
+  async #untilStored(
+    id: string,
+    attempt: () => Promise<Stored | InfraRequest | undefined>,
+  ): Promise<InfraRequest> {
+    const { queries, pause } = this.#options;
+    for (let tries = 0; tries < MAX_ATTEMPTS; tries++) {
+      const result = await attempt();
+      if (result && 'entries' in result) {
         this.#committed(result.request, result.entries);
-        return queries.present(result.request, voter);
+        return queries.present(result.request, result.voter);
       }
+      if (result) {
+        return result;
+      }
+      await pause(
+        Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS),
+      );
     }
     throw new ConflictError(
       `Request ${id} is being changed by many at once and your change was not made. Try again in a moment.`,
     );
   }
 
-  #announced(change: RequestChange): RequestChange {
-    return this.#options.quiet ? { ...change, effects: [] } : change;
+  /** What is to be committed together with a transition. */
+  #complete(change: RequestChange): RequestChange {
+    return {
+      ...change,
+      spend: reliedOnSpend(change.request),
+      ...(this.#options.quiet ? { effects: [] } : {}),
+    };
   }
 
   #committed(request: RequestRecord, entries: { action: string }[]) {

@@ -1,4 +1,3 @@
-import { COMMITTED_STATES } from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
 import { whereRequested } from './requestConditions';
 import {
@@ -13,6 +12,7 @@ import type {
   RequestReadModel,
 } from './RequestReadModel';
 import { toSummary } from './rowMapping';
+import { committedCosts } from './committedCosts';
 import type { RequestRow } from './rows';
 
 const ORDER_COLUMNS = {
@@ -76,18 +76,6 @@ export class DatabaseRequestReadModel implements RequestReadModel {
     owner: string,
     options: { excludeId?: string } = {},
   ): Promise<(string | undefined)[]> {
-    const { excludeId } = options;
-    const rows: Pick<RequestRow, 'monthly_cost'>[] =
-      await this.#knex<RequestRow>('requests')
-        .where('owner_ref', owner)
-        .whereIn('state', COMMITTED_STATES)
-        .modify(requests => {
-          if (excludeId !== undefined) {
-            requests.whereNot('id', excludeId);
-          }
-        })
-        .orderBy('number')
-        .select('monthly_cost');
-    return rows.map(row => row.monthly_cost ?? undefined);
+    return committedCosts(this.#knex, { owner, ...options });
   }
 }

@@ -2,7 +2,9 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
+import { addsUpTo } from '../domain/money';
 import type { HistoryEntryRecord, RequestRecord } from '../domain/types';
+import { committedCosts } from './committedCosts';
 import type {
   IdempotencyClaim,
   RequestChange,
@@ -39,6 +41,29 @@ class LostRace extends Error {
   }
 }
 
+/**
+ * Makes sure that the owner still spends what the change relies on. Commits that rely on one owner's spend wait for
+ * each other here, so that the one behind sees the one before; SQLite has one writer at a time anyway.
+ */
+async function holdSpend(
+  tx: Knex.Transaction,
+  { request, spend }: RequestChange,
+): Promise<void> {
+  if (!spend) {
+    return;
+  }
+  const { owner, total } = spend;
+  if (tx.client.config.client === 'pg') {
+    await tx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+      `infra-requests:spend:${owner}`,
+    ]);
+  }
+  const costs = await committedCosts(tx, { owner, excludeId: request.id });
+  if (!addsUpTo(total, costs)) {
+    throw new LostRace();
+  }
+}
+
 /** RequestStore on SQLite or PostgreSQL. The history has no statement here but insert and select. */
 export class DatabaseRequestStore implements RequestStore {
   readonly #knex: Knex;
@@ -50,10 +75,11 @@ export class DatabaseRequestStore implements RequestStore {
   async insert(
     change: RequestChange,
     options: { idempotency?: IdempotencyClaim } = {},
-  ): Promise<RequestRecord> {
+  ): Promise<RequestRecord | undefined> {
     const { idempotency } = options;
     try {
       return await this.#knex.transaction(async tx => {
+        await holdSpend(tx, change);
         const [{ number }] = await tx<RequestRow>('requests')
           .insert({
             id: change.request.id,
@@ -65,6 +91,9 @@ export class DatabaseRequestStore implements RequestStore {
         return { ...change.request, number };
       });
     } catch (error) {
+      if (error instanceof LostRace) {
+        return undefined;
+      }
       if (
         isDatabaseConflictError(error) &&
         (await this.#isTaken(idempotency))
@@ -108,6 +137,7 @@ export class DatabaseRequestStore implements RequestStore {
         if (updated === 0) {
           throw new LostRace();
         }
+        await holdSpend(tx, change);
         await removeReplacedParts(tx, request);
         await insertParts(tx, change);
       });

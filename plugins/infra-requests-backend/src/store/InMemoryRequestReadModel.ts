@@ -1,4 +1,3 @@
-import { COMMITTED_STATES } from '@infra-requests/plugin-infra-requests-common';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   allApprovers,
@@ -7,7 +6,11 @@ import {
   summarize,
 } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
-import type { InMemoryState, StoredRequest } from './InMemoryState';
+import {
+  committedCosts,
+  type InMemoryState,
+  type StoredRequest,
+} from './InMemoryState';
 import {
   costSortKey,
   decodeCursor,
@@ -69,17 +72,7 @@ export class InMemoryRequestReadModel implements RequestReadModel {
     owner: string,
     options: { excludeId?: string } = {},
   ): Promise<(string | undefined)[]> {
-    const committed: readonly string[] = COMMITTED_STATES;
-    return [...this.#state.requests.values()]
-      .map(({ request }) => request)
-      .filter(
-        ({ id, owner: itsOwner, state }) =>
-          itsOwner === owner &&
-          committed.includes(state) &&
-          id !== options.excludeId,
-      )
-      .sort((a, b) => a.number - b.number)
-      .map(({ cost }) => cost.monthly);
+    return committedCosts(this.#state, { owner, ...options });
   }
 
   #matching(

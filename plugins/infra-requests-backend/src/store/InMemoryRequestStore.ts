@@ -1,7 +1,12 @@
 import { ConflictError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { addsUpTo } from '../domain/money';
 import type { HistoryEntryRecord, RequestRecord } from '../domain/types';
-import type { InMemoryState, StoredRequest } from './InMemoryState';
+import {
+  committedCosts,
+  type InMemoryState,
+  type StoredRequest,
+} from './InMemoryState';
 import type {
   IdempotencyClaim,
   RequestChange,
@@ -19,7 +24,7 @@ export class InMemoryRequestStore implements RequestStore {
   async insert(
     change: RequestChange,
     options: { idempotency?: IdempotencyClaim } = {},
-  ): Promise<RequestRecord> {
+  ): Promise<RequestRecord | undefined> {
     const { idempotency } = options;
     const { requests } = this.#state;
     if (
@@ -34,6 +39,9 @@ export class InMemoryRequestStore implements RequestStore {
       throw new Error(`Request ${change.request.id} is already stored`);
     }
     this.#refuseDuplicates(change);
+    if (!this.#spendHolds(change)) {
+      return undefined;
+    }
 
     this.#state.lastNumber += 1;
     const { request, entries, effects } = structuredClone(change);
@@ -64,7 +72,8 @@ export class InMemoryRequestStore implements RequestStore {
     if (
       !stored ||
       stored.request.version !== change.request.version - 1 ||
-      isAlreadyChained(stored, change)
+      isAlreadyChained(stored, change) ||
+      !this.#spendHolds(change)
     ) {
       return false;
     }
@@ -80,6 +89,19 @@ export class InMemoryRequestStore implements RequestStore {
     stored.entries.push(...entries);
     this.#queue(request, effects);
     return true;
+  }
+
+  #spendHolds({ request, spend }: RequestChange): boolean {
+    return (
+      !spend ||
+      addsUpTo(
+        spend.total,
+        committedCosts(this.#state, {
+          owner: spend.owner,
+          excludeId: request.id,
+        }),
+      )
+    );
   }
 
   async history(id: string): Promise<HistoryEntryRecord[]> {

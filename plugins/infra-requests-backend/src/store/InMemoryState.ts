@@ -1,3 +1,4 @@
+import { COMMITTED_STATES } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import type {
   EffectDraft,
@@ -47,4 +48,22 @@ export function emptyState(): InMemoryState {
     policies: new Map(),
     lastNumber: 0,
   };
+}
+
+/** Monthly costs of what an owner has approved and still running; undefined where a cost is not known. */
+export function committedCosts(
+  state: InMemoryState,
+  options: { owner: string; excludeId?: string },
+): (string | undefined)[] {
+  const committed: readonly string[] = COMMITTED_STATES;
+  return [...state.requests.values()]
+    .map(({ request }) => request)
+    .filter(
+      request =>
+        request.owner === options.owner &&
+        committed.includes(request.state) &&
+        request.id !== options.excludeId,
+    )
+    .sort((a, b) => a.number - b.number)
+    .map(({ cost }) => cost.monthly);
 }

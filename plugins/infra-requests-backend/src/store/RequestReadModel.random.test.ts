@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import fc from 'fast-check';
 import type { RequestRecord, VoteRecord } from '../domain/types';
-import { aChange, aRequest, AT } from './__testUtils__/requests';
+import { aChange, aRequest, AT, inserted } from './__testUtils__/requests';
 import { databaseStores, migrateDatabase } from './createDatabaseStores';
 import { createInMemoryStores } from './createInMemoryStores';
 import type { RequestFilter, RequestQuery } from './RequestReadModel';
@@ -171,7 +171,8 @@ async function fill(
   pairs: { first: Partial<RequestRecord>; second?: Partial<RequestRecord> }[],
 ): Promise<void> {
   for (const [index, { first, second }] of pairs.entries()) {
-    const request = await stores.requests.insert(
+    const request = await inserted(
+      stores.requests,
       aChange({ ...first, id: `request-${index}` }),
     );
     if (second) {

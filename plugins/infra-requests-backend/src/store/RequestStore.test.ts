@@ -8,6 +8,7 @@ import {
   aRequest,
   AT,
   aVote,
+  inserted,
   nextVersion,
   stored,
 } from './__testUtils__/requests';
@@ -125,9 +126,9 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
 
   it('gives back a request with every optional field as it was stored', async () => {
     const request = fullRequest();
-    const inserted = await stores.requests.insert(aChange(request));
-    expect(inserted).toEqual({ ...request, number: expect.any(Number) });
-    expect(await stores.requests.get(request.id)).toEqual(inserted);
+    const first = await inserted(stores.requests, aChange(request));
+    expect(first).toEqual({ ...request, number: expect.any(Number) });
+    expect(await stores.requests.get(request.id)).toEqual(first);
   });
 
   it('gives back an automatic request that has no optional field', async () => {
@@ -137,10 +138,10 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
       activeStage: undefined,
       cost: { currency: 'USD', lines: [] },
     });
-    const inserted = await stores.requests.insert(aChange(request));
+    const first = await inserted(stores.requests, aChange(request));
     expect(await stores.requests.get(request.id)).toEqual({
       ...request,
-      number: inserted.number,
+      number: first.number,
     });
   });
 
@@ -169,18 +170,18 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
 
   it('keeps no object that a caller can still change', async () => {
     const change = aChange({}, { entries: [anEntry()] });
-    const inserted = await stores.requests.insert(change);
+    const first = await inserted(stores.requests, change);
     change.request.parameters.size = 'forged';
     change.entries[0].data.revision = 99;
-    inserted.stages[0].name = 'forged';
-    const read = await stores.requests.get(inserted.id);
+    first.stages[0].name = 'forged';
+    const read = await stores.requests.get(first.id);
     read!.cost.monthly = '0';
 
-    const again = await stores.requests.get(inserted.id);
+    const again = await stores.requests.get(first.id);
     expect(again?.parameters).toEqual({ size: 'large' });
     expect(again?.stages[0].name).toBe('technical');
     expect(again?.cost.monthly).toBe('284.00');
-    const [entry] = await stores.requests.history(inserted.id);
+    const [entry] = await stores.requests.history(first.id);
     expect(entry.data).toEqual({ revision: 1 });
   });
 
@@ -225,7 +226,8 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
     });
 
     it('loses to another writer and then writes nothing at all', async () => {
-      const before = await stores.requests.insert(
+      const before = await inserted(
+        stores.requests,
         aChange({}, { entries: [anEntry()], effects: [anEffect()] }),
       );
       const winner = nextVersion(before, { justification: 'winner' });
@@ -259,7 +261,8 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
     });
 
     it('loses when the entry number is already taken', async () => {
-      const before = await stores.requests.insert(
+      const before = await inserted(
+        stores.requests,
         aChange({}, { entries: [anEntry()] }),
       );
       const saved = await stores.requests.save({
@@ -273,6 +276,39 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
       expect(saved).toBe(false);
       expect(await stores.requests.get(before.id)).toEqual(before);
       expect(await stores.requests.history(before.id)).toEqual([anEntry()]);
+    });
+
+    it('stores what relies on a spend only while the owner still spends that', async () => {
+      const approved = (id: string, monthly: string | undefined) =>
+        aChange({
+          id,
+          state: 'approved',
+          activeStage: undefined,
+          owner: 'group:default/spenders',
+          cost: { currency: 'USD', monthly, lines: [] },
+        });
+      const relyingOn = (total: string, id: string) => ({
+        ...approved(id, '10.00'),
+        spend: { owner: 'group:default/spenders', total },
+      });
+      const { requests } = stores;
+
+      expect(await requests.insert(relyingOn('0.00', 'a'))).toBeDefined();
+      expect(await requests.insert(relyingOn('0.00', 'b'))).toBeUndefined();
+      expect(await requests.get('b')).toBeUndefined();
+      expect(await requests.insert(relyingOn('10', 'b'))).toBeDefined();
+
+      const a = (await requests.get('a'))!;
+      const edited = { request: nextVersion(a), entries: [], effects: [] };
+      const spend = { owner: a.owner, total: '20.00' };
+      expect(await requests.save({ ...edited, spend })).toBe(false);
+      expect((await requests.get('a'))?.version).toBe(1);
+      // Its own cost is not part of what it relies on.
+      const own = { ...spend, total: '10.00' };
+      expect(await requests.save({ ...edited, spend: own })).toBe(true);
+
+      await requests.insert(approved('c', undefined));
+      expect(await requests.insert(relyingOn('20.00', 'd'))).toBeUndefined();
     });
 
     it('does not make a request that was never inserted', async () => {
@@ -368,7 +404,7 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
           hash: 'i'.repeat(64),
         }),
       ];
-      const request = await stores.requests.insert(aChange({}, { entries }));
+      const request = await inserted(stores.requests, aChange({}, { entries }));
       const third = anEntry({ seq: 3, action: 'approved' });
       await stores.requests.save({
         request: nextVersion(request),
@@ -390,7 +426,9 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
     };
 
     it('finds the request that was made with a key', async () => {
-      const { id } = await stores.requests.insert(aChange(), { idempotency });
+      const { id } = await inserted(stores.requests, aChange(), {
+        idempotency,
+      });
       expect(
         await stores.requests.findByIdempotencyKey(
           'user:default/dora',
@@ -406,7 +444,7 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
     });
 
     it('keeps a key after the request was changed', async () => {
-      const request = await stores.requests.insert(aChange(), {
+      const request = await inserted(stores.requests, aChange(), {
         idempotency,
       });
       await stores.requests.save({

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import type { ReliedOnSpend } from '../domain/decision/spend';
 import type {
   EffectDraft,
   HistoryEntryRecord,
@@ -12,6 +13,8 @@ export interface RequestChange {
   /** New entries, chained onto the stored ones. */
   entries: HistoryEntryRecord[];
   effects: EffectDraft[];
+  /** What the decision relies on without anybody looking at it again; must still be so when it is committed. */
+  spend?: ReliedOnSpend;
 }
 
 /** What makes a repeated submission by the same requester recognisable. */
@@ -29,12 +32,13 @@ export interface IdempotencyClaim {
 export interface RequestStore {
   /**
    * Stores a new request (version 1) and assigns its number.
+   * @returns undefined, having written nothing, if the spend that it relies on has changed.
    * @throws ConflictError if the idempotency claim is already taken; nothing is written then.
    */
   insert(
     change: RequestChange,
     options?: { idempotency?: IdempotencyClaim },
-  ): Promise<RequestRecord>;
+  ): Promise<RequestRecord | undefined>;
 
   /** The request, with the votes of its current revision. */
   get(id: string): Promise<RequestRecord | undefined>;
@@ -43,7 +47,7 @@ export interface RequestStore {
 
   /**
    * Writes the change if the stored version is still `change.request.version - 1`.
-   * @returns false, having written nothing, if another writer was first.
+   * @returns false, having written nothing, if another writer was first, or changed the spend that it relies on.
    */
   save(change: RequestChange): Promise<boolean>;
 

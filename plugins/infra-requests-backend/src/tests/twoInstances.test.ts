@@ -151,6 +151,32 @@ describe.each(databases.eachSupportedId())(
       expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     });
 
+    it('spend no more at once than one after the other', async () => {
+      const asked = {
+        type: 'database',
+        parameters: {
+          owner: 'group:default/checkout-team',
+          environment: 'staging',
+          size: 'small',
+          replicas: 5,
+        },
+      };
+      // 177.50 a month each. Up to 5000 spent already, the next is automatic: 29 are.
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, index) =>
+          request((index % 2 ? one : other).server)
+            .post(`${BASE}/requests`)
+            .set('Authorization', as('cleo'))
+            .send(asked),
+        ),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(
+        Array.from({ length: 40 }, () => 201),
+      );
+      const automatic = answers.filter(({ body }) => body.state === 'approved');
+      expect(automatic).toHaveLength(29);
+    });
+
     it('publish every entry once', async () => {
       const keys = [one, other].flatMap(({ publish }) =>
         publish.mock.calls

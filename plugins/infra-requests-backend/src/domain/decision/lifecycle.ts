@@ -14,6 +14,7 @@ import {
   refuse,
   unlessCurrent,
   unlessIn,
+  unlessInStage,
   unlessOnAskingSide,
   type Refused,
 } from './refusal';
@@ -27,6 +28,8 @@ export type Command =
       voter: Voter;
       verdict: Verdict;
       digest: string;
+      /** The stage that the voter saw open, where the voter says so. */
+      stage?: number;
       comment?: string;
     }
   | { kind: 'withdraw-vote' }
@@ -190,7 +193,9 @@ function vote(
   if (!answer.eligible) {
     return ineligible(answer);
   }
-  const stale = unlessCurrent(request, command.digest);
+  const stale =
+    unlessCurrent(request, command.digest) ??
+    unlessInStage(request, command.stage);
   if (stale) {
     return stale;
   }

@@ -61,6 +61,18 @@ export function unlessOnAskingSide(
       );
 }
 
+export function unlessInStage(
+  request: RequestRecord,
+  stage: number | undefined,
+): Refused | undefined {
+  return stage === undefined || stage === request.activeStage
+    ? undefined
+    : refuse(
+        'state',
+        `Request #${request.number} is no longer in the stage that you voted on. Read where it stands before you decide.`,
+      );
+}
+
 export function unlessCurrent(
   request: RequestRecord,
   digest: string,
@@ -69,6 +81,6 @@ export function unlessCurrent(
     ? undefined
     : refuse(
         'stale-digest',
-        `Request #${request.number} has changed since you read it. Read revision ${request.revision} before you decide.`,
+        `This is not what request #${request.number} asks for now. Read revision ${request.revision} before you decide.`,
       );
 }

@@ -110,7 +110,19 @@ export async function stored(
   requests: RequestStore,
   overrides: Partial<RequestRecord> = {},
 ): Promise<RequestRecord> {
-  return requests.insert(aChange(overrides));
+  return inserted(requests, aChange(overrides));
+}
+
+/** Stores a new request that nothing stands in the way of. */
+export async function inserted(
+  requests: RequestStore,
+  ...given: Parameters<RequestStore['insert']>
+): Promise<RequestRecord> {
+  const request = await requests.insert(...given);
+  if (!request) {
+    throw new Error('The request was not stored');
+  }
+  return request;
 }
 
 /** The same request as its next version. */
