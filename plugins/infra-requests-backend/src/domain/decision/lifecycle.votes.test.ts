@@ -160,21 +160,21 @@ describe('a refused step', () => {
       steps: ['dana edits'],
       last: 'linus approves having read revision 1',
       kind: 'stale-digest',
-      message: /changed since you read it. Read revision 2/,
+      message: /not what request #1042 asks for now. Read revision 2/,
     },
     {
       story: 'a rejection of what changed since it was read',
       steps: ['dana edits'],
       last: 'linus rejects having read revision 1',
       kind: 'stale-digest',
-      message: /changed/,
+      message: /not what request/,
     },
     {
       story: 'an edit of what another edited meanwhile',
       steps: ['eve edits'],
       last: 'dana edits having read revision 1',
       kind: 'stale-digest',
-      message: /changed/,
+      message: /not what request/,
     },
     {
       story: 'a self-approval',
@@ -189,6 +189,13 @@ describe('a refused step', () => {
       last: 'eve approves',
       kind: 'not-allowed',
       message: /last to edit/,
+    },
+    {
+      story: 'an approval by who edited it before somebody else did',
+      steps: ['eve edits', 'dana edits'],
+      last: 'eve approves',
+      kind: 'not-allowed',
+      message: /You edited this request/,
     },
     {
       story: 'an approval by a pipeline',

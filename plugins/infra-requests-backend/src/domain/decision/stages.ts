@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import { SYSTEM, type Change } from './change';
+import { digestOf } from './digest';
 import { isComplete, matchVotes } from './quorum';
 
 /** Freezes what the policy says onto the revision and goes as far as that allows without people. */
@@ -15,6 +16,7 @@ export function applyEvaluation(change: Change) {
       stages: evaluation.stages as unknown as JsonObject[],
       reasons: evaluation.reasons as unknown as JsonObject[],
       policyDigest: evaluation.policyDigest,
+      evaluationDigest: digestOf(evaluation),
       facts: request.facts as unknown as JsonObject,
     },
     SYSTEM,

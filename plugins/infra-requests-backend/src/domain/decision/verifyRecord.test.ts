@@ -61,19 +61,19 @@ describe('verifyRecord', () => {
         ({ votes }) => ({
           votes: [...votes, { ...votes[0], voter: 'user:default/sofia' }],
         }),
-        'The votes are not those that were recorded.',
+        'The votes of the request: not what the record says.',
       ],
       [
         'a vote less',
         ({ votes }) => ({ votes: votes.slice(1) }),
-        'The votes are not those that were recorded.',
+        'The votes of the request: not what the record says.',
       ],
       [
         'another verdict',
         ({ votes: [first, ...others] }) => ({
           votes: [{ ...first, verdict: 'reject' }, ...others],
         }),
-        'The votes are not those that were recorded.',
+        'The votes of the request: not what the record says.',
       ],
       [
         'a record that ends later',

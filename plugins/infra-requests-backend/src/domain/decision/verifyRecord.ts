@@ -1,37 +1,55 @@
-import type {
-  HistoryAction,
-  RequestHistory,
-  RequestState,
-  Verdict,
-} from '@infra-requests/plugin-infra-requests-common';
-import { requestDigest } from './digest';
-import { verifyHistory } from './history';
+import type { RequestHistory } from '@infra-requests/plugin-infra-requests-common';
 import type { HistoryEntryRecord, RequestRecord } from '../types';
+import { digestOf, requestDigest } from './digest';
+import { verifyHistory } from './history';
+import { replayRecord, type Replayed } from './replayRecord';
 
-/** Where a request stands after an entry. Actions that are not named leave it where it was. */
-const STATE_AFTER: Partial<Record<HistoryAction, RequestState>> = {
-  denied: 'denied',
-  'stage-opened': 'pending',
-  approved: 'approved',
-  rejected: 'rejected',
-  'changes-requested': 'changes-requested',
-  cancelled: 'cancelled',
-  expired: 'expired',
-  'fulfilment-started': 'fulfilling',
-  fulfilled: 'fulfilled',
-  'fulfilment-failed': 'failed',
-};
+/** What the request says of each thing that its record says too. */
+function saidBy(request: RequestRecord): Replayed {
+  return {
+    revision: request.revision,
+    requester: request.requester,
+    lastEditor: request.lastEditor,
+    state: request.state,
+    activeStage: request.activeStage,
+    stages: request.stages.map(stage => ({
+      name: stage.name,
+      requirements: stage.requirements,
+      openedAt: stage.openedAt?.toISOString(),
+      completedAt: stage.completedAt?.toISOString(),
+    })),
+    votes: request.votes
+      .map(({ at, ...vote }) => ({ ...vote, at: at.toISOString() }))
+      .sort((a, b) => (voteKey(a) < voteKey(b) ? -1 : 1)),
+    facts: request.facts,
+    evaluationDigest: digestOf(request.evaluation),
+    submittedAt: request.submittedAt.toISOString(),
+    decidedAt: request.decidedAt?.toISOString(),
+    updatedAt: request.updatedAt.toISOString(),
+  };
+}
 
-const VERDICT_OF: Partial<Record<HistoryAction, Verdict>> = {
-  'approval-voted': 'approve',
-  'rejection-voted': 'reject',
-  'changes-voted': 'request-changes',
+const voteKey = (vote: { stage: number; voter: string }) =>
+  `${vote.stage} ${vote.voter}`;
+
+const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
+  revision: 'revision',
+  requester: 'requester',
+  lastEditor: 'last editor',
+  activeStage: 'open stage',
+  stages: 'stages',
+  votes: 'votes',
+  facts: 'facts',
+  evaluationDigest: 'evaluation',
+  submittedAt: 'time of submission',
+  decidedAt: 'time of decision',
+  updatedAt: 'time of the last change',
 };
 
 /**
  * Whether the record is the one that was written, and whether the request still says the same: its content what
- * the digest stands for, its state and votes where the entries lead. The record is the authority; a difference
- * means that something wrote past it.
+ * the digest stands for, and everything that decides on it where the entries lead. The record is the authority; a
+ * difference means that something wrote past it.
  */
 export function verifyRecord(
   request: RequestRecord,
@@ -41,43 +59,31 @@ export function verifyRecord(
   if (!chained.verified) {
     return chained;
   }
-  const recorded = replay(entries);
-  const problem =
-    (requestDigest(request) !== request.digest &&
-      'The request is not what its digest stands for.') ||
-    (recorded.digest !== request.digest &&
-      'The request is not the revision that was recorded last.') ||
-    (recorded.state !== request.state &&
-      `The request says ${request.state}, the record says ${recorded.state}.`) ||
-    (recorded.votes !== votesOf(request) &&
-      'The votes are not those that were recorded.');
+  const problem = differenceFrom(request, entries);
   return problem ? { verified: false, problem } : { verified: true };
 }
 
-function replay(entries: HistoryEntryRecord[]) {
-  let state: RequestState = 'submitted';
-  let digest: unknown;
-  let votes = new Map<string, string>();
-  for (const { action, actor, data } of entries) {
-    state = STATE_AFTER[action] ?? state;
-    if (action === 'submitted' || action === 'edited') {
-      digest = data.digest;
-      votes = new Map();
-    }
-    const key = `${data.stage} ${actor.ref}`;
-    const verdict = VERDICT_OF[action];
-    if (verdict) {
-      votes.set(key, `${key} ${verdict} ${data.digest}`);
-    } else if (action === 'vote-withdrawn') {
-      votes.delete(key);
-    }
+function differenceFrom(
+  request: RequestRecord,
+  entries: HistoryEntryRecord[],
+): string | undefined {
+  if (requestDigest(request) !== request.digest) {
+    return 'The request is not what its digest stands for.';
   }
-  return { state, digest, votes: [...votes.values()].sort().join('\n') };
-}
-
-function votesOf(request: RequestRecord): string {
-  return request.votes
-    .map(vote => `${vote.stage} ${vote.voter} ${vote.verdict} ${vote.digest}`)
-    .sort()
-    .join('\n');
+  const { digest, ...recorded } = replayRecord(entries);
+  if (digest !== request.digest) {
+    return 'The request is not the revision that was recorded last.';
+  }
+  const said = saidBy(request);
+  if (recorded.state !== said.state) {
+    return `The request says ${said.state}, the record says ${recorded.state}.`;
+  }
+  const words = Object.entries(WORDS) as [keyof Replayed, string][];
+  const differs = words.find(
+    ([key]) =>
+      digestOf({ value: said[key] }) !== digestOf({ value: recorded[key] }),
+  );
+  return (
+    differs && `The ${differs[1]} of the request: not what the record says.`
+  );
 }
