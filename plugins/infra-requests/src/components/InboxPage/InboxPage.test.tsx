@@ -50,7 +50,7 @@ describe('the inbox', () => {
       await screen.findByText('Your approval counts.'),
     ).toBeInTheDocument();
     expect(api.inputsOf('vote')).toEqual([
-      { id: 'r-1043', verdict: 'approve', digest: 'digest-43' },
+      { id: 'r-1043', verdict: 'approve', digest: 'digest-43', stage: 1 },
     ]);
   });
 

@@ -140,6 +140,7 @@ describe('deciding', () => {
         verdict: 'approve',
         comment: 'Go ahead',
         digest: 'digest-1',
+        stage: 1,
       },
     ]);
   });

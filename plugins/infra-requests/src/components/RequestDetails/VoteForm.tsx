@@ -78,6 +78,7 @@ export const VoteForm = ({ request, command, brief }: VoteFormProps) => {
     const input = {
       verdict,
       digest: readDigest,
+      stage: request.stages.findIndex(({ state }) => state === 'active'),
       comment: comment.trim() || undefined,
     };
     const voted = await command.run({
