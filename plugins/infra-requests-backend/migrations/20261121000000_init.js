@@ -43,6 +43,10 @@ exports.up = async function up(knex) {
       .text('last_editor_ref')
       .notNullable()
       .comment('Who made the current revision');
+    table
+      .text('editors')
+      .notNullable()
+      .comment('JSON: everybody who made any revision; they never decide');
     table.text('justification').nullable().comment('Why it is needed');
     table.text('state').notNullable().comment('State in the lifecycle');
     table

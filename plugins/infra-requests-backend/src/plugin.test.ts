@@ -255,6 +255,48 @@ describe('infra-requests', () => {
     expect(old.body.error.currentDigest).toBe(edit.body.digest);
   });
 
+  it('lets nobody approve what they wrote, whoever edited it since', async () => {
+    const { server, submit, vote, get } = await startPortal();
+    const edit = async (who: string, on: InfraRequest, change: object) => {
+      const response = await request(server)
+        .patch(`${BASE}/requests/${on.id}`)
+        .set('Authorization', as(who))
+        .send({ digest: on.digest, ...change });
+      expect(response.status).toBe(200);
+      return response.body as InfraRequest;
+    };
+    const parameters = {
+      ...drafts.standard.parameters,
+      size: 'medium',
+      replicas: 3,
+      dataClassification: 'pii',
+    };
+    let asked = await submit('mira', { ...drafts.standard, parameters });
+    const owner = 'group:default/security';
+    asked = await edit('mira', asked, { parameters: { ...parameters, owner } });
+    const large = { ...parameters, owner, size: 'large' };
+    asked = await edit('sofia', asked, { parameters: large });
+    asked = await edit('mira', asked, {
+      parameters: large,
+      justification: 'A word more',
+    });
+    expect(asked).toMatchObject({ revision: 4, state: 'pending' });
+
+    const own = await vote('sofia', asked);
+
+    expect(own.status).toBe(403);
+    expect(own.body.error.message).toContain('You edited this request.');
+    expect((await get('sofia', '/requests?scope=inbox')).body.totalItems).toBe(
+      0,
+    );
+    expect((await get('sofia', `/requests/${asked.id}`)).body).toMatchObject({
+      parameters: { size: 'large' },
+      allowedActions: { approve: { allowed: false } },
+    });
+    expect((await get('sam', '/requests?scope=inbox')).body.totalItems).toBe(1);
+    expect((await vote('sam', asked)).status).toBe(200);
+  });
+
   it('names every wrong field', async () => {
     const { server } = await startPortal();
     const response = await request(server)

@@ -164,7 +164,10 @@ export interface RequestRecord {
   owner: EntityRef;
   requester: EntityRef;
   requestedFor?: EntityRef;
+  /** Who made the current revision. */
   lastEditor: EntityRef;
+  /** Everybody who made any revision, each once, the requester first. None of them decides. */
+  editors: EntityRef[];
   justification?: string;
   parameters: JsonObject;
   /** What the previous revision asked. */

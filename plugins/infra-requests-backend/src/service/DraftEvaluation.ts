@@ -62,7 +62,7 @@ export class DraftEvaluation {
     const askingSide = {
       requester: asking.requester.ref,
       requestedFor: draft.requestedFor,
-      lastEditor: asking.requester.ref,
+      editors: [asking.requester.ref],
     };
     const people = await this.#directory.peopleBehind(allApprovers({ stages }));
     const spend = facts.values.ownerMonthlySpend;

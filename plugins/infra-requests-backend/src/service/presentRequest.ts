@@ -70,7 +70,7 @@ export function presentStages(
     | 'state'
     | 'requester'
     | 'requestedFor'
-    | 'lastEditor'
+    | 'editors'
   >,
   people: People,
 ): StageProgress[] {

@@ -1,4 +1,5 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { involvedPeople } from '../domain/decision/eligibility';
 import {
   allApprovers,
   fillingVoters,
@@ -105,9 +106,7 @@ function isInScope(
     case 'inbox':
       return (
         waitsFor(request, viewer) &&
-        ![request.requester, request.requestedFor, request.lastEditor].includes(
-          viewer.ref,
-        ) &&
+        !involvedPeople(request).includes(viewer.ref) &&
         !hasVoted(request, viewer)
       );
     case 'team':

@@ -54,6 +54,7 @@ const requestPair = fc
     requester: user,
     requestedFor: optional(user),
     lastEditor: user,
+    editors: some(...USERS),
     justification: optional(
       fc
         .array(fc.constantFrom(...WORDS.slice(0, -1)), { maxLength: 3 })
@@ -68,7 +69,13 @@ const requestPair = fc
     submittedAt: date,
     updatedAt: date,
     votes: votesOnce(),
-    later: optional(fc.record({ edit: fc.boolean(), votes: votesOnce() })),
+    later: optional(
+      fc.record({
+        edit: fc.boolean(),
+        editors: some(...USERS),
+        votes: votesOnce(),
+      }),
+    ),
   })
   .map(one => {
     const { tier, distinct, monthly, later, votes, ...plain } = one;
@@ -87,6 +94,7 @@ const requestPair = fc
     const revision = later?.edit ? 2 : 1;
     const second: Partial<RequestRecord> | undefined = later && {
       revision,
+      editors: later.editors,
       votes: later.votes.map(vote2 => ({ ...vote2, revision })),
     };
     return { first, second };

@@ -86,6 +86,7 @@ describe.each(eachImplementation())(
         await store('edited', {
           requester: 'user:default/otto',
           lastEditor: 'user:default/dora',
+          editors: ['user:default/otto', 'user:default/dora'],
         });
         expect(await ids({ scope: 'mine', ...as('dora', LEADS) })).toEqual([
           'for-me',
@@ -140,14 +141,42 @@ describe.each(eachImplementation())(
         const lena = 'user:default/lena';
         await store('requester', { requester: lena });
         await store('requested-for', { requestedFor: lena });
-        await store('last-editor', { lastEditor: lena });
+        await store('last-editor', {
+          lastEditor: lena,
+          editors: ['user:default/dora', lena],
+        });
+        await store('earlier-editor', {
+          editors: ['user:default/dora', lena, 'user:default/otto'],
+        });
         const mine = { scope: 'inbox', ...as('lena', LEADS) } as const;
         expect(await ids(mine)).toEqual([]);
         expect(await ids({ ...mine, scope: 'team' })).toEqual([
+          'earlier-editor',
           'last-editor',
           'requested-for',
           'requester',
         ]);
+      });
+
+      it('inbox: still where somebody edited whose name is almost mine', async () => {
+        await store('a', {
+          editors: ['dora', 'lena-b', 'le_a', 'magdalena'].map(
+            name => `user:default/${name}`,
+          ),
+        });
+        for (const name of ['lena', 'len', 'le%', '']) {
+          expect(await ids({ scope: 'inbox', ...as(name, LEADS) })).toEqual([
+            'a',
+          ]);
+        }
+      });
+
+      it('inbox: not where I edited, whatever characters my name has', async () => {
+        const name = 'l"e\\na';
+        await store('a', {
+          editors: ['dora', name].map(n => `user:default/${n}`),
+        });
+        expect(await ids({ scope: 'inbox', ...as(name, LEADS) })).toEqual([]);
       });
 
       it('inbox: not after my vote on the active stage, but again on a new revision', async () => {

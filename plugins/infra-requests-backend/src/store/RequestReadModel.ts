@@ -44,7 +44,7 @@ export interface RequestPage {
 /**
  * Lists, badges and sums. Scopes: `mine` = requester or requested for; `inbox` = pending, the
  * viewer or a group of the viewer's is among those whose approval would help the active stage, the viewer is not the
- * requester, the person asked for or the last editor, and has not voted on the active stage nor is needed where the
+ * requester, the person asked for or anybody who edited it, and has not voted on the active stage nor is needed where the
  * viewer approved before; `team` = pending, the viewer or a group of the viewer's is among those whose approval would help;
  * `decided` = the viewer voted on it in any revision; `all` = no further condition.
  */

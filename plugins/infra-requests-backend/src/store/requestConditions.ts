@@ -85,7 +85,8 @@ function whereWaitingFor(requests: Conditions, viewer: Viewer): void {
 function whereNotOwn(requests: Conditions, viewer: Viewer): void {
   requests
     .whereNot('requester_ref', viewer.ref)
-    .whereNot('last_editor_ref', viewer.ref)
+    // The list is JSON without spaces, so a ref in its quotes is found whole or not at all.
+    .whereRaw(`replace(editors, ?, '') = editors`, [JSON.stringify(viewer.ref)])
     .where(either =>
       either
         .whereNull('requested_for_ref')

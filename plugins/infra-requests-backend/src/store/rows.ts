@@ -20,6 +20,7 @@ export interface RequestRow {
   requester_ref: string;
   requested_for_ref: string | null;
   last_editor_ref: string;
+  editors: string;
   justification: string | null;
   state: RequestState;
   outcome: string;

@@ -49,6 +49,7 @@ function request(id: string) {
     owner_ref: 'group:default/payments',
     requester_ref: 'user:default/dora',
     last_editor_ref: 'user:default/dora',
+    editors: '["user:default/dora"]',
     state: 'pending',
     outcome: 'approval',
     tier_id: 'standard',

@@ -13,10 +13,10 @@ import type { HistoryEntryRecord, RequestRecord, VoteRecord } from '../types';
 /** More for a nightly run. */
 const RUNS = Number(process.env.INFRA_REQUESTS_PROPERTY_RUNS ?? 2000);
 
-const askingSide = ({ requester, requestedFor, lastEditor }: RequestRecord) => [
+const askingSide = ({ requester, requestedFor, editors }: RequestRecord) => [
   requester,
   requestedFor,
-  lastEditor,
+  ...editors,
 ];
 
 const approversOf = (request: RequestRecord, stage: number) =>
@@ -222,6 +222,26 @@ function votesByRecord(history: HistoryEntryRecord[]) {
   return [...votes.values()];
 }
 
+/** Everybody who asked or edited, from the record alone. */
+function editorsByRecord(history: HistoryEntryRecord[]) {
+  const revisions = history.filter(({ action }) =>
+    ['submitted', 'edited'].includes(action),
+  );
+  return [...new Set(revisions.map(({ actor }) => actor.ref))];
+}
+
+/** An approver who could vote now, had they not edited a revision before the one that the last editor made. */
+function isEarlierEditor({ before, command, voter }: Played): boolean {
+  const editors = before.editors.filter(ref => ref !== voter.ref);
+  return (
+    command.kind === 'vote' &&
+    before.lastEditor !== voter.ref &&
+    command.digest === before.digest &&
+    !mayVote(before, voter, command.verdict) &&
+    mayVote({ ...before, editors }, voter, command.verdict)
+  );
+}
+
 /** Who is asked is exactly who would help: nobody waits for a person who was not asked. */
 function expectInbox(request: RequestRecord, voters: Voter[]) {
   if (request.state !== 'pending') {
@@ -271,6 +291,7 @@ const MUST_HAPPEN = [
   'refused: state',
   'refused: stale-digest',
   'refused: duplicate',
+  'refused: an earlier editor',
 ];
 
 const seen = new Set<string>();
@@ -284,6 +305,9 @@ function expectRight(player: WorldPlayer, played: Played) {
     // Deep-frozen: what tried to change it would have failed.
     expect(player.request).toBe(before);
     seen.add(`refused: ${result.refused.kind}`);
+    if (isEarlierEditor(played)) {
+      seen.add('refused: an earlier editor');
+    }
     return;
   }
   const { request, entries } = result;
@@ -293,6 +317,7 @@ function expectRight(player: WorldPlayer, played: Played) {
   expect(votesByRecord(player.history)).toEqual(
     request.votes.map(({ at: _at, comment: _comment, ...vote }) => vote),
   );
+  expect(request.editors).toEqual(editorsByRecord(player.history));
   expectInbox(request, player.voters());
   seen.add(`done: ${command.kind}`);
   seen.add(`${request.state} of ${request.stages.length} stages`);

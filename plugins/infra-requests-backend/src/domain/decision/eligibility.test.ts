@@ -37,13 +37,6 @@ describe('who may approve', () => {
       through: ['leads'],
     },
     {
-      story: 'somebody who edited it before another did',
-      people: { eve: 'shop leads' },
-      steps: ['eve edits', 'dana edits'],
-      who: 'eve',
-      through: ['leads'],
-    },
-    {
       story: 'somebody who withdrew the approval',
       stages: [TECHNICAL],
       people: { grace: 'leads' },
@@ -109,6 +102,24 @@ describe('who may not approve, why, and who could', () => {
       who: 'eve',
       code: 'involved',
       reason: /last to edit/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'who edited it once, though another edited it since',
+      people: { eve: 'shop leads' },
+      steps: ['eve edits', 'dana edits'],
+      who: 'eve',
+      code: 'involved',
+      reason: /^You edited this request\.$/,
+      couldInstead: ['leads'],
+    },
+    {
+      story: 'who edited it once, and only put back what was there',
+      people: { eve: 'shop leads', linus: 'leads' },
+      steps: ['linus asks for changes', 'eve resubmits', 'dana edits'],
+      who: 'eve',
+      code: 'involved',
+      reason: /^You edited this request\.$/,
       couldInstead: ['leads'],
     },
     {
@@ -263,13 +274,16 @@ describe('who may object', () => {
 
 describe('involvedPeople', () => {
   it('names everybody on the asking side once', () => {
-    const story = new Story({ people: { eve: 'shop' }, requestedFor: 'theo' });
+    const story = new Story({
+      people: { eve: 'shop', noor: 'shop' },
+      requestedFor: 'theo',
+    });
     expect(involvedPeople(story.request)).toEqual(
       ['dana', 'theo'].map(userRef),
     );
-    story.play('eve edits');
+    story.play('eve edits', 'noor edits', 'eve edits', 'dana edits');
     expect(involvedPeople(story.request)).toEqual(
-      ['dana', 'theo', 'eve'].map(userRef),
+      ['dana', 'theo', 'eve', 'noor'].map(userRef),
     );
   });
 });

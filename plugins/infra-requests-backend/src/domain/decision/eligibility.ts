@@ -41,25 +41,27 @@ export function involvement(
   request: RequestRecord,
   ref: EntityRef,
 ): string | undefined {
+  if (!involvedPeople(request).includes(ref)) {
+    return undefined;
+  }
   if (ref === request.requester) {
     return 'You asked for this request.';
   }
   if (ref === request.requestedFor) {
     return 'This request was made for you.';
   }
-  if (ref === request.lastEditor) {
-    return 'You were the last to edit this request.';
-  }
-  return undefined;
+  return ref === request.lastEditor
+    ? 'You were the last to edit this request.'
+    : 'You edited this request.';
 }
 
 /** Everybody on the asking side of a request: they never decide on it and are not told to. */
 export function involvedPeople(
-  request: Pick<RequestRecord, 'requester' | 'requestedFor' | 'lastEditor'>,
+  request: Pick<RequestRecord, 'requester' | 'requestedFor' | 'editors'>,
 ): EntityRef[] {
   return [
     ...new Set(
-      [request.requester, request.requestedFor, request.lastEditor].filter(
+      [request.requester, request.requestedFor, ...request.editors].filter(
         ref => ref !== undefined,
       ),
     ),

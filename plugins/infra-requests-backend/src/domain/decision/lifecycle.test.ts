@@ -96,11 +96,16 @@ describe('submit', () => {
   });
 
   it('names who asked, not who was asked to claim it', () => {
-    const forged = { requester: userRef('boss'), lastEditor: userRef('boss') };
+    const forged = {
+      requester: userRef('boss'),
+      lastEditor: userRef('boss'),
+      editors: [userRef('boss')],
+    };
     const { request } = aSubmission({ ...anAsk(), ...forged });
     expect(request).toMatchObject({
       requester: userRef('dana'),
       lastEditor: userRef('dana'),
+      editors: [userRef('dana')],
     });
   });
 });
@@ -116,6 +121,7 @@ describe('an edit', () => {
     expect(story.request).toMatchObject({
       revision: 2,
       lastEditor: userRef('eve'),
+      editors: [userRef('dana'), userRef('eve')],
       requester: userRef('dana'),
       previousParameters: first.parameters,
       votes: [],
@@ -129,6 +135,15 @@ describe('an edit', () => {
       'stage-opened',
     ]);
     expect(story.history[5].data).toMatchObject({ voters: [userRef('linus')] });
+  });
+
+  it('keeps everybody who ever made a revision, each once', () => {
+    const story = new Story({ people: { eve: 'shop', noor: 'shop' } });
+    story.play('eve edits', 'noor edits', 'eve edits', 'dana edits');
+    expect(story.request).toMatchObject({
+      lastEditor: userRef('dana'),
+      editors: ['dana', 'eve', 'noor'].map(userRef),
+    });
   });
 
   it('is judged anew: what became harmless is approved, what became bad is denied', () => {

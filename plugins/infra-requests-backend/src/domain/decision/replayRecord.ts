@@ -12,6 +12,7 @@ export interface Replayed {
   revision: number;
   requester: EntityRef;
   lastEditor: EntityRef;
+  editors: EntityRef[];
   state: RequestState;
   activeStage?: number;
   stages: (Stage & { openedAt?: string; completedAt?: string })[];
@@ -62,6 +63,7 @@ export function replayRecord(
     revision: Number(revision?.data.revision),
     requester: first?.actor.ref,
     lastEditor: revision?.actor.ref,
+    editors: [...new Set(revisions.map(({ actor }) => actor.ref))],
     state,
     activeStage:
       state === 'pending'

@@ -76,6 +76,16 @@ describe('verifyRecord', () => {
         'The votes of the request: not what the record says.',
       ],
       [
+        'an editor who never edited',
+        ({ editors }) => ({ editors: [...editors, 'user:default/sofia'] }),
+        'The editors of the request: not what the record says.',
+      ],
+      [
+        'an editor less',
+        () => ({ editors: [] }),
+        'The editors of the request: not what the record says.',
+      ],
+      [
         'a record that ends later',
         ({ history }) => ({
           history: { ...history, length: history.length + 1 },

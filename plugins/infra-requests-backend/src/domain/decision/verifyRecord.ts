@@ -10,6 +10,7 @@ function saidBy(request: RequestRecord): Replayed {
     revision: request.revision,
     requester: request.requester,
     lastEditor: request.lastEditor,
+    editors: request.editors,
     state: request.state,
     activeStage: request.activeStage,
     stages: request.stages.map(stage => ({
@@ -36,6 +37,7 @@ const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
   revision: 'revision',
   requester: 'requester',
   lastEditor: 'last editor',
+  editors: 'editors',
   activeStage: 'open stage',
   stages: 'stages',
   votes: 'votes',

@@ -38,6 +38,7 @@ export function aRequest(
     owner: 'group:default/payments',
     requester: 'user:default/dora',
     lastEditor: 'user:default/dora',
+    editors: ['user:default/dora'],
     parameters: { size: 'large' },
     cost: { currency: 'USD', monthly: '284.00', lines: [] },
     facts: { values: { monthlyCost: '284.00' }, unknown: {} },
