@@ -7,7 +7,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type { ValidateFunction } from 'ajv';
 import canonicalize from 'canonicalize';
 import { escapePointer, fieldProblems } from './fieldProblems';
-import { canonicalRef } from '../policy/operand';
+import { canonicalRef } from '../policy/accepts';
 import { compileSteps } from './parameterSchema';
 import type { RequestTypeDefinition } from '../types';
 

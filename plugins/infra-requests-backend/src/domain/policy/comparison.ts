@@ -6,6 +6,7 @@ import type { JsonValue } from '@backstage/types';
 import { isJsonObject } from '../configuration/configReader';
 import { MONEY_FACTS } from './factCatalogue';
 import { isDecimal, toDecimal } from '../money';
+import { isDate } from './accepts';
 import type { Facts, Predicate } from '../types';
 
 type Compare = Extract<Predicate, { kind: 'compare' }>;
@@ -50,13 +51,18 @@ export function factAt(facts: Facts, path: string): Fact {
   return inside ? { state: 'unknown', reason: inside[1] } : { state: 'absent' };
 }
 
-const truth = (value: boolean): Truth => (value ? 'matched' : 'not-matched');
+type MatchesElement = (predicate: Predicate, element: JsonValue) => Truth;
+
+/** The truth of a comparison; where it cannot be told, the reason. */
+type Told = Exclude<Truth, 'unknown'> | { unknown: string };
+
+const truth = (value: boolean) => (value ? 'matched' : 'not-matched');
 
 /** Compares one fact and says what was compared. */
 export function compareFact(
   compare: Compare,
   facts: Facts,
-  matchesElement: (predicate: Predicate, element: JsonValue) => boolean,
+  matchesElement: MatchesElement,
 ): Comparison {
   const { path, operator, expected } = compare;
   const fact = usable(factAt(facts, path), path);
@@ -72,13 +78,13 @@ export function compareFact(
       result: truth(exists === expected),
     };
   }
-  return fact.state === 'absent'
-    ? { ...said, result: 'not-matched' }
-    : {
-        ...said,
-        actual: fact.value,
-        result: truth(holds(compare, fact.value, matchesElement)),
-      };
+  if (fact.state === 'absent') {
+    return { ...said, result: 'not-matched' };
+  }
+  const told = tell(compare, fact.value, matchesElement);
+  return typeof told === 'object'
+    ? { ...said, unknown: told.unknown, result: 'unknown' }
+    : { ...said, actual: fact.value, result: told };
 }
 
 /** An amount that is no amount was not found out; treating it as "does not match" would fail open. */
@@ -97,46 +103,68 @@ const ORDER: Record<string, (order: number) => boolean> = {
   $gte: order => order >= 0,
 };
 
-function holds(
+/**
+ * Compares what is there. A value of a kind that cannot be compared in this way is unknown: taking it for "does
+ * not match" would let "11" pass a threshold of 10.
+ */
+function tell(
   compare: Compare,
   actual: JsonValue,
-  matchesElement: (predicate: Predicate, element: JsonValue) => boolean,
-): boolean {
-  const { path, operator, expected, element } = compare;
+  matchesElement: MatchesElement,
+): Told {
+  const { path, operator, expected } = compare;
+  const money = MONEY_FACTS.has(path);
   const equal = (one: JsonValue, other: JsonValue) =>
-    MONEY_FACTS.has(path) ? toDecimal(one).eq(toDecimal(other)) : one === other;
+    money ? toDecimal(one).eq(toDecimal(other)) : one === other;
   switch (operator) {
     case '$eq':
-      return equal(actual, expected);
+      return truth(equal(actual, expected));
     case '$in':
-      return (expected as JsonValue[]).some(one => equal(actual, one));
+      return truth((expected as JsonValue[]).some(one => equal(actual, one)));
     case '$hasPrefix':
-      return typeof actual === 'string' && actual.startsWith(String(expected));
+      return typeof actual === 'string'
+        ? truth(actual.startsWith(String(expected)))
+        : { unknown: 'it is not text' };
     case '$contains':
-      return (
-        Array.isArray(actual) &&
-        actual.some(one =>
-          element ? matchesElement(element, one) : one === expected,
-        )
-      );
+      return Array.isArray(actual)
+        ? tellContains(compare, actual as JsonValue[], matchesElement)
+        : { unknown: 'it is not a list' };
     default: {
-      const order = orderOf(actual, expected, MONEY_FACTS.has(path));
-      return order !== undefined && ORDER[operator](order);
+      const order = orderOf(actual, expected, money);
+      return typeof order === 'number' ? truth(ORDER[operator](order)) : order;
     }
   }
 }
 
-/** Negative, zero or positive; nothing when the two cannot be ordered. Dates order as text. */
+function tellContains(
+  { element, expected }: Compare,
+  actual: JsonValue[],
+  matchesElement: MatchesElement,
+): Told {
+  const results = actual.map(one =>
+    element ? matchesElement(element, one) : truth(one === expected),
+  );
+  if (results.includes('matched')) {
+    return 'matched';
+  }
+  return results.includes('unknown')
+    ? { unknown: 'an entry of it is of the wrong kind' }
+    : 'not-matched';
+}
+
+/** Negative, zero or positive; dates order as text. */
 function orderOf(
   actual: JsonValue,
   expected: JsonValue,
   money: boolean,
-): number | undefined {
+): number | { unknown: string } {
   if (money || (typeof actual === 'number' && typeof expected === 'number')) {
     return toDecimal(actual).cmp(toDecimal(expected));
   }
-  if (typeof actual !== 'string' || typeof expected !== 'string') {
-    return undefined;
+  if (typeof expected === 'number') {
+    return { unknown: 'it is not a number' };
   }
-  return Number(actual > expected) - Number(actual < expected);
+  return typeof actual === 'string' && isDate(actual)
+    ? Number(actual > String(expected)) - Number(actual < String(expected))
+    : { unknown: 'it is not a date' };
 }

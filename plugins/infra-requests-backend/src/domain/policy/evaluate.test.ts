@@ -271,6 +271,18 @@ describe('evaluate, on unknown tier rules', () => {
     expect(tierWith('elevated')).toBe('elevated');
   });
 
+  it('lets nothing slip under a threshold because it is no number', () => {
+    const policy = policyWithRules(`
+- { id: small, when: { environment: development }, tier: automatic }
+- { id: large, when: { parameters.replicas: { $gt: 2 } }, tier: elevated }`);
+    const facts = factsOf({ parameters: { replicas: '3' } });
+    const evaluation = evaluate(policy, facts);
+    expect(evaluation.outcome).toBe('approval');
+    expect(reasonsInShort(evaluation)).toEqual([
+      'unknown large: the replicas could not be found out (it is not a number)',
+    ]);
+  });
+
   it('denies what nobody could decide about', () => {
     const policy = policyOf(exampleConfig());
     const nobody = {

@@ -6,6 +6,16 @@ export interface FactCatalogue {
   /** Every path that can be named, for suggestions. */
   paths: string[];
   find(path: string): ValueShape[] | undefined;
+  /** Who says what about a fact that is declared in forms; empty for the facts that are always there. */
+  declarations(path: string): Declaration[];
+  /** The same facts, where a condition concerns only some request types. */
+  within(requestTypes: string[]): FactCatalogue;
+}
+
+/** What one request type says about a parameter, or a list about its elements. */
+export interface Declaration {
+  requestType?: string;
+  shapes: ValueShape[];
 }
 
 /** Facts that are decimal amounts in the policy's currency; compared as decimals, never as text. */
@@ -25,14 +35,12 @@ export const WEEKDAYS = [
   'sunday',
 ] as const;
 
+type Facts = Map<string, ValueShape[]>;
+
 const isOpen = (shape: ValueShape) =>
   shape.kind === 'any' || (shape.kind === 'object' && shape.open);
 
-function flatten(
-  path: string,
-  shapes: ValueShape[],
-  into: Map<string, ValueShape[]>,
-): void {
+function flatten(path: string, shapes: ValueShape[], into: Facts): void {
   into.set(path, [...(into.get(path) ?? []), ...shapes]);
   for (const shape of shapes) {
     for (const [name, property] of shape.properties ?? []) {
@@ -41,17 +49,24 @@ function flatten(
   }
 }
 
-function toCatalogue(facts: Map<string, ValueShape[]>): FactCatalogue {
-  const find = (path: string): ValueShape[] | undefined => {
-    const known = facts.get(path);
-    if (known) {
-      return known;
-    }
-    const dot = path.lastIndexOf('.');
-    const parent = dot > 0 ? find(path.slice(0, dot)) : undefined;
-    return parent?.some(isOpen) ? [{ kind: 'any' }] : undefined;
-  };
-  return { paths: [...facts.keys()].filter(path => path !== ''), find };
+function shapesAt(facts: Facts, path: string): ValueShape[] | undefined {
+  const known = facts.get(path);
+  if (known) {
+    return known;
+  }
+  const dot = path.lastIndexOf('.');
+  const parent = dot > 0 ? shapesAt(facts, path.slice(0, dot)) : undefined;
+  return parent?.some(isOpen) ? [{ kind: 'any' }] : undefined;
+}
+
+const pathsOf = (facts: Facts) => [...facts.keys()].filter(path => path !== '');
+
+function parameterFacts(type: RequestTypeDefinition): Facts {
+  const facts: Facts = new Map();
+  for (const [name, shapes] of parametersOf(type)) {
+    flatten(`parameters.${name}`, shapes, facts);
+  }
+  return facts;
 }
 
 /** Every parameter of a request type, over all its steps. */
@@ -77,7 +92,7 @@ function environmentShapes(type: RequestTypeDefinition): ValueShape[] {
 export function factCatalogue(
   requestTypes: RequestTypeDefinition[],
 ): FactCatalogue {
-  const facts = new Map<string, ValueShape[]>([
+  const facts: Facts = new Map<string, ValueShape[]>([
     ['type', [{ kind: 'text', values: requestTypes.map(({ id }) => id) }]],
     [
       'action',
@@ -108,21 +123,63 @@ export function factCatalogue(
     ],
     ['calendar.date', [{ kind: 'date' }]],
   ]);
-  for (const type of requestTypes) {
-    for (const [name, shapes] of parametersOf(type)) {
-      flatten(`parameters.${name}`, shapes, facts);
-    }
+  const declared = requestTypes.map(type => ({
+    requestType: type.id,
+    facts: parameterFacts(type),
+  }));
+  for (const [path, shapes] of declared.flatMap(one => [...one.facts])) {
+    facts.set(path, [...(facts.get(path) ?? []), ...shapes]);
   }
-  return toCatalogue(facts);
+  return concerning(facts, declared, declared);
+}
+
+interface DeclaredFacts {
+  requestType: string;
+  facts: Facts;
+}
+
+function concerning(
+  facts: Facts,
+  declared: DeclaredFacts[],
+  concerned: DeclaredFacts[],
+): FactCatalogue {
+  const among = (some: DeclaredFacts[], path: string) =>
+    some.flatMap(({ requestType, facts: own }) => {
+      const shapes = shapesAt(own, path);
+      return shapes ? [{ requestType, shapes }] : [];
+    });
+  return {
+    paths: pathsOf(facts),
+    find: path => shapesAt(facts, path),
+    declarations: path => {
+      const found = among(concerned, path);
+      return found.length > 0 ? found : among(declared, path);
+    },
+    within: requestTypes =>
+      concerning(
+        facts,
+        declared,
+        concerned.filter(one => requestTypes.includes(one.requestType)),
+      ),
+  };
 }
 
 /** The facts of one element of a list; the empty path is the element itself. */
 export function elementCatalogue(listShapes: ValueShape[]): FactCatalogue {
-  const facts = new Map<string, ValueShape[]>();
+  const facts: Facts = new Map();
   flatten(
     '',
     listShapes.flatMap(shape => shape.elements ?? [{ kind: 'any' as const }]),
     facts,
   );
-  return toCatalogue(facts);
+  const catalogue: FactCatalogue = {
+    paths: pathsOf(facts),
+    find: path => shapesAt(facts, path),
+    declarations: path => {
+      const shapes = shapesAt(facts, path);
+      return shapes ? [{ shapes }] : [];
+    },
+    within: () => catalogue,
+  };
+  return catalogue;
 }

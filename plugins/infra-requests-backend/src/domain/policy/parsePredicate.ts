@@ -46,8 +46,10 @@ function combine(kind: 'all' | 'any', parts: Parsed[]): Parsed {
 export function parsePredicate(
   input: JsonValue,
   at: string,
-  catalogue: FactCatalogue,
+  facts: FactCatalogue,
 ): Parsed {
+  const types = typesNamed(input);
+  const catalogue = types ? facts.within(types) : facts;
   if (!isJsonObject(input)) {
     const element = catalogue.find('');
     return element && input !== null && !Array.isArray(input)
@@ -95,6 +97,27 @@ export function parsePredicate(
         : parseFact(key, input[key] ?? null, `${at}.${key}`, catalogue),
     ),
   );
+}
+
+/** The request types that a condition is restricted to, if it says so by name. */
+function typesNamed(condition: JsonValue | undefined): string[] | undefined {
+  if (!isJsonObject(condition)) {
+    return undefined;
+  }
+  if (Array.isArray(condition.$all)) {
+    return condition.$all
+      .map(typesNamed)
+      .reduce<string[] | undefined>(
+        (some, more) =>
+          some && more ? some.filter(one => more.includes(one)) : some ?? more,
+        undefined,
+      );
+  }
+  const { type } = condition;
+  const named = isJsonObject(type) ? type.$in : [type];
+  return Array.isArray(named) && named.every(one => typeof one === 'string')
+    ? (named as string[])
+    : undefined;
 }
 
 function misplacedOperator(key: string, at: string): Parsed {
@@ -214,13 +237,7 @@ function parseComparison(options: {
 }): Parsed {
   const { path, operator, operand, at, catalogue } = options;
   const shapes = catalogue.find(path)!;
-  const problems = operandProblems({
-    operator,
-    operand,
-    shapes,
-    fact: path,
-    at,
-  });
+  const problems = operandProblems({ operator, operand, path, catalogue, at });
   const predicate = {
     kind: 'compare' as const,
     path,

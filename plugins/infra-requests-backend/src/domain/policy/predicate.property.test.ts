@@ -35,7 +35,13 @@ const condition: fc.Arbitrary<JsonObject> = fc.oneof(
   fc
     .constantFrom('1', '10.')
     .map(prefix => ({ 'parameters.network.cidr': { $hasPrefix: prefix } })),
+  fc
+    .constantFrom('s', 'la')
+    .map(prefix => ({ 'parameters.size': { $hasPrefix: prefix } })),
 );
+
+/** What no form admits, but what stored or imported facts might hold. */
+const odd = fc.constantFrom<JsonValue>('3', [3], { a: 1 }, true, 'a');
 
 const predicate = fc.letrec<{ any: JsonObject }>(tie => ({
   any: fc.oneof(
@@ -58,9 +64,15 @@ const flatFacts = fc.record(
   {
     environment: fc.constantFrom('development', 'staging', 'production'),
     monthlyCost: fc.constantFrom('0.99', '1.00', '3', '4.5', '10.00'),
-    'parameters.replicas': fc.integer({ min: 1, max: 5 }),
+    'parameters.replicas': fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }) },
+      { weight: 1, arbitrary: odd },
+    ),
     'parameters.size': fc.constantFrom<JsonValue>('small', 'large', 2),
-    'parameters.tags': fc.array(fc.constantFrom('a', 'b', 'c')),
+    'parameters.tags': fc.oneof(
+      { weight: 3, arbitrary: fc.array(fc.constantFrom('a', 'b', 'c')) },
+      { weight: 1, arbitrary: odd },
+    ),
     'parameters.network.cidr': fc.constantFrom('10.0.0.0/8', '192.168.0.0/16'),
   },
   { requiredKeys: [] },
@@ -112,10 +124,30 @@ function naive(when: JsonObject, facts: FlatFacts, unknown: string[]): number {
         typeof asked === 'object' ? Object.entries(asked!) : [['=', asked]];
       return Math.min(
         ...operators.map(([operator, expected]) =>
-          Number(naiveCompare(operator, actual, expected!)),
+          naiveCannotTell(operator, path, actual)
+            ? 0.5
+            : Number(naiveCompare(operator, actual, expected!)),
         ),
       );
     }),
+  );
+}
+
+/** Asking for an order, a beginning or an entry of something that has none: nobody can say. */
+function naiveCannotTell(
+  operator: string,
+  path: string,
+  actual: JsonValue | undefined,
+): boolean {
+  if (actual === undefined) {
+    return false;
+  }
+  if (operator.startsWith('$l') || operator.startsWith('$g')) {
+    return path !== 'monthlyCost' && typeof actual !== 'number';
+  }
+  return (
+    (operator === '$hasPrefix' && typeof actual !== 'string') ||
+    (operator === '$contains' && !Array.isArray(actual))
   );
 }
 

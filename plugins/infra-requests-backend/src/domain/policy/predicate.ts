@@ -56,17 +56,17 @@ function negate(truth: Truth): Truth {
 }
 
 /** Elements of a list are known as a whole, so an absent property of one is absent, not unknown. */
-function matchesElement(predicate: Predicate, element: JsonValue): boolean {
+function matchesElement(predicate: Predicate, element: JsonValue): Truth {
   const facts: Facts = { values: { element } as JsonObject, unknown: {} };
   const inside = (path: string) =>
     path === '' ? 'element' : `element.${path}`;
-  return (
-    truthOf(predicate, compare => {
-      return compareFact(
+  return truthOf(
+    predicate,
+    compare =>
+      compareFact(
         { ...compare, path: inside(compare.path) },
         facts,
         matchesElement,
-      ).result;
-    }) === 'matched'
+      ).result,
   );
 }

@@ -4,7 +4,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonValue } from '@backstage/types';
 import type { ConfigReader } from '../configuration/configReader';
-import { canonicalRef } from './operand';
+import { canonicalRef } from './accepts';
 
 const EXAMPLE = '{ approvers: [group:default/security], count: 1 }';
 const RELATION = /^(owner|requester|entity)(\.[a-zA-Z]+)*$/;

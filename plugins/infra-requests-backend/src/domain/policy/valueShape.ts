@@ -38,7 +38,7 @@ const objectValues = (value: JsonValue | undefined): JsonObject[] =>
 
 function shapesOfValues(values: JsonValue[]): ValueShape[] {
   const kinds = { text: 'string', number: 'number', boolean: 'boolean' };
-  return Object.entries(kinds).flatMap(([kind, type]) => {
+  const simple = Object.entries(kinds).flatMap(([kind, type]) => {
     const matching = values.filter(value => typeof value === type);
     return matching.length === 0
       ? []
@@ -49,6 +49,11 @@ function shapesOfValues(values: JsonValue[]): ValueShape[] {
           },
         ];
   });
+  return [
+    ...simple,
+    ...(values.some(Array.isArray) ? [{ kind: 'list' as const }] : []),
+    ...(values.some(isJsonObject) ? [{ kind: 'object' as const }] : []),
+  ];
 }
 
 function shapeOfType(type: JsonValue, schema: JsonObject): ValueShape {
