@@ -11,6 +11,8 @@ import type { Facts, HistoryEntryRecord, VoteRecord } from '../types';
 export interface Replayed {
   revision: number;
   requester: EntityRef;
+  /** Sorted. */
+  editors: EntityRef[];
   lastEditor: EntityRef;
   editors: EntityRef[];
   state: RequestState;
@@ -62,6 +64,7 @@ export function replayRecord(
     digest: revision?.data.digest,
     revision: Number(revision?.data.revision),
     requester: first?.actor.ref,
+    editors: [...new Set(revisions.map(({ actor }) => actor.ref))].sort(),
     lastEditor: revision?.actor.ref,
     editors: [...new Set(revisions.map(({ actor }) => actor.ref))],
     state,

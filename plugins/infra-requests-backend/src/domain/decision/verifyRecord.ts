@@ -9,6 +9,7 @@ function saidBy(request: RequestRecord): Replayed {
   return {
     revision: request.revision,
     requester: request.requester,
+    editors: [...request.editors].sort(),
     lastEditor: request.lastEditor,
     editors: request.editors,
     state: request.state,
@@ -36,6 +37,7 @@ const voteKey = (vote: { stage: number; voter: string }) =>
 const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
   revision: 'revision',
   requester: 'requester',
+  editors: 'editors',
   lastEditor: 'last editor',
   editors: 'editors',
   activeStage: 'open stage',
