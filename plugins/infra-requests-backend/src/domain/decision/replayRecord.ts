@@ -11,8 +11,6 @@ import type { Facts, HistoryEntryRecord, VoteRecord } from '../types';
 export interface Replayed {
   revision: number;
   requester: EntityRef;
-  /** Sorted. */
-  editors: EntityRef[];
   lastEditor: EntityRef;
   editors: EntityRef[];
   state: RequestState;
@@ -46,6 +44,13 @@ const VERDICT_OF: Partial<Record<HistoryAction, Verdict>> = {
   'changes-voted': 'request-changes',
 };
 
+const isRevision = (action: HistoryAction) =>
+  action === 'submitted' || action === 'edited';
+
+/** Every state but waiting and being asked for changes is a decision; the first one since the edit counts. */
+const isDecision = (action: HistoryAction) =>
+  action !== 'stage-opened' && action !== 'changes-requested';
+
 /** Follows a record from its first entry to its last. Independent of the code that wrote it. */
 export function replayRecord(
   entries: HistoryEntryRecord[],
@@ -64,7 +69,6 @@ export function replayRecord(
     digest: revision?.data.digest,
     revision: Number(revision?.data.revision),
     requester: first?.actor.ref,
-    editors: [...new Set(revisions.map(({ actor }) => actor.ref))].sort(),
     lastEditor: revision?.actor.ref,
     editors: [...new Set(revisions.map(({ actor }) => actor.ref))],
     state,
@@ -81,13 +85,6 @@ export function replayRecord(
     updatedAt: last?.at,
   };
 }
-
-const isRevision = (action: HistoryAction) =>
-  action === 'submitted' || action === 'edited';
-
-/** Every state but waiting and being asked for changes is a decision; the first one since the edit counts. */
-const isDecision = (action: HistoryAction) =>
-  action !== 'stage-opened' && action !== 'changes-requested';
 
 function stagesOf(since: HistoryEntryRecord[]): Replayed['stages'] {
   const evaluated = since.find(({ action }) => action === 'evaluated');

@@ -4,12 +4,14 @@ import { digestOf, requestDigest } from './digest';
 import { verifyHistory } from './history';
 import { replayRecord, type Replayed } from './replayRecord';
 
+const voteKey = (vote: { stage: number; voter: string }) =>
+  `${vote.stage} ${vote.voter}`;
+
 /** What the request says of each thing that its record says too. */
 function saidBy(request: RequestRecord): Replayed {
   return {
     revision: request.revision,
     requester: request.requester,
-    editors: [...request.editors].sort(),
     lastEditor: request.lastEditor,
     editors: request.editors,
     state: request.state,
@@ -31,13 +33,9 @@ function saidBy(request: RequestRecord): Replayed {
   };
 }
 
-const voteKey = (vote: { stage: number; voter: string }) =>
-  `${vote.stage} ${vote.voter}`;
-
 const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
   revision: 'revision',
   requester: 'requester',
-  editors: 'editors',
   lastEditor: 'last editor',
   editors: 'editors',
   activeStage: 'open stage',
