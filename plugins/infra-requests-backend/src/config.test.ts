@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import { parse } from 'yaml';
 import { readInfraRequestsConfig } from './config';
 import { exampleConfig } from './domain/policy/__testUtils__/examplePolicy';
+import type { RequestTypeStep } from './domain/types';
 
 const read = (infraRequests: JsonObject) =>
   readInfraRequestsConfig(new ConfigReader({ infraRequests }));
@@ -17,6 +18,18 @@ function failureOf(run: () => unknown): Error {
     return error as Error;
   }
   throw new Error('It did not fail');
+}
+
+/** The parameters of all steps with what the form fills in, and which of them cannot be left empty. */
+function formOf(steps: RequestTypeStep[]) {
+  const schemas = steps.map(({ schema }) => schema);
+  return {
+    form: Object.assign(
+      {},
+      ...schemas.map(({ properties }) => properties),
+    ) as Record<string, { default?: JsonValue }>,
+    required: schemas.flatMap(({ required }) => required as string[]),
+  };
 }
 
 describe('readInfraRequestsConfig', () => {
@@ -45,6 +58,32 @@ describe('readInfraRequestsConfig', () => {
     const { policy, requestTypes } = read(parse(example).infraRequests);
     expect(policy.rules).toHaveLength(6);
     expect(requestTypes).toHaveLength(2);
+  });
+
+  it('leaves nothing out in the demo that its rules and costs read', () => {
+    const file = readFileSync(
+      resolve(__dirname, '../../../app-config.yaml'),
+      'utf8',
+    );
+    const { policy, requestTypes } = read(parse(file).infraRequests);
+    const inRules = JSON.stringify(policy.rules.map(({ source }) => source));
+    const left = requestTypes.flatMap(({ id, steps, cost }) => {
+      const { form, required } = formOf(steps);
+      const values = cost.flatMap(line => [line.quantity, line.unitPrice]);
+      return Object.entries(form).flatMap(([name, { default: preset }]) => {
+        const defaults = values.flatMap(value =>
+          value.kind !== 'constant' && value.parameter === name
+            ? [value.default]
+            : [],
+        );
+        const isOpen =
+          inRules.includes(`"parameters.${name}"`) ||
+          defaults.some(one => one !== undefined && Number(one) !== preset);
+        return isOpen && !required.includes(name) ? [`${id}.${name}`] : [];
+      });
+    });
+    expect(requestTypes.length).toBeGreaterThan(3);
+    expect(left).toEqual([]);
   });
 
   it('names ten mistakes at once, each with its path', () => {
