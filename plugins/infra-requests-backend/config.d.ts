@@ -38,7 +38,7 @@ export interface Config {
        * @visibility backend
        */
       distinct?: boolean;
-      /** Who approves, stage after stage. Without stages a request is approved automatically. */
+      /** Who approves, stage after stage. Only the first of several tiers may go without; it approves automatically. */
       stages?: Array<{
         /**
          * Name for people, unique in its tier.

@@ -28,6 +28,8 @@ const EXAMPLE =
   '{ title: Size, required: [size], properties: { size: { type: string } } }';
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
+const RESERVED = ['__proto__', 'constructor', 'prototype'];
+
 const propertiesOf = (schema: JsonObject): JsonObject =>
   isJsonObject(schema.properties) ? schema.properties : {};
 
@@ -90,6 +92,7 @@ function readStep(
   );
   checkSecrets(input, at, reader);
   checkSchema(input, at, reader);
+  checkReserved(input, at, reader);
   for (const name of declaredProperties(input).keys()) {
     if (!NAME.test(name)) {
       reader.report(
@@ -159,6 +162,24 @@ function compileFailure(schema: JsonValue): string | undefined {
   }
 }
 
+/** Names that reach into prototypes, in parameters and in the properties of parameters. */
+function checkReserved(value: JsonValue, at: string, reader: ConfigReader) {
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  const names = Array.isArray(value) ? [] : Object.keys(propertiesOf(value));
+  for (const name of names.filter(one => RESERVED.includes(one))) {
+    reader.report(
+      `${at}.properties.${name}`,
+      `"${name}" cannot name a parameter, because it means something to JavaScript. Choose another name.`,
+    );
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const path = Array.isArray(value) ? `${at}[${key}]` : `${at}.${key}`;
+    checkReserved(inner ?? null, path, reader);
+  }
+}
+
 /** Parameters are stored with the request and shown to approvers, so none may hold a secret. */
 function checkSecrets(value: JsonValue, at: string, reader: ConfigReader) {
   if (Array.isArray(value)) {
@@ -173,6 +194,7 @@ function checkSecrets(value: JsonValue, at: string, reader: ConfigReader) {
     value['ui:field'] === 'Secret' ||
     value['ui:widget'] === 'password' ||
     value.format === 'password' ||
+    value.writeOnly === true ||
     (isJsonObject(options) && options.widget === 'password');
   if (isSecret) {
     reader.report(

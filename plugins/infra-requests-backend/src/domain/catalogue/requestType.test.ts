@@ -1,6 +1,10 @@
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
-import { exampleRequestTypes } from '../policy/__testUtils__/examplePolicy';
+import {
+  exampleConfig,
+  exampleRequestTypes,
+} from '../policy/__testUtils__/examplePolicy';
+import { parsePolicy } from '../policy/policy';
 import { parseRequestTypes } from './requestType';
 
 const MINIMAL = `
@@ -114,6 +118,16 @@ describe('parseRequestTypes', () => {
       '.environment.parameter: there is no parameter "stage".',
     ],
     ['environment: 5', '.environment: must be text, but is a number.'],
+    [
+      `environment: ${'x'.repeat(101)}`,
+      '.environment: has a name of 101 characters where 100 are allowed.',
+    ],
+    [
+      `{ environment: { parameter: stage }, parameters: { required: [owner], properties: { owner: { type: string }, stage: { enum: [dev, ${'x'.repeat(
+        101,
+      )}] } } } }`,
+      '.environment: has a name of 101 characters where 100 are allowed.',
+    ],
     // cost
     ['cost: ', '.cost: must be an object, but is nothing.'],
     ['cost: { lines: 5 }', '.cost.lines: must be a list of cost lines'],
@@ -190,6 +204,26 @@ describe('parseRequestTypes', () => {
       '.parameters.properties.token: holds a secret',
     ],
     [
+      'token: { type: string, writeOnly: true }',
+      '.parameters.properties.token: holds a secret',
+    ],
+    [
+      'constructor: { type: string }',
+      '.parameters.properties.constructor: "constructor" cannot name a parameter, because it means something to JavaScript. Choose another name.',
+    ],
+    [
+      'prototype: { type: string }',
+      '.parameters.properties.prototype: "prototype" cannot name a parameter',
+    ],
+    [
+      '__proto__: { type: string }',
+      '.parameters.properties.__proto__: "__proto__" cannot name a parameter',
+    ],
+    [
+      'login: { type: object, properties: { constructor: { type: string } } }',
+      '.parameters.properties.login.properties.constructor: "constructor" cannot name a parameter',
+    ],
+    [
       'login: { type: object, properties: { token: { type: string, ui:options: { widget: password } } } }',
       '.parameters.properties.login.properties.token: holds a secret',
     ],
@@ -233,6 +267,32 @@ parameters:
       `${AT}.parameters[1].properties.owner: the parameter "owner" is already used at ${AT}.parameters[0].properties.owner. Give it a name of its own.`,
       `infraRequests.requestTypes[1].id: the request type id "bucket" is already used at ${AT}.id. Give it a name of its own.`,
     ]);
+  });
+
+  it('does not call rules wrong because of the id or environment of a type', () => {
+    const rulesOn = (...types: JsonObject[]) =>
+      parsePolicy(
+        {
+          ...exampleConfig(),
+          rules: [
+            { id: 'a', when: { type: 'DB' }, tier: 'elevated' },
+            {
+              id: 'b',
+              when: { 'parameters.size': 'large', environment: 'production' },
+              tier: 'elevated',
+            },
+          ],
+        },
+        parseRequestTypes(types),
+      ).problems;
+    const bucket = minimal('environment: production');
+    expect(problemsOf({ ...bucket, id: 'DB' })).toHaveLength(1);
+    expect(rulesOn({ ...bucket, id: 'DB' })).toEqual([]);
+    expect(rulesOn({ ...bucket, id: 5 })).toEqual([]);
+    expect(rulesOn(bucket, bucket)).toEqual([]);
+    expect(
+      rulesOn({ ...bucket, id: 'DB', environment: { parameter: 'stgae' } }),
+    ).toEqual([]);
   });
 
   it('still returns a type with mistakes, so that rules about it are not called wrong', () => {

@@ -20,6 +20,9 @@ const KEYS = [
   'cost',
 ] as const;
 
+/** As long as lists can be filtered by. */
+const MAX_NAME = 100;
+
 const EXAMPLE = '{ id: database, title: …, parameters: [ … ], cost: … }';
 
 /**
@@ -43,7 +46,10 @@ export function parseRequestTypes(
     })
     .map((one, index) => readRequestType(one, `${at}[${index}]`, reader));
   reader.unique(
-    types.map((type, index) => ({ id: type?.id, at: `${at}[${index}].id` })),
+    types.map((type, index) => ({
+      id: type?.id || undefined,
+      at: `${at}[${index}].id`,
+    })),
     'request type id',
   );
   return {
@@ -93,20 +99,18 @@ function readRequestType(
     parameters,
   });
   const cost = readCost(type.cost, `${at}.cost`, { reader, parameters });
-  return id === undefined
-    ? undefined
-    : {
-        id,
-        title: title ?? id,
-        description: description ?? '',
-        category: category ?? '',
-        ...(icon === undefined ? {} : { icon }),
-        actions,
-        ownerParameter,
-        ...(environment === undefined ? {} : { environment }),
-        steps,
-        cost,
-      };
+  return {
+    id: id ?? (typeof type.id === 'string' ? type.id : ''),
+    title: title ?? '',
+    description: description ?? '',
+    category: category ?? '',
+    ...(icon === undefined ? {} : { icon }),
+    actions,
+    ownerParameter,
+    ...(environment === undefined ? {} : { environment }),
+    steps,
+    cost,
+  };
 }
 
 function readActions(
@@ -197,6 +201,15 @@ function readOwner(
   return name ?? 'owner';
 }
 
+function checkLength(names: string[], at: string, reader: ConfigReader) {
+  for (const { length } of names.filter(name => name.length > MAX_NAME)) {
+    reader.report(
+      at,
+      `has a name of ${length} characters where ${MAX_NAME} are allowed. Shorten it.`,
+    );
+  }
+}
+
 function readEnvironment(
   input: JsonValue | undefined,
   at: string,
@@ -213,8 +226,16 @@ function readEnvironment(
       at,
       'the name of the environment, or { parameter: name }',
     );
+    checkLength([value ?? ''], at, reader);
     return value === undefined ? undefined : { kind: 'constant', value };
   }
-  const parameter = readTextParameter(source, at, context);
-  return parameter === undefined ? undefined : { kind: 'parameter', parameter };
+  const parameter = readTextParameter(source, at, context) ?? '';
+  const shapes = parameters.get(parameter) ?? [];
+  checkLength(
+    shapes.flatMap(({ values }) => values ?? []).map(String),
+    at,
+    reader,
+  );
+  // A parameter that is not there can be anything, so that rules on the environment are not called wrong too.
+  return { kind: 'parameter', parameter };
 }

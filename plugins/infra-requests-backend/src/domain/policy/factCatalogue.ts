@@ -1,4 +1,4 @@
-import { declaredProperties, shapesOf, type ValueShape } from './valueShape';
+import { declaredProperties, type ValueShape } from './valueShape';
 import type { RequestTypeDefinition } from '../types';
 
 /** Which facts exist and what they can be; rules are checked against it when they are loaded. */
@@ -79,13 +79,26 @@ export function parametersOf(
 }
 
 function environmentShapes(type: RequestTypeDefinition): ValueShape[] {
-  const { environment } = type;
+  const { id: requestType, environment } = type;
   if (environment === undefined) {
     return [];
   }
-  return environment.kind === 'constant'
-    ? shapesOf({ const: environment.value })
-    : parametersOf(type).get(environment.parameter) ?? [{ kind: 'text' }];
+  if (environment.kind === 'constant') {
+    return [
+      { kind: 'text', values: [environment.value], setBy: { requestType } },
+    ];
+  }
+  const { parameter } = environment;
+  const shapes = parametersOf(type).get(parameter) ?? [{ kind: 'text' }];
+  return shapes.map(shape => ({ ...shape, setBy: { requestType, parameter } }));
+}
+
+/** Where a type lacks an id of its own, any name may be the one that was meant for it. */
+function typeShape(requestTypes: RequestTypeDefinition[]): ValueShape {
+  const ids = [...new Set(requestTypes.map(({ id }) => id))];
+  return ids.length === requestTypes.length && !ids.includes('')
+    ? { kind: 'text', values: ids }
+    : { kind: 'text' };
 }
 
 /** The facts that rules can read, given what can be asked for. */
@@ -93,7 +106,7 @@ export function factCatalogue(
   requestTypes: RequestTypeDefinition[],
 ): FactCatalogue {
   const facts: Facts = new Map<string, ValueShape[]>([
-    ['type', [{ kind: 'text', values: requestTypes.map(({ id }) => id) }]],
+    ['type', [typeShape(requestTypes)]],
     [
       'action',
       [

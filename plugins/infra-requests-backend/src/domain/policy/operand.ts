@@ -60,9 +60,32 @@ function neverEqual(value: JsonValue, shapes: ValueShape[]): string {
   const meant =
     possible.find(one => String(one) === String(value)) ??
     likelyMeant(String(value), possible.map(String));
+  const isFromForm = ({ setBy, values }: ValueShape) =>
+    setBy?.parameter !== undefined && values?.includes(meant ?? '');
+  if (shapes.some(({ setBy }) => setBy) && !shapes.some(isFromForm)) {
+    // The mistake may as well be in a request type.
+    return `${never}: no request type can produce it. What they produce: ${producers(
+      shapes,
+    )}.`;
+  }
   return meant === undefined
     ? `${never}. Write one of: ${possible.map(quote).join(', ')}.`
     : `${never}. Did you mean ${quote(meant)}?`;
+}
+
+/** Values with where they are set, such as `"preview" (fixed in "preview-environment")`. */
+function producers(shapes: ValueShape[]): string {
+  const types = new Map<string, string[]>();
+  for (const { values, setBy } of shapes) {
+    if (values && setBy) {
+      const { parameter, requestType } = setBy;
+      const where =
+        parameter === undefined ? 'fixed in' : `parameter "${parameter}" of`;
+      const key = `${values.map(quote).join(', ')} (${where}`;
+      types.set(key, [...(types.get(key) ?? []), quote(requestType)]);
+    }
+  }
+  return [...types].map(([key, ids]) => `${key} ${ids.join(', ')})`).join('; ');
 }
 
 /** What is wrong with asking this of a fact of these shapes; `$contains` checks its own operand. */

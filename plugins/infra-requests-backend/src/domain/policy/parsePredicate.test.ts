@@ -68,6 +68,26 @@ describe('parsePredicate', () => {
       'when.monthlyCost.$gte_: is not an operator. Did you mean "$gte"?',
     ],
     [
+      '{ monthlyCost: { gt: 5 } }',
+      'when.monthlyCost.gt: is not an operator. Did you mean "$gt"?',
+    ],
+    [
+      '{ environment: { in: [staging] } }',
+      'when.environment.in: is not an operator. Did you mean "$in"?',
+    ],
+    [
+      '{ environment: { eq: staging } }',
+      'when.environment.eq: is not an operator. Write the value itself: { environment: value }.',
+    ],
+    [
+      '{ environment: { not: staging } }',
+      'when.environment.not: cannot stand under a fact. Write { $not: { environment: value } }.',
+    ],
+    [
+      '{ monthlyCost: { limit: 5 } }',
+      'when.monthlyCost.limit: is not an operator. Write one of: $in,',
+    ],
+    [
       '{ environment: { $eq: production } }',
       'when.environment.$eq: is not an operator. Write the value itself: { environment: value }.',
     ],
@@ -107,7 +127,7 @@ describe('parsePredicate', () => {
     ],
     [
       '{ environment: { $in: [staging, nowhere] } }',
-      'when.environment.$in[1]: environment can never be "nowhere". Write one of: "development", "staging", "production", "preview".',
+      'when.environment.$in[1]: environment can never be "nowhere": no request type can produce it. What they produce: "development", "staging", "production" (parameter "environment" of "database"); "preview" (fixed in "preview").',
     ],
     [
       '{ environment: { $in: staging } }',
@@ -176,6 +196,20 @@ describe('parsePredicate', () => {
     const problems = problemsOf(when);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(expected);
+  });
+
+  it('does not blame a correct rule for a wrong environment of a request type', () => {
+    const [, preview] = exampleRequestTypes();
+    const { problems } = parsePredicate(
+      { environment: 'production' },
+      'when',
+      factCatalogue([
+        { ...preview, environment: { kind: 'constant', value: 'prodution' } },
+      ]),
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      'environment can never be "production": no request type can produce it. What they produce: "prodution" (fixed in "preview").',
+    ]);
   });
 
   it('finds every mistake of a condition', () => {

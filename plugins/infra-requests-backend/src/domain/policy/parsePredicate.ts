@@ -199,7 +199,10 @@ function parseFact(
             at: `${at}.${operator}`,
             catalogue,
           })
-        : wrong(`${at}.${operator}`, unknownOperator(path, operator)),
+        : wrong(
+            `${at}.${operator}`,
+            unknownOperator(path, operator, catalogue),
+          ),
     ),
   );
 }
@@ -214,16 +217,24 @@ function unknownFact(path: string, catalogue: FactCatalogue): string {
     : `there is no fact "${path}". Did you mean "${meant}"?`;
 }
 
-function unknownOperator(path: string, operator: string): string {
+function unknownOperator(
+  path: string,
+  written: string,
+  catalogue: FactCatalogue,
+): string {
   const fact = path || 'value';
+  const hasProperties = catalogue
+    .find(path)!
+    .some(({ kind }) => kind === 'object' || kind === 'any');
+  if (!written.startsWith('$') && hasProperties) {
+    return `is not an operator. Write the fact as one dotted path: "${path}.${written}".`;
+  }
+  const operator = `$${written.replace(/^\$/, '')}`;
   if (operator === '$eq') {
     return `is not an operator. Write the value itself: { ${fact}: value }.`;
   }
   if (operator === '$not' || operator === '$ne') {
     return `cannot stand under a fact. Write { $not: { ${fact}: value } }.`;
-  }
-  if (!operator.startsWith('$')) {
-    return `is not an operator. Write the fact as one dotted path: "${path}.${operator}".`;
   }
   return `is not an operator. ${suggest(operator, VALUE_OPERATORS)}`;
 }

@@ -98,7 +98,15 @@ describe('parsePolicy', () => {
     ],
     [
       `tiers: [{ id: a, ${REVIEW} }, { id: b }]`,
-      'infraRequests.tiers[1].stages: is missing: the tier "b" is stricter than "a" but would ask nobody.',
+      'infraRequests.tiers[1].stages: is missing: only the first, laxest tier may go without stages; in "b" requests would be approved automatically without anybody having said so.',
+    ],
+    [
+      'tiers: [{ id: a }, { id: b, stages: [] }]',
+      'infraRequests.tiers[1].stages: is an empty list: only the first',
+    ],
+    [
+      'tiers: [{ id: a }]',
+      'infraRequests.tiers[0].stages: is missing: "a" is the only tier, hence the strictest, and has to ask somebody.',
     ],
     [
       'tiers: [{ id: a, stages: [{ requirements: [{ approvers: [user:default/x], count: 1 }] }] }]',
@@ -126,6 +134,11 @@ describe('parsePolicy', () => {
       'timezone: the office',
       'infraRequests.timezone: "the office" is not a time zone. Write an IANA name such as Europe/Berlin.',
     ],
+    [
+      'timezone: "+02:00"',
+      'infraRequests.timezone: "+02:00" is an offset, which knows no summer time. Write an IANA name such as Europe/Berlin.',
+    ],
+    ['timezone: UTC+2', 'infraRequests.timezone: "UTC+2" is not a time zone.'],
     [
       'fallbackTier: elevatd',
       'infraRequests.fallbackTier: there is no tier "elevatd". Did you mean "elevated"?',
@@ -243,12 +256,62 @@ describe('parsePolicy', () => {
     );
   });
 
-  it('refuses deny rules where nobody could decide what is unknown', () => {
+  it('lets only the first tier go without stages, and says so of every other', () => {
     const config = changed(`
-tiers: [{ id: automatic }]
+tiers: [{ id: automatic }, { id: standard }, { id: elevated, stages: [] }]
 fallbackTier: automatic
-rules: [{ id: r, when: { environment: production }, deny: No. }]`);
-    expect(problemsOf(config).join('\n')).toContain('no tier asks anybody');
+rules: []`);
+    expect(problemsOf(config).map(problem => problem.split(': ')[0])).toEqual([
+      'infraRequests.tiers[1].stages',
+      'infraRequests.tiers[2].stages',
+    ]);
+  });
+
+  it('does not call a tier empty whose stages are wrong', () => {
+    const config = changed(`
+tiers: [{ id: automatic }, { id: elevated, stages: [{ requirements: [{ approvers: [user:default/x], count: 1 }] }] }]
+rules: []`);
+    expect(problemsOf(config)).toEqual([
+      'infraRequests.tiers[1].stages[0].name: must be text, but is nothing. Write review.',
+    ]);
+  });
+
+  it('does not call rules wrong because a tier id is', () => {
+    const { tiers } = exampleConfig() as { tiers: JsonObject[] };
+    const [automatic, standard, elevated] = tiers;
+    const problemsWith = (id: string) =>
+      problemsOf({
+        ...exampleConfig(),
+        tiers: [automatic, { ...standard, id }, elevated],
+        rules: parse(
+          `[{ id: r, when: { environment: staging }, tier: ${
+            id === 'Standard' ? id : 'standard'
+          } }]`,
+        ),
+      });
+    expect(problemsWith('elevated')).toEqual([
+      'infraRequests.tiers[2].id: the tier id "elevated" is already used at infraRequests.tiers[1].id. Give it a name of its own.',
+    ]);
+    expect(problemsWith('Standard')).toEqual([
+      expect.stringContaining(
+        'infraRequests.tiers[1].id: "Standard" is not an id.',
+      ),
+    ]);
+  });
+
+  it('still finds the typing mistake in a tier where another id is taken twice', () => {
+    const { tiers } = exampleConfig() as { tiers: JsonObject[] };
+    const config = {
+      ...exampleConfig(),
+      tiers: [...tiers, tiers[2]],
+      fallbackTier: 'standrd',
+    };
+    expect(problemsOf(config)[0]).toBe(
+      'infraRequests.tiers[3].id: the tier id "elevated" is already used at infraRequests.tiers[2].id. Give it a name of its own.',
+    );
+    expect(problemsOf(config)[1]).toBe(
+      'infraRequests.fallbackTier: there is no tier "standrd". Did you mean "standard"?',
+    );
   });
 });
 

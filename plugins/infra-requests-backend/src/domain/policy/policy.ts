@@ -9,7 +9,7 @@ import { describePredicate } from './explain';
 import { factCatalogue } from './factCatalogue';
 import { describeEffect, readRules, readTierId } from './rule';
 import { readTiers } from './tier';
-import type { Policy, RequestTypeDefinition, Rule, Tier } from '../types';
+import type { Policy, RequestTypeDefinition } from '../types';
 
 /** Everything that may stand under `infraRequests`. */
 const KEYS = [
@@ -33,19 +33,17 @@ export function parsePolicy(
   reader.object(input, at, { keys: KEYS, example: '{ tiers: [ … ] }' });
   const currency = readCurrency(input.currency, `${at}.currency`, reader);
   const timezone = readTimezone(input.timezone, `${at}.timezone`, reader);
-  const tiers = readTiers(input.tiers, `${at}.tiers`, reader);
-  const tierIds = tiers.map(({ id }) => id);
+  const { tiers, names } = readTiers(input.tiers, `${at}.tiers`, reader);
   const rules = readRules(input.rules ?? [], `${at}.rules`, {
     reader,
     catalogue,
-    tierIds,
+    tiers: names,
   });
   const fallbackTier = readTierId(
-    input.fallbackTier ?? tierIds[tierIds.length - 1] ?? null,
+    input.fallbackTier ?? names.ids[names.ids.length - 1] ?? null,
     `${at}.fallbackTier`,
-    { reader, tierIds },
+    { reader, tiers: names },
   );
-  checkStrictness(tiers, rules, `${at}.tiers`, reader);
 
   if (reader.problems.length > 0 || fallbackTier === undefined) {
     return { problems: reader.problems };
@@ -81,7 +79,12 @@ function readTimezone(
   reader: ConfigReader,
 ): string {
   const timezone = reader.optionalText(input, at, 'Europe/Berlin');
-  if (timezone !== undefined && !IANAZone.isValidZone(timezone)) {
+  if (timezone !== undefined && /^[+-]/.test(timezone)) {
+    reader.report(
+      at,
+      `"${timezone}" is an offset, which knows no summer time. Write an IANA name such as Europe/Berlin.`,
+    );
+  } else if (timezone !== undefined && !IANAZone.isValidZone(timezone)) {
     reader.report(
       at,
       `"${timezone}" is not a time zone. ${suggest(timezone, [
@@ -94,30 +97,6 @@ function readTimezone(
     );
   }
   return timezone ?? 'UTC';
-}
-
-/** Tiers are ordered by scrutiny, so a tier that asks nobody must not stand above one that asks somebody. */
-function checkStrictness(
-  tiers: Tier[],
-  rules: Rule[],
-  at: string,
-  reader: ConfigReader,
-): void {
-  const first = tiers.find(({ stages }) => stages.length > 0);
-  for (const tier of tiers) {
-    if (first && tier.rank > first.rank && tier.stages.length === 0) {
-      reader.report(
-        `${at}[${tier.rank}].stages`,
-        `is missing: the tier "${tier.id}" is stricter than "${first.id}" but would ask nobody. Give it a stage, or move it before "${first.id}".`,
-      );
-    }
-  }
-  if (!first && rules.some(({ effect }) => effect.kind === 'deny')) {
-    reader.report(
-      at,
-      'no tier asks anybody, so nobody could decide when it is unknown whether a deny rule applies. Give the last tier a stage.',
-    );
-  }
 }
 
 /** Over all that can change a decision and nothing else: wording and the order of rules do not count. */

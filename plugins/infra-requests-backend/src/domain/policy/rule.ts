@@ -1,10 +1,11 @@
 import type { RuleEffect } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { suggest } from '../configuration/configProblem';
+import { likelyMeant, suggest } from '../configuration/configProblem';
 import { isJsonObject, type ConfigReader } from '../configuration/configReader';
 import type { FactCatalogue } from './factCatalogue';
 import { parsePredicate } from './predicate';
 import { readRequirements } from './requirement';
+import type { TierNames } from './tier';
 import type { Effect, Rule } from '../types';
 
 const RULE_EXAMPLE =
@@ -13,7 +14,7 @@ const RULE_EXAMPLE =
 interface RuleContext {
   reader: ConfigReader;
   catalogue: FactCatalogue;
-  tierIds: string[];
+  tiers: TierNames;
 }
 
 /** Reads the rules, each checked against the facts and tiers that exist. */
@@ -130,15 +131,18 @@ function readEffect(
 export function readTierId(
   input: JsonValue,
   at: string,
-  context: { reader: ConfigReader; tierIds: string[] },
+  context: { reader: ConfigReader; tiers: TierNames },
 ): string | undefined {
-  const { reader, tierIds } = context;
-  if (tierIds.length === 0) {
+  const { reader, tiers } = context;
+  if (tiers.ids.length === 0) {
     return undefined;
   }
   const id = reader.text(input, at, 'the id of a tier');
-  if (id !== undefined && !tierIds.includes(id)) {
-    reader.report(at, `there is no tier "${id}". ${suggest(id, tierIds)}`);
+  if (id !== undefined && !tiers.ids.includes(id)) {
+    // Where a tier has no name of its own, it may be the one that is meant here.
+    if (tiers.complete || likelyMeant(id, tiers.ids) !== undefined) {
+      reader.report(at, `there is no tier "${id}". ${suggest(id, tiers.ids)}`);
+    }
     return undefined;
   }
   return id;

@@ -1,6 +1,6 @@
 import type { Stage } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonValue } from '@backstage/types';
-import type { ConfigReader } from '../configuration/configReader';
+import { isJsonObject, type ConfigReader } from '../configuration/configReader';
 import { readRequirements } from './requirement';
 import type { Tier } from '../types';
 
@@ -8,12 +8,19 @@ const TIER_EXAMPLE = '{ id: standard, title: Lead approval, stages: [ … ] }';
 const STAGE_EXAMPLE =
   '{ name: review, requirements: [{ approvers: [group:default/platform-leads], count: 1 }] }';
 
+/** What tiers are called, also those that could not be read, so that rules which name them are not called wrong. */
+export interface TierNames {
+  ids: string[];
+  /** Whether every tier says its own name; with an id twice, one of the two was meant to be another. */
+  complete: boolean;
+}
+
 /** Reads the tiers; their order is their strictness. */
 export function readTiers(
   input: JsonValue | undefined,
   at: string,
   reader: ConfigReader,
-): Tier[] {
+): { tiers: Tier[]; names: TierNames } {
   const inputs = reader.list(input, at, {
     of: 'tiers, least to most strict',
     example: `[{ id: automatic, title: Automatic }, ${TIER_EXAMPLE}]`,
@@ -21,11 +28,37 @@ export function readTiers(
   const tiers = inputs
     .map((one, rank) => readTier(one, `${at}[${rank}]`, rank, reader))
     .filter((tier): tier is Tier => tier !== undefined);
+  const written = inputs.map(one =>
+    isJsonObject(one) && typeof one.id === 'string' ? one.id : undefined,
+  );
   reader.unique(
-    tiers.map(({ id, rank }) => ({ id, at: `${at}[${rank}].id` })),
+    written.map((id, rank) => ({ id, at: `${at}[${rank}].id` })),
     'tier id',
   );
-  return tiers;
+  checkStages(inputs, at, reader);
+  const ids = [...new Set(written.filter(id => id !== undefined))];
+  return { tiers, names: { ids, complete: ids.length === inputs.length } };
+}
+
+/** A tier that asks nobody approves everything in it, so that has to be the plain intent: the laxest of several. */
+function checkStages(inputs: JsonValue[], at: string, reader: ConfigReader) {
+  inputs.forEach((one, rank) => {
+    const asksNobody =
+      isJsonObject(one) &&
+      (one.stages === undefined ||
+        (Array.isArray(one.stages) && one.stages.length === 0));
+    if (!asksNobody || (rank === 0 && inputs.length > 1)) {
+      return;
+    }
+    const what = one.stages === undefined ? 'is missing' : 'is an empty list';
+    const tier = JSON.stringify(one.id ?? `number ${rank + 1}`);
+    reader.report(
+      `${at}[${rank}].stages`,
+      rank === 0
+        ? `${what}: ${tier} is the only tier, hence the strictest, and has to ask somebody. Give it a stage, or add a stricter tier after it.`
+        : `${what}: only the first, laxest tier may go without stages; in ${tier} requests would be approved automatically without anybody having said so. Give it a stage.`,
+    );
+  });
 }
 
 function readTier(

@@ -20,6 +20,8 @@ export interface ValueShape {
   integer?: boolean;
   minimum?: number;
   maximum?: number;
+  /** Where the values come from, if that is not plain from the path of the fact: a parameter, or else a constant. */
+  setBy?: { requestType: string; parameter?: string };
   /** Shapes of a list's elements. */
   elements?: ValueShape[];
   /** Shapes of an object's declared properties. */
