@@ -9,6 +9,14 @@ const DECLARE = {
   date: 'Declare type: string with format: date there',
 };
 
+const isOrdered = ({ kind }: ValueShape) =>
+  kind === 'number' || kind === 'money' || kind === 'date';
+
+const declaredAs = ({ requestType, shapes }: Declaration) =>
+  requestType === undefined
+    ? kindsInWords(shapes)
+    : `${kindsInWords(shapes)} in the request type "${requestType}"`;
+
 /**
  * What is wrong with asking for more or less than the operand. Other than with equality, every value that the
  * fact can have must be orderable: one that is not has no side of the threshold.
@@ -48,14 +56,6 @@ export function orderingProblem(options: {
     DECLARE[wanted]
   }${restriction(declarations.filter(isWanted))}.`;
 }
-
-const isOrdered = ({ kind }: ValueShape) =>
-  kind === 'number' || kind === 'money' || kind === 'date';
-
-const declaredAs = ({ requestType, shapes }: Declaration) =>
-  requestType === undefined
-    ? kindsInWords(shapes)
-    : `${kindsInWords(shapes)} in the request type "${requestType}"`;
 
 function restriction(declarations: Declaration[]): string {
   const ids = declarations.map(({ requestType }) => requestType);
