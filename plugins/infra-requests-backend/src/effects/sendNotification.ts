@@ -22,6 +22,15 @@ const OUTCOME: Partial<Record<HistoryAction, string>> = {
   'fulfilment-failed': 'could not be carried out',
 };
 
+/** Outcomes that the people who asked did not hope for. */
+const BAD_NEWS: ReadonlySet<HistoryAction> = new Set<HistoryAction>([
+  'rejected',
+  'denied',
+  'changes-requested',
+  'expired',
+  'fulfilment-failed',
+]);
+
 /** Tells approvers that a stage waits for them, and those who asked how it ended. */
 export function sendNotification(options: {
   notifications: NotificationService;
@@ -59,7 +68,7 @@ export function sendNotification(options: {
           : `${subject} ${OUTCOME[action]}`,
         description: asksForVotes ? summaryFor(request) : undefined,
         link: `/infra-requests/requests/${request.id}`,
-        severity: asksForVotes ? 'high' : 'normal',
+        severity: asksForVotes || BAD_NEWS.has(action) ? 'high' : 'normal',
         topic: asksForVotes ? 'Approvals' : 'My requests',
         // The same scope updates the earlier notification instead of piling up.
         scope: `${request.id}:${asksForVotes ? 'approval' : 'outcome'}`,
@@ -91,11 +100,9 @@ async function usefulVoters(
 }
 
 function summaryFor(request: RequestRecord): string {
-  const cost = request.cost.monthly
-    ? `${request.cost.monthly} ${request.cost.currency} a month`
-    : 'cost unknown';
+  const { monthly, currency } = request.cost;
+  const cost = monthly ? `${monthly} ${currency} a month` : 'cost unknown';
   return [
-    `${request.requester} asks for ${request.owner}`,
     cost,
     request.evaluation.tier.title,
     ...request.evaluation.reasons.map(reason => reason.text),

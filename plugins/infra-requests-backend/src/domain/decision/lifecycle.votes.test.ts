@@ -160,7 +160,7 @@ describe('a refused step', () => {
       steps: ['dana edits'],
       last: 'linus approves having read revision 1',
       kind: 'stale-digest',
-      message: /not what request #1042 asks for now. Read revision 2/,
+      message: /not what request #1042 asks for now. Read revision 2 first/,
     },
     {
       story: 'a rejection of what changed since it was read',

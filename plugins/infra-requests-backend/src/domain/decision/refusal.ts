@@ -81,6 +81,6 @@ export function unlessCurrent(
     ? undefined
     : refuse(
         'stale-digest',
-        `This is not what request #${request.number} asks for now. Read revision ${request.revision} before you decide.`,
+        `This is not what request #${request.number} asks for now. Read revision ${request.revision} first.`,
       );
 }
