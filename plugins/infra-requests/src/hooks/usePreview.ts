@@ -12,6 +12,7 @@ const TYPING_PAUSE_MS = 250;
 export interface PreviewState {
   preview?: Preview;
   error?: unknown;
+  /** Whether `preview` and `error` are still about an older draft. */
   loading: boolean;
   retry: () => void;
 }
@@ -20,25 +21,25 @@ export interface PreviewState {
 export function usePreview(draft: RequestDraft): PreviewState {
   const api = useApi(infraRequestsApiRef);
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<Omit<PreviewState, 'retry'>>({
-    loading: true,
-  });
+  const [state, setState] = useState<
+    Pick<PreviewState, 'preview' | 'error'> & { of?: string }
+  >({});
   const body = JSON.stringify(draft);
+  const question = `${attempt} ${body}`;
 
   useEffect(() => {
     const stale = new AbortController();
     const ask = async () => {
-      setState(last => ({ ...last, loading: true }));
       try {
         const preview = await api.preview(JSON.parse(body), {
           signal: stale.signal,
         });
         if (!stale.signal.aborted) {
-          setState({ preview, loading: false });
+          setState({ preview, of: question });
         }
       } catch (error) {
         if (!stale.signal.aborted) {
-          setState(last => ({ ...last, error, loading: false }));
+          setState(last => ({ ...last, error, of: question }));
         }
       }
     };
@@ -47,7 +48,12 @@ export function usePreview(draft: RequestDraft): PreviewState {
       clearTimeout(timer);
       stale.abort();
     };
-  }, [api, body, attempt]);
+  }, [api, body, question]);
 
-  return { ...state, retry: () => setAttempt(number => number + 1) };
+  const { of, ...known } = state;
+  return {
+    ...known,
+    loading: of !== question,
+    retry: () => setAttempt(number => number + 1),
+  };
 }

@@ -69,7 +69,7 @@ export const DecisionPanel = ({ state, type }: DecisionPanelProps) => {
   );
   const outlook = (
     <Typography variant="subtitle1" component="span" aria-live="polite">
-      {outlookOf(state.preview)}
+      {state.loading ? 'Working it out…' : outlookOf(state.preview)}
     </Typography>
   );
 

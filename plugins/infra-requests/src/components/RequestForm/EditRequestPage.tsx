@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import Alert from '@material-ui/lab/Alert';
 import { Link, useNavigate, useParams } from 'react-router-dom';
@@ -8,6 +8,8 @@ import { useOnce } from '../../hooks/useLive';
 import { requestRouteRef } from '../../routes';
 import { Loaded } from '../Loaded/Loaded';
 import { RequestForm } from './RequestForm';
+import { StaleRevision, isStaleRevision } from './StaleRevision';
+import { isAnswerLost } from './SubmitFailure';
 
 const EditRequest = ({ id }: { id: string }) => {
   const api = useApi(infraRequestsApiRef);
@@ -20,6 +22,8 @@ const EditRequest = ({ id }: { id: string }) => {
       return { request, type: await api.getRequestType(request.type) };
     }, [api, id]),
   );
+  // The digest of the revision that an edit without an answer was made from.
+  const [lost, setLost] = useState<string>();
   const ready = { ...loaded, value: fields && loaded.value };
 
   return (
@@ -27,14 +31,35 @@ const EditRequest = ({ id }: { id: string }) => {
       {({ request, type }) =>
         request.allowedActions.edit.allowed ? (
           <RequestForm
+            key={request.digest}
             type={type}
             fields={fields ?? []}
             given={request}
             submitLabel="Submit new revision"
             onCancel={() => navigate(requestPage)}
+            explain={error =>
+              isStaleRevision(error, request.digest) && (
+                <StaleRevision
+                  maybeOwn={lost === request.digest}
+                  loading={loaded.loading}
+                  onLoad={loaded.reload}
+                />
+              )
+            }
             onSubmit={async ({ parameters, justification }) => {
               const { digest } = request;
-              await api.editRequest(id, { parameters, justification, digest });
+              try {
+                await api.editRequest(id, {
+                  parameters,
+                  justification,
+                  digest,
+                });
+              } catch (error) {
+                if (isAnswerLost(error)) {
+                  setLost(digest);
+                }
+                throw error;
+              }
               navigate(requestPage);
             }}
           />

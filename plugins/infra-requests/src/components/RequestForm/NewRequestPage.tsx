@@ -7,6 +7,7 @@ import { useFormFields } from '../../hooks/useFormFields';
 import { useOnce } from '../../hooks/useLive';
 import { requestRouteRef, rootRouteRef } from '../../routes';
 import { Loaded } from '../Loaded/Loaded';
+import { EarlierTry, isEarlierTry } from './EarlierTry';
 import { RequestForm } from './RequestForm';
 
 const NewRequest = ({ typeId }: { typeId: string }) => {
@@ -30,6 +31,9 @@ const NewRequest = ({ typeId }: { typeId: string }) => {
           fields={fields ?? []}
           submitLabel="Submit request"
           onCancel={() => navigate(catalogue())}
+          explain={error =>
+            isEarlierTry(error) && <EarlierTry myRequests={catalogue()} />
+          }
           onSubmit={async draft => {
             const { id } = await api.submit(draft, { idempotencyKey });
             navigate(request({ id }));

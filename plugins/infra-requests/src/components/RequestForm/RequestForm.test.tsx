@@ -42,6 +42,13 @@ async function goToReview() {
   await screen.findByLabelText('Why is this needed?');
 }
 
+/** Presses a button once the decision on the draft is there. */
+async function press(name: string) {
+  const button = screen.getByRole('button', { name });
+  await waitFor(() => expect(button).toBeEnabled());
+  await userEvent.click(button);
+}
+
 beforeEach(() => setScreenWidth(1280));
 
 describe('the decision beside the form', () => {
@@ -103,9 +110,10 @@ describe('the decision beside the form', () => {
     );
     expect(within(await panel()).getByText(/^Escalated ·/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
-    expect(
-      await screen.findByRole('button', { name: 'Submit request' }),
-    ).toBeEnabled();
+    const submit = await screen.findByRole('button', {
+      name: 'Submit request',
+    });
+    await waitFor(() => expect(submit).toBeEnabled());
   });
 
   it('tells approval that a rule asks for beyond the tier from the tier', async () => {
@@ -183,9 +191,7 @@ describe('submitting', () => {
       screen.getByLabelText('Why is this needed?'),
       'EU launch',
     );
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Submit request' }),
-    );
+    await press('Submit request');
     await waitFor(() =>
       expect(screen.getByLabelText('Address')).toHaveTextContent(
         '/infra-requests/requests/new',
@@ -221,14 +227,13 @@ describe('submitting', () => {
         ],
       }),
     );
-    const submit = screen.getByRole('button', { name: 'Submit request' });
-    await userEvent.click(submit);
+    await press('Submit request');
     const alert = await screen.findByText(/some answers do not fit/);
     expect(alert.parentElement).toHaveTextContent(
       'Replicas must be at most 5Owner is not a group',
     );
     api.recover('submit');
-    await userEvent.click(submit);
+    await press('Submit request');
     await waitFor(() => expect(api.inputsOf('submit')).toHaveLength(2));
     const [first, second] = api.inputsOf('submit') as {
       idempotencyKey: string;
@@ -246,9 +251,7 @@ describe('submitting', () => {
         problems: [{ field: '/parameters/owner', message: 'is not a group' }],
       }),
     );
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Submit request' }),
-    );
+    await press('Submit request');
     await userEvent.click(await screen.findByRole('button', { name: 'Owner' }));
     expect(await screen.findByLabelText(/Owner/)).toHaveValue(
       'group:default/payments',
@@ -262,9 +265,11 @@ describe('submitting', () => {
     );
     await within(await panel()).findByText(/^Not allowed/);
     await goToReview();
-    expect(
-      screen.queryByRole('button', { name: 'Submit request' }),
-    ).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', { name: 'Submit request' }),
+      ).not.toBeInTheDocument(),
+    );
     expect(
       screen.getAllByText('Use the private endpoint.').length,
     ).toBeGreaterThan(1);
@@ -284,9 +289,87 @@ describe('submitting', () => {
     expect(
       await screen.findAllByText('Nobody is in group:default/security.'),
     ).not.toHaveLength(0);
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', { name: 'Submit request' }),
+      ).not.toBeInTheDocument(),
+    );
+  });
+
+  it('waits for the decision on the draft as it is before it can be submitted', async () => {
+    const held: (() => void)[] = [];
+    const api = new FakeInfraRequestsApi();
+    await renderPage('/new/preview-environment', api);
+    await within(await panel()).findByText(/^Escalated ·/);
+    const answer = api.preview.bind(api);
+    api.preview = async draft => {
+      await new Promise<void>(resolve => held.push(resolve));
+      return answer(draft);
+    };
+    await userEvent.type(screen.getByLabelText(/Name/), 'x');
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    const submit = await screen.findByRole('button', {
+      name: 'Submit request',
+    });
+    await waitFor(() => expect(held).not.toHaveLength(0));
+    expect(submit).toBeDisabled();
+    const decision = await panel();
+    expect(within(decision).getByText('Working it out…')).toBeInTheDocument();
+    held.forEach(release => release());
+    await waitFor(() => expect(submit).toBeEnabled());
+    expect(within(decision).getByText(/^Escalated ·/)).toBeInTheDocument();
+  });
+
+  it('takes no more justification than the server does, and asks for no preview of it', async () => {
+    const { api } = await renderPage('/new/database');
+    await goToReview();
+    const submit = screen.getByRole('button', { name: 'Submit request' });
+    await waitFor(() => expect(submit).toBeEnabled());
+    const field = screen.getByLabelText('Why is this needed?');
+    await userEvent.click(field);
+    await userEvent.paste('a'.repeat(3990));
+    expect(screen.getByText('10 of 4000 characters left.')).toBeInTheDocument();
+    await userEvent.type(field, 'b'.repeat(15));
+    expect(field).toHaveValue('a'.repeat(3990) + 'b'.repeat(10));
+    expect(submit).toBeEnabled();
+    expect(JSON.stringify(api.inputsOf('preview'))).not.toContain('aaa');
+  });
+
+  it('moves the focus to the step that comes up', async () => {
+    await renderPage('/new/database');
+    await goToReview();
+    expect(screen.getByRole('heading', { name: 'Review' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByRole('heading', { name: 'Size' })).toHaveFocus();
+  });
+
+  it('does not claim that nothing was submitted when the answer was lost', async () => {
+    const api = new FakeInfraRequestsApi();
+    await renderPage('/new/database', api);
+    await goToReview();
+    api.fail('submit', new TypeError('Failed to fetch'));
+    await press('Submit request');
     expect(
-      screen.queryByRole('button', { name: 'Submit request' }),
-    ).not.toBeInTheDocument();
+      await screen.findByText('We do not know whether it arrived'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Nothing was submitted/)).not.toBeInTheDocument();
+
+    api.fail(
+      'submit',
+      await refused(
+        409,
+        'Idempotency-Key "1" was used for another submission. Use a new key for a new request.',
+      ),
+    );
+    await userEvent.type(screen.getByLabelText('Why is this needed?'), 'x');
+    await press('Submit request');
+    expect(
+      await screen.findByText('An earlier try was submitted'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'My requests' })).toHaveAttribute(
+      'href',
+      '/infra-requests',
+    );
   });
 
   it('says that there is no such request type', async () => {
@@ -315,9 +398,7 @@ describe('editing', () => {
     expect(await screen.findByLabelText('Why is this needed?')).toHaveValue(
       'For the EU launch.',
     );
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Submit new revision' }),
-    );
+    await press('Submit new revision');
     await waitFor(() =>
       expect(api.inputsOf('editRequest')).toEqual([
         {
@@ -331,6 +412,48 @@ describe('editing', () => {
           digest: 'digest-1',
         },
       ]),
+    );
+  });
+
+  it('leads out of an edit that came too late', async () => {
+    const asked = pendingRequest({ allowedActions: ASKED });
+    const api = new FakeInfraRequestsApi({ requests: [asked] });
+    await renderPage('/requests/r-1042/edit', api);
+    await screen.findByLabelText(/Environment/);
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByLabelText(/Replicas/);
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await screen.findByLabelText('Why is this needed?');
+    api.requests = [
+      {
+        ...asked,
+        digest: 'digest-2',
+        parameters: { ...asked.parameters, replicas: 5 },
+      },
+    ];
+    api.fail(
+      'editRequest',
+      await refused(409, 'This request changed.', {
+        currentDigest: 'digest-2',
+      }),
+    );
+    await press('Submit new revision');
+    expect(
+      await screen.findByText('Somebody else edited this request meanwhile'),
+    ).toBeInTheDocument();
+    await press('Load the current revision');
+
+    api.recover('editRequest');
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    expect(await screen.findByLabelText(/Replicas/)).toHaveValue(5);
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await screen.findByLabelText('Why is this needed?');
+    await press('Submit new revision');
+    await waitFor(() =>
+      expect(api.inputsOf('editRequest').at(-1)).toMatchObject({
+        digest: 'digest-2',
+        parameters: { replicas: 5 },
+      }),
     );
   });
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   SecretsContextProvider,
   type FieldExtensionOptions,
@@ -19,6 +19,7 @@ import { usePreview } from '../../hooks/usePreview';
 import { DecisionPanel } from '../DecisionPanel/DecisionPanel';
 import { ActionPicker } from './ActionPicker';
 import { ReviewStep } from './ReviewStep';
+import { StepHeading } from './StepHeading';
 import { StepForm } from './StepForm';
 import { useWizard } from './useWizard';
 
@@ -48,6 +49,8 @@ type RequestFormProps = {
   given?: Pick<RequestDraft, 'action' | 'parameters' | 'justification'>;
   submitLabel: string;
   onSubmit: (draft: RequestDraft) => Promise<void>;
+  /** What to say about a failed submission in place of the server's words, where the page knows better. */
+  explain?: (error: unknown) => ReactNode;
   onCancel: () => void;
 };
 
@@ -63,13 +66,13 @@ export const RequestForm = (props: RequestFormProps) => {
   const [justification, setJustification] = useState(
     given?.justification ?? '',
   );
+  // No decision depends on the justification, so typing it asks for no preview.
+  const asked = { type: type.id, action, parameters: wizard.values };
   const draft: RequestDraft = {
-    type: type.id,
-    action,
-    parameters: wizard.values,
+    ...asked,
     justification: justification.trim() || undefined,
   };
-  const preview = usePreview(draft);
+  const preview = usePreview(asked);
   const { step, steps, position } = wizard;
 
   return (
@@ -90,6 +93,7 @@ export const RequestForm = (props: RequestFormProps) => {
             </Step>
           ))}
         </Stepper>
+        <StepHeading position={position} title={step?.title ?? 'Review'} />
         {position === 0 && !given && (
           <ActionPicker
             actions={type.actions}
@@ -129,11 +133,12 @@ export const RequestForm = (props: RequestFormProps) => {
             type={type}
             steps={steps}
             draft={draft}
-            preview={preview.preview}
+            preview={preview}
             justification={justification}
             onJustificationChange={setJustification}
             submitLabel={submitLabel}
             onSubmit={() => onSubmit(draft)}
+            explain={props.explain}
             onGoTo={wizard.goTo}
           />
         )}

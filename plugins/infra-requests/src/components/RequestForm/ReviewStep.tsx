@@ -1,19 +1,19 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   ReviewState,
   type ParsedTemplateSchema,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonObject } from '@backstage/types';
 import type {
-  Preview,
   RequestDraft,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import type { PreviewState } from '../../hooks/usePreview';
 import { Obstacles, obstaclesOf } from '../DecisionPanel/Obstacles';
+import { JustificationField } from './JustificationField';
 import { SubmitFailure } from './SubmitFailure';
 
 const useStyles = makeStyles(theme => ({
@@ -30,29 +30,33 @@ type ReviewStepProps = {
   type: RequestType;
   steps: ParsedTemplateSchema[];
   draft: RequestDraft;
-  preview?: Preview;
+  preview: PreviewState;
   justification: string;
   onJustificationChange: (justification: string) => void;
   submitLabel: string;
   onSubmit: () => Promise<void>;
+  explain?: (error: unknown) => ReactNode;
   onGoTo: (position: number) => void;
 };
 
 /** Everything that was answered, why it is needed, and the button that asks for it. */
 export const ReviewStep = (props: ReviewStepProps) => {
-  const { type, steps, draft, preview, onSubmit, onGoTo } = props;
+  const { type, steps, draft, onSubmit, onGoTo } = props;
+  const { preview, error, loading } = props.preview;
   const classes = useStyles();
   const [submitting, setSubmitting] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const stopped = obstaclesOf(preview).length > 0;
+  // What is known of an older draft stops nobody; the server decides on this one.
+  const answered = !loading && error === undefined;
+  const stopped = answered && obstaclesOf(preview).length > 0;
 
   const submit = async () => {
     setSubmitting(true);
     setFailure(undefined);
     try {
       await onSubmit();
-    } catch (error) {
-      setFailure(error);
+    } catch (caught) {
+      setFailure(caught);
       setSubmitting(false);
     }
   };
@@ -60,20 +64,14 @@ export const ReviewStep = (props: ReviewStepProps) => {
   return (
     <>
       <ReviewState schemas={steps} formState={draft.parameters as JsonObject} />
-      <TextField
-        id="infra-requests-justification"
-        label="Why is this needed?"
-        helperText="For the people who decide, and for the record."
+      <JustificationField
         value={props.justification}
-        onChange={event => props.onJustificationChange(event.target.value)}
-        multiline
-        minRows={2}
-        fullWidth
-        margin="normal"
+        onChange={props.onJustificationChange}
       />
-      {failure !== undefined && (
-        <SubmitFailure error={failure} type={type} onGoTo={onGoTo} />
-      )}
+      {failure !== undefined &&
+        (props.explain?.(failure) || (
+          <SubmitFailure error={failure} type={type} onGoTo={onGoTo} />
+        ))}
       {stopped && <Obstacles preview={preview} />}
       <div className={classes.buttons}>
         <Button disabled={submitting} onClick={() => onGoTo(steps.length - 1)}>
@@ -83,7 +81,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
           <Button
             variant="contained"
             color="primary"
-            disabled={submitting}
+            disabled={submitting || loading}
             onClick={submit}
             startIcon={
               submitting && <CircularProgress size={16} color="inherit" />

@@ -12,9 +12,23 @@ type SubmitFailureProps = {
   onGoTo: (position: number) => void;
 };
 
+/** Whether the server may have done what it was asked, though nobody heard it say so. */
+export function isAnswerLost(error: unknown): boolean {
+  const { status } = readRefusal(error);
+  return status === undefined || status >= 500;
+}
+
 /** Why the server refused, with every field that it named and the way to the step that has it. */
 export const SubmitFailure = ({ error, type, onGoTo }: SubmitFailureProps) => {
   const { message, problems } = readRefusal(error);
+  if (isAnswerLost(error)) {
+    return (
+      <Alert severity="warning">
+        <AlertTitle>We do not know whether it arrived</AlertTitle>
+        Try again: it will not be submitted twice. ({message})
+      </Alert>
+    );
+  }
   if (problems.length === 0) {
     return (
       <Alert severity="error">

@@ -1,0 +1,33 @@
+import TextField from '@material-ui/core/TextField';
+
+const MAX_LENGTH = 4000;
+const NEAR_LIMIT = 200;
+
+type JustificationFieldProps = {
+  value: string;
+  onChange: (justification: string) => void;
+};
+
+/** Why it is needed, in as many words as the server takes. */
+export const JustificationField = (props: JustificationFieldProps) => {
+  const { value, onChange } = props;
+  const left = MAX_LENGTH - value.length;
+  return (
+    <TextField
+      id="infra-requests-justification"
+      label="Why is this needed?"
+      helperText={
+        left <= NEAR_LIMIT
+          ? `${left} of ${MAX_LENGTH} characters left.`
+          : 'For the people who decide, and for the record.'
+      }
+      value={value}
+      onChange={event => onChange(event.target.value)}
+      inputProps={{ maxLength: MAX_LENGTH }}
+      multiline
+      minRows={2}
+      fullWidth
+      margin="normal"
+    />
+  );
+};
