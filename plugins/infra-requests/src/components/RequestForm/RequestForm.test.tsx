@@ -42,6 +42,15 @@ async function goToReview() {
   await screen.findByLabelText('Why is this needed?');
 }
 
+/** Goes through the database form with the answers that it starts with. */
+async function reviewUnchanged() {
+  await screen.findByLabelText(/Environment/);
+  await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+  await screen.findByLabelText(/Replicas/);
+  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+  await screen.findByLabelText('Why is this needed?');
+}
+
 /** Presses a button once the decision on the draft is there. */
 async function press(name: string) {
   const button = screen.getByRole('button', { name });
@@ -419,11 +428,7 @@ describe('editing', () => {
     const asked = pendingRequest({ allowedActions: ASKED });
     const api = new FakeInfraRequestsApi({ requests: [asked] });
     await renderPage('/requests/r-1042/edit', api);
-    await screen.findByLabelText(/Environment/);
-    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
-    await screen.findByLabelText(/Replicas/);
-    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
-    await screen.findByLabelText('Why is this needed?');
+    await reviewUnchanged();
     api.requests = [
       {
         ...asked,
@@ -455,6 +460,43 @@ describe('editing', () => {
         parameters: { replicas: 5 },
       }),
     );
+  });
+
+  it('blames nobody else for a newer revision that may be an earlier try', async () => {
+    const api = new FakeInfraRequestsApi({
+      requests: [pendingRequest({ allowedActions: ASKED })],
+    });
+    await renderPage('/requests/r-1042/edit', api);
+    await reviewUnchanged();
+    api.fail('editRequest', new TypeError('Failed to fetch'));
+    await press('Submit new revision');
+    await screen.findByText('We do not know whether it arrived');
+    api.fail(
+      'editRequest',
+      await refused(409, 'This request changed.', {
+        currentDigest: 'digest-2',
+      }),
+    );
+    await press('Submit new revision');
+    expect(
+      await screen.findByText(/^Your earlier try arrived, or/),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps the words of the server for any other conflict', async () => {
+    const api = new FakeInfraRequestsApi({
+      requests: [pendingRequest({ allowedActions: ASKED })],
+    });
+    await renderPage('/requests/r-1042/edit', api);
+    await reviewUnchanged();
+    api.fail('editRequest', await refused(409, 'Nobody could approve this.'));
+    await press('Submit new revision');
+    expect(
+      await screen.findByText('Nobody could approve this.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Load the current revision' }),
+    ).not.toBeInTheDocument();
   });
 
   it('is not offered to those who may not', async () => {
