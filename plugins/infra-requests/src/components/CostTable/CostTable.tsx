@@ -51,7 +51,7 @@ export const CostTable = ({ cost }: { cost: CostEstimate }) => {
               scope="row"
               className={`${classes.cell} ${classes.total}`}
             >
-              A month
+              Total a month
             </TableCell>
             <TableCell
               className={`${classes.cell} ${classes.total}`}
