@@ -13,11 +13,15 @@ import {
   FILTERS,
   type Filter,
   type InboxQuery,
+  type Scope,
 } from '../../hooks/useInboxQuery';
 import { isEntityRef } from '../EntityLinks/EntityLinks';
 import { wordsOf } from '../RequestForm/fieldLabels';
 
 const TYPING_PAUSE_MS = 300;
+
+/** The longest page that the API gives. */
+const PAGE = 100;
 
 const useStyles = makeStyles(theme => ({
   filters: {
@@ -25,6 +29,8 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(1),
     margin: theme.spacing(2, 0),
+    // The secondary colour is too pale for the page's own background.
+    '& label:not(.Mui-focused)': { color: theme.palette.text.primary },
   },
   filter: { minWidth: 150, flexGrow: 1, maxWidth: 200 },
   search: { minWidth: 200, flexGrow: 1, maxWidth: 400 },
@@ -63,7 +69,7 @@ const Search = ({ inbox }: { inbox: InboxQuery }) => {
 /** Narrows the list down. */
 export const InboxFilters = ({ inbox, shown }: InboxFiltersProps) => {
   const classes = useStyles();
-  const choices = useChoices(shown);
+  const choices = useChoices(inbox.scope, shown);
   return (
     <div className={classes.filters} role="search">
       <Search inbox={inbox} />
@@ -72,7 +78,10 @@ export const InboxFilters = ({ inbox, shown }: InboxFiltersProps) => {
         const known = choices[name];
         const options =
           value && !known.has(value)
-            ? new Map([...known, [value, value]])
+            ? new Map([
+                ...known,
+                [value, name === 'owner' ? ownerName(value) : value],
+              ])
             : known;
         return (
           <TextField
@@ -101,26 +110,33 @@ export const InboxFilters = ({ inbox, shown }: InboxFiltersProps) => {
   );
 };
 
-/** What can be chosen: every type and tier, and the environments and owners of what is shown. */
+/** What can be chosen: every type and tier, and the environments and owners in the scope, whatever is filtered. */
 function useChoices(
+  scope: Scope,
   shown: RequestSummary[],
 ): Record<Filter, Map<string, string>> {
   const api = useApi(infraRequestsApiRef);
   const { value: types = [] } = useAsync(() => api.listRequestTypes(), [api]);
   const { value: policy } = useAsync(() => api.getPolicy(), [api]);
+  const { value: inScope } = useAsync(
+    () => api.listRequests({ scope, limit: PAGE }),
+    [api, scope],
+  );
+  // What is shown may be newer than the scope was read, or beyond its first page.
+  const known = [...(inScope?.items ?? []), ...shown];
   return {
     type: new Map(types.map(({ id, title }) => [id, title])),
     tier: new Map(
-      [...(policy?.tiers ?? shown.map(({ tier }) => tier))].map(
+      [...(policy?.tiers ?? known.map(({ tier }) => tier))].map(
         ({ id, title }) => [id, title],
       ),
     ),
     environment: new Map(
-      shown.flatMap(({ environment }) =>
+      known.flatMap(({ environment }) =>
         environment ? [[environment, environment] as const] : [],
       ),
     ),
-    owner: new Map(shown.map(({ owner }) => [owner, ownerName(owner)])),
+    owner: new Map(known.map(({ owner }) => [owner, ownerName(owner)])),
   };
 }
 

@@ -94,6 +94,26 @@ describe('the inbox', () => {
     expect(address).toContain('environment=staging');
   });
 
+  it('offers every environment of the scope, also while one is chosen', async () => {
+    const api = twoRequests();
+    const all = api.requests;
+    api.listRequests = async query => ({
+      items: all.filter(
+        ({ environment = '' }) =>
+          query?.environment?.includes(environment) ?? true,
+      ),
+    });
+    await renderPage('/inbox?environment=staging', api);
+    await item(/#1043/);
+    expect(screen.queryByRole('button', { name: /#1042/ })).toBeNull();
+    await userEvent.click(screen.getByLabelText('Environment'));
+    expect(
+      (await screen.findAllByRole('option')).map(
+        ({ textContent }) => textContent,
+      ),
+    ).toEqual(['Any', 'production', 'staging']);
+  });
+
   it('reads them from the address', async () => {
     const { api } = await renderPage(
       '/inbox?scope=decided&tier=elevated&q=eu',
