@@ -30,7 +30,9 @@ describe('the policy page', () => {
     await renderPage('/policy');
     const rules = await screen.findByRole('table', { name: 'Rules' });
     expect(rules).toHaveTextContent('environment is production');
-    expect(rules).toHaveTextContent('At least tier Escalated');
+    expect(rules).toHaveTextContent(
+      'Tier Escalated, unless another rule asks for more',
+    );
     expect(rules).toHaveTextContent('Denies: Use the private endpoint.');
     expect(rules).not.toHaveTextContent('{ "environment": "production" }');
     await userEvent.click(

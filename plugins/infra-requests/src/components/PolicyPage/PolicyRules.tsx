@@ -17,7 +17,12 @@ import { RuleEffectText } from './RuleEffectText';
 
 const useStyles = makeStyles(theme => ({
   rules: { marginBottom: theme.spacing(3) },
-  cell: { verticalAlign: 'top' },
+  // A small screen scrolls the table: the theme would break words instead.
+  table: {
+    minWidth: 600,
+    '& th, & td': { wordBreak: 'normal', minWidth: 160 },
+  },
+  cell: { verticalAlign: 'top', overflowWrap: 'break-word' },
   source: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 }));
 
@@ -85,7 +90,11 @@ export const PolicyRules = ({ policy }: { policy: PolicyDocument }) => {
         </Typography>
       ) : (
         <TableContainer component={Paper} variant="outlined">
-          <Table size="small" aria-labelledby="infra-requests-rules">
+          <Table
+            size="small"
+            aria-labelledby="infra-requests-rules"
+            className={classes.table}
+          >
             <TableHead>
               <TableRow>
                 <TableCell>Rule</TableCell>

@@ -1,13 +1,13 @@
 import type {
-  PolicyTier,
   RuleEffect,
+  TierRef,
 } from '@infra-requests/plugin-infra-requests-common';
 import { StageText } from '../RequirementText/RequirementText';
 
 type RuleEffectTextProps = {
   effect: RuleEffect;
-  /** For the tier's title. */
-  tiers?: PolicyTier[];
+  /** The tiers whose titles are known. */
+  tiers?: Pick<TierRef, 'id' | 'title'>[];
 };
 
 /** What a rule does when it applies. */
@@ -24,5 +24,7 @@ export const RuleEffectText = ({ effect, tiers }: RuleEffectTextProps) => {
     );
   }
   const tier = tiers?.find(({ id }) => id === effect.tier);
-  return <>At least tier {tier?.title ?? effect.tier}</>;
+  return (
+    <>Tier {tier?.title ?? effect.tier}, unless another rule asks for more</>
+  );
 };

@@ -10,6 +10,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { RuleEffectText } from '../PolicyPage/RuleEffectText';
 
 const RESULTS: Record<Truth, string> = {
@@ -30,57 +31,77 @@ const OPERATORS: Record<string, string> = {
   $gte: 'is at least',
 };
 
+const useStyles = makeStyles({
+  // A small screen scrolls the table: the theme would break words instead.
+  table: {
+    minWidth: 600,
+    '& th, & td': { wordBreak: 'normal', minWidth: 140 },
+  },
+  facts: { overflowWrap: 'anywhere' },
+});
+
 /** Every rule of the policy as it was read for this request, with the facts that it saw. */
-export const RuleTraceTable = ({ evaluation }: { evaluation: Evaluation }) => (
-  <>
-    <TableContainer>
-      <Table size="small" aria-label="Rules">
-        <TableHead>
-          <TableRow>
-            <TableCell>Rule</TableCell>
-            <TableCell>Result</TableCell>
-            <TableCell>Facts</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {evaluation.trace.map(
-            ({ rule, title, effect, result, comparisons }) => (
-              <TableRow key={rule}>
-                <TableCell>
-                  {title ?? rule}
-                  <Typography
-                    variant="caption"
-                    color="textSecondary"
-                    component="div"
-                  >
-                    <RuleEffectText effect={effect} />
-                  </Typography>
-                </TableCell>
-                <TableCell style={{ whiteSpace: 'nowrap' }}>
-                  {RESULTS[result]}
-                </TableCell>
-                <TableCell>
-                  {comparisons.map(comparison => (
-                    <div key={`${comparison.path} ${comparison.operator}`}>
-                      {comparisonText(comparison)}
-                    </div>
-                  ))}
-                </TableCell>
-              </TableRow>
-            ),
-          )}
-        </TableBody>
-      </Table>
-    </TableContainer>
-    <Typography
-      variant="caption"
-      color="textSecondary"
-      style={{ overflowWrap: 'anywhere' }}
-    >
-      Policy {evaluation.policyDigest}
-    </Typography>
-  </>
-);
+export const RuleTraceTable = ({ evaluation }: { evaluation: Evaluation }) => {
+  const classes = useStyles();
+  return (
+    <>
+      <TableContainer
+        role="region"
+        aria-label="How the rules were read"
+        // Without anything inside to focus, the keyboard scrolls it only so.
+        tabIndex={0}
+      >
+        <Table size="small" aria-label="Rules" className={classes.table}>
+          <TableHead>
+            <TableRow>
+              <TableCell>Rule</TableCell>
+              <TableCell>Result</TableCell>
+              <TableCell>Facts</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {evaluation.trace.map(
+              ({ rule, title, effect, result, comparisons }) => (
+                <TableRow key={rule}>
+                  <TableCell>
+                    {title ?? rule}
+                    <Typography
+                      variant="caption"
+                      color="textSecondary"
+                      component="div"
+                    >
+                      <RuleEffectText
+                        effect={effect}
+                        tiers={evaluation.tier && [evaluation.tier]}
+                      />
+                    </Typography>
+                  </TableCell>
+                  <TableCell style={{ whiteSpace: 'nowrap' }}>
+                    {RESULTS[result]}
+                  </TableCell>
+                  <TableCell className={classes.facts}>
+                    {comparisons.map(comparison => (
+                      <div key={`${comparison.path} ${comparison.operator}`}>
+                        {comparisonText(comparison)}
+                      </div>
+                    ))}
+                  </TableCell>
+                </TableRow>
+              ),
+            )}
+          </TableBody>
+        </Table>
+      </TableContainer>
+      <Typography
+        variant="caption"
+        color="textSecondary"
+        style={{ overflowWrap: 'anywhere' }}
+      >
+        Policy {evaluation.policyDigest}
+      </Typography>
+    </>
+  );
+};
 
 function comparisonText(comparison: Comparison): string {
   const { path, operator, expected, actual, unknown } = comparison;

@@ -7,6 +7,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
 import { requestRouteRef } from '../../routes';
 import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Money } from '../Money/Money';
@@ -14,14 +15,24 @@ import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
 import { TierChip } from '../TierChip/TierChip';
 
+const useStyles = makeStyles({
+  // A small screen scrolls the table: the theme would break words instead.
+  table: {
+    minWidth: 760,
+    '& th, & td': { wordBreak: 'normal' },
+    '& th': { whiteSpace: 'nowrap' },
+  },
+});
+
 type RequestTableProps = { requests: RequestSummary[]; label: string };
 
 /** Requests a line each. */
 export const RequestTable = ({ requests, label }: RequestTableProps) => {
+  const classes = useStyles();
   const requestPage = useRouteRef(requestRouteRef);
   return (
     <TableContainer>
-      <Table size="small" aria-label={label}>
+      <Table size="small" aria-label={label} className={classes.table}>
         <TableHead>
           <TableRow>
             <TableCell>Request</TableCell>
