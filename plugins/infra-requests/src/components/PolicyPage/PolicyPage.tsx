@@ -21,11 +21,7 @@ const Policy = ({ policy }: { policy: PolicyDocument }) => {
       </Typography>
       <PolicyTiers policy={policy} />
       <PolicyRules policy={policy} />
-      <Typography
-        variant="body2"
-        color="textSecondary"
-        style={{ overflowWrap: 'anywhere' }}
-      >
+      <Typography variant="body2" style={{ overflowWrap: 'anywhere' }}>
         Policy <code>{policy.digest}</code>
         {policy.activeSince && (
           <>

@@ -21,13 +21,11 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1),
     padding: theme.spacing(1.5, 2),
-    color: theme.palette.text.secondary,
+    // The secondary colour is too pale for the page's own background.
+    color: theme.palette.text.primary,
     borderBottom: '2px solid transparent',
-    '&:hover, &:focus-visible': { color: theme.palette.text.primary },
-    '&[aria-current]': {
-      color: theme.palette.text.primary,
-      borderBottomColor: theme.palette.primary.main,
-    },
+    '&:hover, &:focus-visible': { borderBottomColor: theme.palette.divider },
+    '&[aria-current]': { borderBottomColor: theme.palette.primary.main },
   },
   count: { margin: 0, cursor: 'inherit' },
 }));
