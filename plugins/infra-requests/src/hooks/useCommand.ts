@@ -7,25 +7,34 @@ export interface Outcome {
   text: string;
 }
 
+type CommandOptions = {
+  /** The digest of the revision that is on the screen. */
+  digest: string;
+  /** Reads the request again. */
+  onChanged: () => void;
+};
+
 /** Carries out one command on a request at a time and says how it went. Afterwards the request is read again. */
-export function useCommand(onChanged: () => void) {
+export function useCommand({ digest, onChanged }: CommandOptions) {
   const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [last, setLast] = useState<{ outcome: Outcome; digest: string }>();
 
   /** Answers whether it succeeded. */
-  const run = async (options: {
-    command: () => Promise<unknown>;
-    done: string;
+  const run = async <T>(options: {
+    command: () => Promise<T>;
+    done: string | ((answer: T) => string);
   }): Promise<boolean> => {
+    const { command, done } = options;
     setBusy(true);
-    setOutcome(undefined);
+    setLast(undefined);
     try {
-      await options.command();
-      setOutcome({ severity: 'success', text: options.done });
+      const answer = await command();
+      const text = typeof done === 'string' ? done : done(answer);
+      setLast({ outcome: { severity: 'success', text }, digest });
       onChanged();
       return true;
     } catch (error) {
-      setOutcome(failed(error));
+      setLast({ outcome: failed(error), digest });
       if (readRefusal(error).status !== undefined) {
         onChanged();
       }
@@ -35,7 +44,10 @@ export function useCommand(onChanged: () => void) {
     }
   };
 
-  return { busy, outcome, run };
+  // What was done to a revision says nothing about the next one: votes on it are dismissed.
+  const outdated =
+    last?.outcome.severity === 'success' && last.digest !== digest;
+  return { busy, outcome: outdated ? undefined : last?.outcome, run };
 }
 
 export type Command = ReturnType<typeof useCommand>;

@@ -5,9 +5,10 @@ import {
 import Divider from '@material-ui/core/Divider';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import Alert from '@material-ui/lab/Alert';
 import { useCommand } from '../../hooks/useCommand';
+import { useVoteDraft } from '../../hooks/useVoteDraft';
 import { AskingActions } from './AskingActions';
+import { OutcomeAlert } from './OutcomeAlert';
 import { VoteForm } from './VoteForm';
 
 const useStyles = makeStyles(theme => ({
@@ -17,7 +18,7 @@ const useStyles = makeStyles(theme => ({
 
 type ActionsProps = {
   request: InfraRequest;
-  /** Leaves out what those who asked could do, where the person cannot. */
+  /** In one line, where there is room for one. */
   brief?: boolean;
   onChanged: () => void;
 };
@@ -25,24 +26,21 @@ type ActionsProps = {
 /** What the person can do with a request, and what became of the last try. */
 export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
   const classes = useStyles();
-  const command = useCommand(onChanged);
+  const command = useCommand({ digest: request.digest, onChanged });
+  const draft = useVoteDraft(request.digest);
   const { outcome } = command;
   const { edit, cancel, withdraw } = request.allowedActions;
   const closed = (FINAL_STATES as readonly string[]).includes(request.state);
-  const asking =
-    !(brief || closed) ||
-    [edit, cancel, withdraw].some(({ allowed }) => allowed);
+  const asking = [edit, cancel, withdraw].some(({ allowed }) => allowed);
   return (
     <>
       <div aria-live="polite">
         {outcome && (
-          <Alert severity={outcome.severity} className={classes.outcome}>
-            {outcome.text}
-          </Alert>
+          <OutcomeAlert outcome={outcome} className={classes.outcome} />
         )}
       </div>
       {request.state === 'pending' && (
-        <VoteForm request={request} command={command} brief={brief} />
+        <VoteForm {...{ request, command, draft, brief }} />
       )}
       {request.state === 'pending' && asking && (
         <Divider className={classes.divider} />

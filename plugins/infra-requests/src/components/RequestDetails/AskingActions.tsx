@@ -21,7 +21,7 @@ const useStyles = makeStyles(theme => ({
 
 type AskingActionsProps = { request: InfraRequest; command: Command };
 
-/** What those who asked can do: change it or take it back. And taking back one's own vote. */
+/** What those who asked can do, and only they see: change it or take it back. And taking back one's own vote. */
 export const AskingActions = ({ request, command }: AskingActionsProps) => {
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
@@ -32,6 +32,7 @@ export const AskingActions = ({ request, command }: AskingActionsProps) => {
   const reasonsId = `action-reasons-${id}`;
   const editLabel =
     state === 'changes-requested' ? 'Edit and resubmit' : 'Edit';
+  const asked = allowedActions.edit.allowed || allowedActions.cancel.allowed;
   const because = (allowed: boolean) => (allowed ? undefined : reasonsId);
 
   const cancel = async (reason?: string) => {
@@ -59,30 +60,36 @@ export const AskingActions = ({ request, command }: AskingActionsProps) => {
             Withdraw my vote
           </Button>
         )}
-        <Button
-          variant="outlined"
-          disabled={!allowedActions.edit.allowed || command.busy}
-          aria-describedby={because(allowedActions.edit.allowed)}
-          onClick={() => navigate(edit({ id }))}
-        >
-          {editLabel}
-        </Button>
-        <Button
-          variant="outlined"
-          disabled={!allowedActions.cancel.allowed || command.busy}
-          aria-describedby={because(allowedActions.cancel.allowed)}
-          onClick={() => setAsking(true)}
-        >
-          Cancel request
-        </Button>
+        {asked && (
+          <>
+            <Button
+              variant="outlined"
+              disabled={!allowedActions.edit.allowed || command.busy}
+              aria-describedby={because(allowedActions.edit.allowed)}
+              onClick={() => navigate(edit({ id }))}
+            >
+              {editLabel}
+            </Button>
+            <Button
+              variant="outlined"
+              disabled={!allowedActions.cancel.allowed || command.busy}
+              aria-describedby={because(allowedActions.cancel.allowed)}
+              onClick={() => setAsking(true)}
+            >
+              Cancel request
+            </Button>
+          </>
+        )}
       </div>
-      <Reasons
-        id={reasonsId}
-        actions={[
-          { label: editLabel, action: allowedActions.edit },
-          { label: 'Cancel request', action: allowedActions.cancel },
-        ]}
-      />
+      {asked && (
+        <Reasons
+          id={reasonsId}
+          actions={[
+            { label: editLabel, action: allowedActions.edit },
+            { label: 'Cancel request', action: allowedActions.cancel },
+          ]}
+        />
+      )}
       <CancelDialog
         open={asking}
         number={number}

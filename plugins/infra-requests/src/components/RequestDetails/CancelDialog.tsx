@@ -7,6 +7,8 @@ import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 
+const MAX_REASON = 2000;
+
 type CancelDialogProps = {
   open: boolean;
   number: number;
@@ -30,6 +32,7 @@ export const CancelDialog = (props: CancelDialogProps) => {
           label="Why"
           value={reason}
           onChange={event => setReason(event.target.value)}
+          inputProps={{ maxLength: MAX_REASON }}
           fullWidth
         />
       </DialogContent>

@@ -43,18 +43,18 @@ export const Headline = ({ request, embedded }: HeadlineProps) => {
       </Typography>
       <div className={classes.chips}>
         <StateChip state={request.state} />
-        <TierChip tier={request.evaluation.tier} />
+        {request.state !== 'denied' && (
+          <TierChip tier={request.evaluation.tier} />
+        )}
         <Typography variant="body2">
           <Money amount={request.monthlyCost} currency={request.currency} /> a
           month
         </Typography>
         {request.revision > 1 && (
-          <Typography variant="body2" color="textSecondary">
-            revision {request.revision}
-          </Typography>
+          <Typography variant="body2">revision {request.revision}</Typography>
         )}
       </div>
-      <Typography variant="body2" color="textSecondary">
+      <Typography variant="body2">
         Asked by <EntityLink entityRef={request.requester} />
         {request.requestedFor && (
           <>
@@ -75,9 +75,7 @@ export const Headline = ({ request, embedded }: HeadlineProps) => {
           {request.justification}
         </Typography>
       ) : (
-        <Typography variant="body2" color="textSecondary">
-          No reason was given.
-        </Typography>
+        <Typography variant="body2">No reason was given.</Typography>
       )}
     </header>
   );

@@ -35,7 +35,9 @@ export const ParameterTable = ({ request, type }: ParameterTableProps) => {
         <Typography variant="body2" color="textSecondary" gutterBottom>
           {changes === 0
             ? `Same parameters as revision ${request.revision - 1}.`
-            : `${changes} changed since revision ${request.revision - 1}.`}
+            : `${changes} ${
+                changes === 1 ? 'answer' : 'answers'
+              } changed since revision ${request.revision - 1}.`}
         </Typography>
       )}
       <Table size="small" aria-label="Parameters">

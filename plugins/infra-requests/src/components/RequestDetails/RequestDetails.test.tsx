@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import { ASKED, pendingRequest } from '../../__testUtils__/fixtures';
@@ -59,7 +59,7 @@ describe('the request page', () => {
       new FakeInfraRequestsApi({ requests: [edited] }),
     );
     expect(
-      await screen.findByText('1 changed since revision 1.'),
+      await screen.findByText('1 answer changed since revision 1.'),
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('row', { name: 'Replicas 2 changed, was 1' }),
@@ -71,7 +71,7 @@ describe('the request page', () => {
     expect(await screen.findByText('Record verified')).toBeInTheDocument();
     const record = screen.getByRole('region', { name: 'Record' });
     expect(record).toHaveTextContent(/mira asked for this/);
-    expect(record).toHaveTextContent(/Evaluated as tier elevated/);
+    expect(record).toHaveTextContent(/Evaluated as tier Escalated/);
     expect(record).toHaveTextContent(/ada approved \(technical\)/);
   });
 
@@ -88,6 +88,53 @@ describe('the request page', () => {
       ),
     ).toBeInTheDocument();
     expect(screen.queryByText('Record verified')).not.toBeInTheDocument();
+  });
+
+  it('says of a request that ended what was stopped and what never opened, without a time', async () => {
+    const { stages, votes } = pendingRequest();
+    const rejection = {
+      ...votes[0],
+      voter: 'user:default/grace',
+      verdict: 'reject' as const,
+      stage: 1,
+      stageName: 'security',
+    };
+    await renderPage(
+      '/requests/r-1042',
+      new FakeInfraRequestsApi({
+        requests: [
+          pendingRequest({
+            state: 'rejected',
+            stages: [
+              stages[0],
+              { ...stages[1], state: 'stopped' },
+              {
+                ...stages[1],
+                name: 'finance',
+                state: 'stopped',
+                openedAt: undefined,
+              },
+            ],
+            votes: [...votes, rejection],
+          }),
+        ],
+      }),
+    );
+    const approval = await screen.findByRole('region', { name: 'Approval' });
+    expect(within(approval).getByText('stopped')).toBeInTheDocument();
+    expect(within(approval).getByText('not opened')).toBeInTheDocument();
+    expect(approval).toHaveTextContent(/Also.*grace rejected/);
+  });
+
+  it('shows no tier for what the policy denied', async () => {
+    await renderPage(
+      '/requests/r-1042',
+      new FakeInfraRequestsApi({
+        requests: [pendingRequest({ state: 'denied' })],
+      }),
+    );
+    await screen.findByText('Denied');
+    expect(screen.queryByTitle('Tier: Escalated')).not.toBeInTheDocument();
   });
 
   it('says that there is no such request', async () => {
@@ -208,6 +255,76 @@ describe('deciding', () => {
     expect(
       screen.queryByRole('button', { name: 'Approve' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('does not let a resubmitted revision be approved unread, and keeps the comment', async () => {
+    const { api, signal } = await renderPage('/requests/r-1042');
+    await approve();
+    await userEvent.type(screen.getByLabelText('Comment'), 'Go ahead');
+    api.requests = [pendingRequest({ state: 'changes-requested' })];
+    await signal('r-1042');
+    await screen.findByText('Changes requested');
+    expect(
+      screen.queryByRole('button', { name: 'Approve' }),
+    ).not.toBeInTheDocument();
+
+    api.requests = [pendingRequest({ revision: 2, digest: 'digest-2' })];
+    await signal('r-1042');
+    await screen.findByText(/changed while you had it open/);
+    expect(
+      screen.queryByRole('button', { name: 'Approve' }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'I have read it' }),
+    );
+    expect(screen.getByLabelText('Comment')).toHaveValue('Go ahead');
+  });
+
+  it('no longer says that a vote counts once the revision it was on is gone', async () => {
+    const { api, signal } = await renderPage('/requests/r-1042');
+    await userEvent.click(await approve());
+    await screen.findByText('Your approval counts.');
+    api.requests = [pendingRequest({ revision: 2, digest: 'digest-2' })];
+    await signal('r-1042');
+    await screen.findByText('revision 2');
+    expect(screen.queryByText('Your approval counts.')).not.toBeInTheDocument();
+  });
+
+  it('says with the last approval that the request is approved, where the focus is', async () => {
+    const api = new FakeInfraRequestsApi();
+    api.vote = async () => pendingRequest({ state: 'approved' });
+    await renderPage('/requests/r-1042', api);
+    await userEvent.click(await approve());
+    expect(
+      await screen.findByText(
+        'Your approval counts. The request is approved now.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveFocus();
+  });
+
+  it('takes no longer comment than the server, and says how much is left', async () => {
+    await renderPage('/requests/r-1042');
+    await approve();
+    expect(screen.getByLabelText('Comment')).toHaveAttribute(
+      'maxlength',
+      '4000',
+    );
+    fireEvent.change(screen.getByLabelText('Comment'), {
+      target: { value: 'x'.repeat(3900) },
+    });
+    expect(
+      screen.getByText('100 of 4000 characters left.'),
+    ).toBeInTheDocument();
+  });
+
+  it('offers to edit and to cancel only to those who asked', async () => {
+    await renderPage('/requests/r-1042');
+    await approve();
+    for (const name of ['Edit', 'Cancel request']) {
+      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+    }
+    expect(screen.queryByText(/Only those who asked/)).not.toBeInTheDocument();
   });
 
   it('shows what the server refuses as disabled, with its reason', async () => {

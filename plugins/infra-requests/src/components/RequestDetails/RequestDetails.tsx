@@ -119,7 +119,7 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
       </div>
       <div className={classes.columns}>
         <Part title="Record">
-          <RequestTimeline id={request.id} updatedAt={request.updatedAt} />
+          <RequestTimeline request={request} />
         </Part>
       </div>
       {embedded && <div className={classes.bar}>{actions}</div>}

@@ -10,6 +10,7 @@ import StepLabel from '@material-ui/core/StepLabel';
 import Stepper from '@material-ui/core/Stepper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import StoppedMark from '@material-ui/icons/RemoveCircleOutline';
 import { People } from '../EntityLinks/EntityLinks';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { wordsOf } from '../RequestForm/fieldLabels';
@@ -53,6 +54,7 @@ const StageVotes = ({
 }) => {
   const classes = useStyles();
   const filling = new Set(stage.requirements.flatMap(one => one.filledBy));
+  const others = votes.filter(({ voter }) => !filling.has(voter));
   return (
     <>
       {stage.requirements.map(requirement => (
@@ -70,20 +72,23 @@ const StageVotes = ({
           )}
         </div>
       ))}
-      {votes
-        .filter(({ voter }) => !filling.has(voter))
-        .map(vote => (
-          <VoteLine key={vote.voter} vote={vote} />
-        ))}
+      {others.length > 0 && <Typography variant="body2">Also</Typography>}
+      {others.map(vote => (
+        <VoteLine key={vote.voter} vote={vote} />
+      ))}
     </>
   );
 };
 
+const StoppedIcon = () => <StoppedMark color="disabled" />;
+
 const StageState = ({ stage }: { stage: StageProgress }) => {
-  const since = stage.completedAt ?? stage.openedAt;
+  // When a stage was stopped is not on it; when it opened would be read as that.
+  const stopped = stage.state === 'stopped';
+  const since = stopped ? undefined : stage.completedAt ?? stage.openedAt;
   return (
     <Typography variant="caption" color="textSecondary">
-      {STATES[stage.state]}
+      {stopped && !stage.openedAt ? 'not opened' : STATES[stage.state]}
       {since && (
         <>
           {' '}
@@ -122,7 +127,9 @@ export const StageSteps = ({ request }: { request: InfraRequest }) => {
           active={stage.state === 'active'}
         >
           <StepLabel
-            error={stage.state === 'stopped'}
+            StepIconComponent={
+              stage.state === 'stopped' ? StoppedIcon : undefined
+            }
             optional={<StageState stage={stage} />}
           >
             {wordsOf(stage.name)}

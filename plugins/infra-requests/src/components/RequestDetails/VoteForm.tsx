@@ -1,15 +1,16 @@
-import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   InfraRequest,
+  RequestState,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import type { Command } from '../../hooks/useCommand';
+import type { VoteDraft } from '../../hooks/useVoteDraft';
+import { CommentField } from './CommentField';
 import { Reasons } from './Reasons';
 
 const useStyles = makeStyles(theme => ({
@@ -34,9 +35,13 @@ const VOTES: { verdict: Verdict; label: string; done: string }[] = [
   },
 ];
 
+/** The states that a last approval leads to, at once or by the time the answer arrives. */
+const APPROVED: RequestState[] = ['approved', 'fulfilling', 'fulfilled'];
+
 type VoteFormProps = {
   request: InfraRequest;
   command: Command;
+  draft: VoteDraft;
   /** In one line, where there is room for one. */
   brief?: boolean;
 };
@@ -45,11 +50,11 @@ type VoteFormProps = {
  * The vote on the open stage. It carries the digest of the revision that the person has read, so when another
  * revision arrives meanwhile, they have to say that they read that one first.
  */
-export const VoteForm = ({ request, command, brief }: VoteFormProps) => {
+export const VoteForm = (props: VoteFormProps) => {
+  const { request, command, draft, brief } = props;
+  const { readDigest, setReadDigest, comment, setComment } = draft;
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
-  const [comment, setComment] = useState('');
-  const [readDigest, setReadDigest] = useState(request.digest);
   const { allowedActions } = request;
   const open = VOTES.some(({ verdict }) => allowedActions[verdict].allowed);
   const reasonsId = `vote-reasons-${request.id}`;
@@ -83,7 +88,10 @@ export const VoteForm = ({ request, command, brief }: VoteFormProps) => {
     };
     const voted = await command.run({
       command: () => api.vote(request.id, input),
-      done,
+      done: ({ state }) =>
+        APPROVED.includes(state)
+          ? `${done} The request is approved now.`
+          : done,
     });
     if (voted) {
       setComment('');
@@ -93,19 +101,12 @@ export const VoteForm = ({ request, command, brief }: VoteFormProps) => {
   return (
     <div className={brief ? classes.brief : classes.form}>
       {open && (
-        <TextField
+        <CommentField
           id={`comment-${request.id}`}
-          label="Comment"
-          className={brief ? classes.comment : undefined}
-          helperText={
-            brief ? undefined : 'Goes into the record and to those who asked.'
-          }
           value={comment}
-          onChange={event => setComment(event.target.value)}
-          variant="outlined"
-          size="small"
-          multiline
-          fullWidth={!brief}
+          onChange={setComment}
+          brief={brief}
+          className={brief ? classes.comment : undefined}
         />
       )}
       <div className={classes.buttons}>

@@ -1,8 +1,12 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
+import type {
+  InfraRequest,
+  TierRef,
+} from '@infra-requests/plugin-infra-requests-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { useLive } from '../../hooks/useLive';
+import { useLive, useOnce } from '../../hooks/useLive';
 import { Loaded } from '../Loaded/Loaded';
 import { VerificationBadge } from '../VerificationBadge/VerificationBadge';
 import { TimelineEntry } from './TimelineEntry';
@@ -12,13 +16,13 @@ const useStyles = makeStyles(theme => ({
 }));
 
 type RequestTimelineProps = {
-  id: string;
-  /** When the request last changed, so that the record is read again when it did. */
-  updatedAt: string;
+  /** Where the request last changed at another time, the record is read again. */
+  request: Pick<InfraRequest, 'id' | 'updatedAt' | 'tier'>;
 };
 
 /** Everything that happened to a request, oldest first, and whether the record holds. */
-export const RequestTimeline = ({ id, updatedAt }: RequestTimelineProps) => {
+export const RequestTimeline = ({ request }: RequestTimelineProps) => {
+  const { id, updatedAt, tier } = request;
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
   const history = useLive(
@@ -28,6 +32,7 @@ export const RequestTimeline = ({ id, updatedAt }: RequestTimelineProps) => {
     ),
     { about: id },
   );
+  const tierTitles = useTierTitles(tier);
   return (
     <Loaded of={history} what="the record">
       {({ items, verification }) => (
@@ -35,7 +40,7 @@ export const RequestTimeline = ({ id, updatedAt }: RequestTimelineProps) => {
           <VerificationBadge verification={verification} />
           <ol className={classes.list}>
             {items.map(entry => (
-              <TimelineEntry key={entry.seq} entry={entry} />
+              <TimelineEntry key={entry.seq} {...{ entry, tierTitles }} />
             ))}
           </ol>
         </>
@@ -43,3 +48,12 @@ export const RequestTimeline = ({ id, updatedAt }: RequestTimelineProps) => {
     </Loaded>
   );
 };
+
+/** What the tiers are called: those of the policy for those who may read it, and the one that applies. */
+function useTierTitles(applying: TierRef): ReadonlyMap<string, string> {
+  const api = useApi(infraRequestsApiRef);
+  const { value: policy } = useOnce(useCallback(() => api.getPolicy(), [api]));
+  return new Map(
+    [...(policy?.tiers ?? []), applying].map(({ id, title }) => [id, title]),
+  );
+}

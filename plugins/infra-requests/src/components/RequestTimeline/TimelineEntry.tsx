@@ -28,11 +28,16 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+type TimelineEntryProps = {
+  entry: HistoryEntry;
+  tierTitles: ReadonlyMap<string, string>;
+};
+
 /** One line of the record. What happened by itself is quieter than what people did. */
-export const TimelineEntry = ({ entry }: { entry: HistoryEntry }) => {
+export const TimelineEntry = ({ entry, tierTitles }: TimelineEntryProps) => {
   const classes = useStyles();
   const { actor, at, seq } = entry;
-  const { text, detail } = describeEntry(entry);
+  const { text, detail } = describeEntry(entry, tierTitles);
   const byPerson = actor.kind === 'user';
   const Icon = byPerson ? PersonIcon : AutomaticIcon;
   return (

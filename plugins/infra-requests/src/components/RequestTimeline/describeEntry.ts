@@ -8,8 +8,11 @@ export interface EntryStory {
   detail?: string;
 }
 
-/** Says in words what a history entry records. */
-export function describeEntry({ action, data }: HistoryEntry): EntryStory {
+/** Says in words what a history entry records. `tierTitles` are the titles of tiers by their ids. */
+export function describeEntry(
+  { action, data }: HistoryEntry,
+  tierTitles: ReadonlyMap<string, string> = new Map(),
+): EntryStory {
   const stage = text(data.stageName) ?? 'the stage';
   const detail = text(data.comment) ?? text(data.reason);
   switch (action) {
@@ -22,7 +25,9 @@ export function describeEntry({ action, data }: HistoryEntry): EntryStory {
       };
     case 'evaluated':
       return {
-        text: `Evaluated as tier ${data.tier}`,
+        text: `Evaluated as tier ${
+          tierTitles.get(String(data.tier)) ?? data.tier
+        }`,
         detail: sentences(data.reasons),
       };
     case 'denied':

@@ -1,0 +1,39 @@
+import TextField from '@material-ui/core/TextField';
+
+const MAX_LENGTH = 4000;
+const NEAR_LIMIT = 200;
+
+type CommentFieldProps = {
+  id: string;
+  value: string;
+  onChange: (comment: string) => void;
+  /** Beside other things in a line, without the word on where it goes. */
+  brief?: boolean;
+  className?: string;
+};
+
+/** What a voter has to say, in as many words as the server takes. */
+export const CommentField = (props: CommentFieldProps) => {
+  const { id, value, onChange, brief, className } = props;
+  const left = MAX_LENGTH - value.length;
+  const where = brief
+    ? undefined
+    : 'Goes into the record and to those who asked.';
+  return (
+    <TextField
+      id={id}
+      label="Comment"
+      className={className}
+      helperText={
+        left <= NEAR_LIMIT ? `${left} of ${MAX_LENGTH} characters left.` : where
+      }
+      value={value}
+      onChange={event => onChange(event.target.value)}
+      inputProps={{ maxLength: MAX_LENGTH }}
+      variant="outlined"
+      size="small"
+      multiline
+      fullWidth={!brief}
+    />
+  );
+};
