@@ -72,7 +72,7 @@ const ItemLines = ({ request }: { request: RequestSummary }) => {
       </div>
       <div className={classes.line}>
         <StateChip state={request.state} />
-        <TierChip tier={request.tier} />
+        {request.state !== 'denied' && <TierChip tier={request.tier} />}
       </div>
     </>
   );

@@ -51,7 +51,7 @@ const EditRequest = ({ id }: { id: string }) => {
               try {
                 await api.editRequest(id, {
                   parameters,
-                  justification,
+                  justification: justification ?? '',
                   digest,
                 });
               } catch (error) {

@@ -57,7 +57,7 @@ export const RequestTable = ({ requests, label }: RequestTableProps) => {
                 <StateChip state={request.state} />
               </TableCell>
               <TableCell>
-                <TierChip tier={request.tier} />
+                {request.state !== 'denied' && <TierChip tier={request.tier} />}
               </TableCell>
               <TableCell align="right">
                 <Money
