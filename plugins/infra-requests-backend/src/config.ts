@@ -1,6 +1,5 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import type { ConfigProblem } from './domain/configuration/configProblem';
 import { isJsonObject } from './domain/configuration/configReader';
 import { parsePolicy } from './domain/policy/policy';
@@ -21,8 +20,6 @@ const SMALLEST = `infraRequests:
 export interface InfraRequestsConfig {
   policy: Policy;
   requestTypes: RequestTypeDefinition[];
-  /** Tiers, rules and request types as written, to be kept with the decisions that they led to. */
-  source: JsonObject;
 }
 
 /**
@@ -47,7 +44,7 @@ export function readInfraRequestsConfig(config: Config): InfraRequestsConfig {
   if (all.length > 0 || !parsed.policy) {
     throw new InputError(messageOf(all));
   }
-  return { policy: parsed.policy, requestTypes, source: input };
+  return { policy: parsed.policy, requestTypes };
 }
 
 function messageOf(problems: ConfigProblem[]): string {

@@ -34,5 +34,3 @@ export function useWizard(options: { type: RequestType; given?: JsonObject }) {
     goTo: setPosition,
   };
 }
-
-export type Wizard = ReturnType<typeof useWizard>;
