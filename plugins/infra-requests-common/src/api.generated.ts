@@ -206,6 +206,160 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/policy/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description How often each rule matched in the last days, and how those requests stand now. */
+    get: operations['GetPolicyUsage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policy/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description What is wrong with an edited policy, and what the analysis finds in it. Writes nothing. */
+    post: operations['CheckPolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policy/simulate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description What a policy makes of a request, a draft, or any facts. Writes nothing. */
+    post: operations['SimulatePolicy'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policy/backtest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The latest backtests, newest first. */
+    get: operations['ListBacktests'];
+    put?: never;
+    /** @description Start evaluating an edited policy against every request that was submitted in a period, from inclusive, to exclusive. Runs in the background. */
+    post: operations['StartBacktest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policy/backtest/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Progress and result of a backtest. */
+    get: operations['GetBacktest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policy/backtest/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Stop a running backtest; what it found so far stays. One that has ended stays as it is. */
+    post: operations['CancelBacktest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policy/backtest/{id}/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The requests that would be judged otherwise, by number, as far as the caller may see requests at all of them; what the caller may not see is left out. */
+    get: operations['ListBacktestRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Every policy that was ever active, the latest first. */
+    get: operations['ListPolicies'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/policies/{digest}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description A policy that is or was active, whole. */
+    get: operations['GetPolicyVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -262,6 +416,8 @@ export interface components {
       icon?: string;
       /** @description What can be asked for; the first one is the default. */
       actions: string[];
+      /** @description Whether some rule asks whether the request is an emergency, so that a form should. */
+      offersEmergency?: boolean;
       /** @description The form's steps, in the form of Scaffolder template parameters (JSON Schema with ui hints). */
       parameters: {
         title: string;
@@ -278,10 +434,14 @@ export interface components {
       justification?: string;
       /** @description The user it is asked for, where that is somebody else. That person cannot decide on it either. */
       requestedFor?: string;
+      /** @description Whether it is an emergency, a fact for rules. Needs a justification. */
+      emergency?: boolean;
     };
     RequestEdit: {
       parameters: components['schemas']['JsonObject'];
       justification?: string;
+      /** @description As it was, if left out. */
+      emergency?: boolean;
       /** @description The digest of the revision that the editor saw. */
       digest: string;
     };
@@ -391,6 +551,9 @@ export interface components {
       distinct: boolean;
       reasons: components['schemas']['Reason'][];
       trace: components['schemas']['RuleTrace'][];
+      /** @description The decision with its reasons and rules in one sentence. Absent on requests that were judged before there were such sentences. */
+      summary?: string;
+      /** @description Which policy judged; read it whole at /policies/{digest}. */
       policyDigest: string;
     };
     Person: {
@@ -452,8 +615,24 @@ export interface components {
       /** @description The stages with the people who could fill each requirement. */
       stages?: components['schemas']['StageProgress'][];
       ownerMonthlySpend?: components['schemas']['Money'];
+      ownerMonthlyBudget?: components['schemas']['Money'];
+      /** @description What would be left of the owner's monthly budget with this request; below zero when over it. */
+      ownerBudgetRemaining?: string;
       /** @description Why nobody could approve it (a missing or empty group); submit would refuse. */
       blockers: string[];
+      /** @description The smallest changes of a single field that reach a laxer tier, laxest first. Each was evaluated as it is offered. */
+      hints?: components['schemas']['Hint'][];
+    };
+    Hint: {
+      /** @description A sentence such as "Up to 2 nodes it would be automatic." */
+      text: string;
+      parameter: string;
+      /** @description What to set the parameter to. */
+      value: unknown;
+      /** @enum {string} */
+      outcome: 'automatic' | 'approval';
+      tier: components['schemas']['TierRef'];
+      monthlyCost?: components['schemas']['Money'];
     };
     RequestSummary: {
       id: string;
@@ -465,6 +644,7 @@ export interface components {
       owner: components['schemas']['EntityRef'];
       requester: components['schemas']['EntityRef'];
       requestedFor?: components['schemas']['EntityRef'];
+      emergency?: boolean;
       justification?: string;
       state: components['schemas']['RequestState'];
       tier: components['schemas']['TierRef'];
@@ -560,10 +740,203 @@ export interface components {
       id: string;
       title?: string;
       description?: string;
+      owner?: components['schemas']['EntityRef'];
+      /** @description What the rule implements, such as NIST-800-53:CM-3. */
+      controls?: string[];
+      disabled?: boolean;
       /** @description As written in the configuration. */
       when: unknown;
       whenInWords: string;
       effect: components['schemas']['RuleEffect'];
+    };
+    PolicyCalendar: {
+      id: string;
+      title: string;
+      timezone: string;
+      freeze: boolean;
+      /** @description Its windows, then what is cut out of them, each in words. */
+      inWords: string[];
+      /** @description Whether it is such a time now; in a stored policy, when it was stored. */
+      active: boolean;
+    };
+    PolicyBudgets: {
+      default?: components['schemas']['Money'];
+      owners: {
+        [key: string]: components['schemas']['Money'];
+      };
+    };
+    /** @description Something that is wrong with a policy as written. */
+    PolicyProblem: {
+      /** @description Config path such as infraRequests.rules[3].when.monthlyCost.$gt. */
+      path: string;
+      message: string;
+      line?: number;
+      column?: number;
+    };
+    /** @description A request that shows a finding, and what the policy makes of it. */
+    FindingExample: {
+      inWords: string;
+      facts: components['schemas']['Facts'];
+      /** @enum {string} */
+      outcome: 'automatic' | 'approval' | 'denied';
+      tier: components['schemas']['TierRef'];
+    };
+    /** @description What the analysis found in a policy that is valid. Every finding was confirmed by the evaluator on its example. */
+    PolicyFinding: {
+      /** @enum {string} */
+      code:
+        | 'never-matches'
+        | 'never-seen'
+        | 'contradiction'
+        | 'gap'
+        | 'boundary-hole'
+        | 'boundary-overlap'
+        | 'unreached-tier'
+        | 'dead-end'
+        | 'high-risk-automatic';
+      /** @enum {string} */
+      severity: 'error' | 'warning' | 'info';
+      /** @description Id of the rule it is about. */
+      rule?: string;
+      /** @description Id of the tier it is about. */
+      tier?: string;
+      /** @description Ids of the other rules that take part, such as those that dominate. */
+      otherRules: string[];
+      message: string;
+      example: components['schemas']['FindingExample'];
+    };
+    /** @description What rules read. A path in neither part is absent; one in unknown could not be found out. */
+    Facts: {
+      values: components['schemas']['JsonObject'];
+      unknown: {
+        [key: string]: string;
+      };
+    };
+    /** @description A policy in YAML, as under infraRequests in app-config. What it does not say of currency, timezone, tiers, fallbackTier, calendars, budgets and requestTypes is as in the active configuration; its rules are all rules. */
+    PolicyText: string;
+    PolicyCheck: {
+      problems: components['schemas']['PolicyProblem'][];
+      findings: components['schemas']['PolicyFinding'][];
+      /** @description Present when there are no problems. */
+      digest?: string;
+      /** @description Whether it decides otherwise than the active policy might; present when there are no problems. */
+      changed?: boolean;
+    };
+    /** @description What to judge, exactly one of request, draft and facts; by the active policy, or another one. */
+    SimulationInput: {
+      policy?: components['schemas']['PolicyText'];
+      /** @description Id or number of a request that the caller may see; judged on the facts as they were. */
+      request?: string;
+      draft?: components['schemas']['RequestDraft'];
+      /** @description Who asks, with draft; the caller if left out. */
+      requester?: string;
+      /**
+       * Format: date-time
+       * @description When it is asked, with draft; now if left out.
+       */
+      at?: string;
+      facts?: {
+        values?: components['schemas']['JsonObject'];
+        unknown?: {
+          [key: string]: string;
+        };
+      };
+    };
+    Simulation: {
+      facts: components['schemas']['Facts'];
+      cost?: components['schemas']['CostEstimate'];
+      evaluation: components['schemas']['Evaluation'];
+      /** @description The stages with the people who could fill each requirement. */
+      stages: components['schemas']['StageProgress'][];
+      blockers: string[];
+      /** @description What the active policy says of the same, for comparison. */
+      active: {
+        /** @enum {string} */
+        outcome: 'automatic' | 'approval' | 'denied';
+        tier: components['schemas']['TierRef'];
+        summary?: string;
+      };
+    };
+    BacktestInput: {
+      policy: components['schemas']['PolicyText'];
+      from: components['schemas']['Timestamp'];
+      to: components['schemas']['Timestamp'];
+    };
+    /**
+     * @description Where a request would end up compared with where it did: a laxer or stricter tier, or for rejected-now-automatic, approved without anybody although people rejected it.
+     * @enum {string}
+     */
+    BacktestChange: 'laxer' | 'stricter' | 'rejected-now-automatic';
+    /** @description Sums over the requests evaluated so far. */
+    BacktestResult: {
+      evaluated: number;
+      unchanged: number;
+      laxer: number;
+      stricter: number;
+      rejectedNowAutomatic: number;
+      /** @description Approvals no longer needed. */
+      votesSaved: number;
+      votesAdded: number;
+      /** @description Hours that people waited for decisions that would be automatic now, or that a laxer tier usually saves. */
+      waitingHoursSaved: number;
+      /** @description Hours estimated from the median wait of the stricter tier in the period. */
+      waitingHoursAdded: number;
+      /** @description How many requests go from one tier to another; "denied" stands for a denial. */
+      moves: {
+        /** @description Id of a tier or "denied". */
+        from: string;
+        to: string;
+        count: number;
+        /** @enum {string} */
+        change: 'laxer' | 'stricter' | 'unchanged';
+      }[];
+    };
+    Backtest: {
+      id: string;
+      /** @enum {string} */
+      state: 'running' | 'done' | 'cancelled' | 'failed';
+      /** @description Why it failed. */
+      error?: string;
+      createdBy: components['schemas']['EntityRef'];
+      createdAt: components['schemas']['Timestamp'];
+      finishedAt?: components['schemas']['Timestamp'];
+      from: components['schemas']['Timestamp'];
+      to: components['schemas']['Timestamp'];
+      policyDigest: string;
+      /** @description Requests of the period. */
+      total: number;
+      result: components['schemas']['BacktestResult'];
+    };
+    /** @description A request that would be judged otherwise. */
+    BacktestItem: {
+      id: string;
+      number: number;
+      typeTitle?: string;
+      environment?: string;
+      monthlyCost?: components['schemas']['Money'];
+      state: components['schemas']['RequestState'];
+      /** @description Id of a tier or "denied". */
+      before: string;
+      after: string;
+      change: components['schemas']['BacktestChange'];
+      /** @description The new decision in a sentence. */
+      text: string;
+    };
+    /** @description How often a rule matched, and how those requests stand now. */
+    RuleUsage: {
+      rule: string;
+      matched: number;
+      /** @description Counts by state of the request, "automatic" counted apart from "approved" by people. */
+      states: {
+        [key: string]: number;
+      };
+    };
+    PolicyVersion: {
+      digest: string;
+      firstActiveAt: components['schemas']['Timestamp'];
+      lastActiveAt: components['schemas']['Timestamp'];
+      active: boolean;
+      rules?: number;
     };
     PolicyDocument: {
       digest: string;
@@ -573,6 +946,20 @@ export interface components {
       fallbackTier: string;
       tiers: components['schemas']['PolicyTier'][];
       rules: components['schemas']['PolicyRule'][];
+      calendars?: components['schemas']['PolicyCalendar'][];
+      budgets?: components['schemas']['PolicyBudgets'];
+      highRiskEnvironments?: string[];
+      /** @description The policy in YAML, as it could stand under infraRequests; absent in policies stored before there was one. */
+      text?: string;
+      /** @description What the analysis found; only in the active policy. */
+      findings?: components['schemas']['PolicyFinding'][];
+      /** @description A changed configuration that was not taken over because of mistakes; the policy here stays active. */
+      rejectedChange?: {
+        at: components['schemas']['Timestamp'];
+        problems: components['schemas']['PolicyProblem'][];
+      };
+      /** @description When it was last active; only in a past policy. */
+      lastActiveAt?: string;
     };
   };
   responses: {
@@ -944,6 +1331,257 @@ export interface operations {
     requestBody?: never;
     responses: {
       /** @description Tiers from least to most strict and every rule. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyDocument'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetPolicyUsage: {
+    parameters: {
+      query?: {
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every rule that matched at least once. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            days: number;
+            items: components['schemas']['RuleUsage'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CheckPolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          policy: components['schemas']['PolicyText'];
+        };
+      };
+    };
+    responses: {
+      /** @description Problems, or else findings. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyCheck'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  SimulatePolicy: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SimulationInput'];
+      };
+    };
+    responses: {
+      /** @description Outcome, trace, and stages with people. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Simulation'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ListBacktests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most twenty. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Backtest'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  StartBacktest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BacktestInput'];
+      };
+    };
+    responses: {
+      /** @description The backtest, running. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backtest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetBacktest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The backtest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backtest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CancelBacktest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The backtest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Backtest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ListBacktestRequests: {
+    parameters: {
+      query?: {
+        change?: components['schemas']['BacktestChange'];
+        /** @description Id of the tier before, or "denied". */
+        from?: string;
+        to?: string;
+        limit?: number;
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of requests. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BacktestItem'][];
+            nextCursor?: string;
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ListPolicies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Digests with the times they were first and last active. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PolicyVersion'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetPolicyVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        digest: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The policy as it was. */
       200: {
         headers: {
           [name: string]: unknown;

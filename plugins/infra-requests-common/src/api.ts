@@ -88,3 +88,35 @@ export type PolicyTier = Schemas['PolicyTier'];
 export type PolicyRule = Schemas['PolicyRule'];
 /** @public */
 export type PolicyDocument = Schemas['PolicyDocument'];
+/** @public */
+export type PolicyCalendar = Schemas['PolicyCalendar'];
+/** @public */
+export type PolicyBudgets = Schemas['PolicyBudgets'];
+/** @public */
+export type PolicyProblem = Schemas['PolicyProblem'];
+/** @public */
+export type PolicyFinding = Schemas['PolicyFinding'];
+/** @public */
+export type FindingExample = Schemas['FindingExample'];
+/** @public */
+export type PolicyCheck = Schemas['PolicyCheck'];
+/** @public */
+export type PolicyVersion = Schemas['PolicyVersion'];
+/** @public */
+export type RuleUsage = Schemas['RuleUsage'];
+/** @public */
+export type SimulationInput = Schemas['SimulationInput'];
+/** @public */
+export type Simulation = Schemas['Simulation'];
+/** @public */
+export type BacktestInput = Schemas['BacktestInput'];
+/** @public */
+export type BacktestChange = Schemas['BacktestChange'];
+/** @public */
+export type BacktestResult = Schemas['BacktestResult'];
+/** @public */
+export type Backtest = Schemas['Backtest'];
+/** @public */
+export type BacktestItem = Schemas['BacktestItem'];
+/** @public */
+export type Hint = Schemas['Hint'];

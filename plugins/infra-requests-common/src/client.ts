@@ -1,7 +1,12 @@
 import { ResponseError } from '@backstage/errors';
 import type {
+  Backtest,
+  BacktestInput,
+  BacktestItem,
   InfraRequest,
+  PolicyCheck,
   PolicyDocument,
+  PolicyVersion,
   Preview,
   RequestCounts,
   RequestDraft,
@@ -9,6 +14,9 @@ import type {
   RequestHistory,
   RequestList,
   RequestType,
+  RuleUsage,
+  Simulation,
+  SimulationInput,
   Verdict,
   VoteInput,
   VoteOutcome,
@@ -21,6 +29,14 @@ import type { paths } from './api.generated';
  */
 export type ListRequestsQuery = NonNullable<
   paths['/requests']['get']['parameters']['query']
+>;
+
+/**
+ * Filters and page of the requests that a backtest would judge otherwise.
+ * @public
+ */
+export type BacktestRequestsQuery = NonNullable<
+  paths['/policy/backtest/{id}/requests']['get']['parameters']['query']
 >;
 
 /**
@@ -58,6 +74,25 @@ export interface InfraRequestsApi {
     items: { id: string; digest: string }[];
   }): Promise<VoteOutcome[]>;
   getPolicy(): Promise<PolicyDocument>;
+  /** How often each rule matched in the last days; 30 unless given. */
+  getPolicyUsage(options?: { days?: number }): Promise<RuleUsage[]>;
+  /** Every policy that was ever active, the latest first. */
+  listPolicies(): Promise<PolicyVersion[]>;
+  getPolicyVersion(digest: string): Promise<PolicyDocument>;
+  /** `signal` cancels a check that a newer one has replaced. */
+  checkPolicy(
+    policy: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<PolicyCheck>;
+  simulate(input: SimulationInput): Promise<Simulation>;
+  listBacktests(): Promise<Backtest[]>;
+  startBacktest(input: BacktestInput): Promise<Backtest>;
+  getBacktest(id: string): Promise<Backtest>;
+  cancelBacktest(id: string): Promise<Backtest>;
+  listBacktestRequests(
+    id: string,
+    query?: BacktestRequestsQuery,
+  ): Promise<{ items: BacktestItem[]; nextCursor?: string }>;
 }
 
 type Call = {
@@ -113,16 +148,7 @@ export class InfraRequestsClient implements InfraRequestsApi {
   }
 
   async listRequests(query: ListRequestsQuery = {}) {
-    const search = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      for (const one of [value].flat()) {
-        if (one !== undefined && one !== '') {
-          search.append(key, String(one));
-        }
-      }
-    }
-    const suffix = search.toString() ? `?${search}` : '';
-    return this.#call<RequestList>(`/requests${suffix}`);
+    return this.#call<RequestList>(`/requests${searchOf(query)}`);
   }
 
   async countRequests() {
@@ -183,6 +209,70 @@ export class InfraRequestsClient implements InfraRequestsApi {
     return this.#call<PolicyDocument>('/policy');
   }
 
+  async getPolicyUsage(options: { days?: number } = {}) {
+    const { items } = await this.#call<{ items: RuleUsage[] }>(
+      `/policy/usage${searchOf(options)}`,
+    );
+    return items;
+  }
+
+  async listPolicies() {
+    const { items } = await this.#call<{ items: PolicyVersion[] }>('/policies');
+    return items;
+  }
+
+  async getPolicyVersion(digest: string) {
+    return this.#call<PolicyDocument>(
+      `/policies/${encodeURIComponent(digest)}`,
+    );
+  }
+
+  async checkPolicy(policy: string, options?: { signal?: AbortSignal }) {
+    return this.#call<PolicyCheck>('/policy/check', {
+      method: 'POST',
+      body: { policy },
+      signal: options?.signal,
+    });
+  }
+
+  async simulate(input: SimulationInput) {
+    return this.#call<Simulation>('/policy/simulate', {
+      method: 'POST',
+      body: input,
+    });
+  }
+
+  async listBacktests() {
+    const { items } = await this.#call<{ items: Backtest[] }>(
+      '/policy/backtest',
+    );
+    return items;
+  }
+
+  async startBacktest(input: BacktestInput) {
+    return this.#call<Backtest>('/policy/backtest', {
+      method: 'POST',
+      body: input,
+    });
+  }
+
+  async getBacktest(id: string) {
+    return this.#call<Backtest>(`/policy/backtest/${encodeURIComponent(id)}`);
+  }
+
+  async cancelBacktest(id: string) {
+    return this.#call<Backtest>(
+      `/policy/backtest/${encodeURIComponent(id)}/cancel`,
+      { method: 'POST' },
+    );
+  }
+
+  async listBacktestRequests(id: string, query: BacktestRequestsQuery = {}) {
+    return this.#call<{ items: BacktestItem[]; nextCursor?: string }>(
+      `/policy/backtest/${encodeURIComponent(id)}/requests${searchOf(query)}`,
+    );
+  }
+
   async #call<T>(path: string, call: Call = {}): Promise<T> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('infra-requests');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
@@ -201,4 +291,16 @@ export class InfraRequestsClient implements InfraRequestsApi {
     }
     return (await response.json()) as T;
   }
+}
+
+function searchOf(query: object): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const one of [value].flat()) {
+      if (one !== undefined && one !== '') {
+        search.append(key, String(one));
+      }
+    }
+  }
+  return search.toString() ? `?${search}` : '';
 }

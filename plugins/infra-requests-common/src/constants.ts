@@ -12,10 +12,15 @@ export const INFRA_REQUESTS_SIGNAL_CHANNEL = 'infra-requests';
  * A message on {@link INFRA_REQUESTS_SIGNAL_CHANNEL}.
  * @public
  */
-export type InfraRequestsSignal = {
-  requestId: string;
-  action: string;
-};
+export type InfraRequestsSignal =
+  | { requestId: string; action: string }
+  | PolicyChangedSignal;
+
+/**
+ * The active policy changed, or a changed configuration was not taken over.
+ * @public
+ */
+export type PolicyChangedSignal = { policyDigest: string; action: 'policy' };
 
 /**
  * The event topic to which every history entry is published after it was committed.

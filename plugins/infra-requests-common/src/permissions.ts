@@ -65,6 +65,16 @@ export const infraRequestsPolicyReadPermission = createPermission({
 });
 
 /**
+ * Try a changed policy: check, simulate and backtest it. What a backtest shows of single requests, it shows only of
+ * those that the caller may read.
+ * @public
+ */
+export const infraRequestsPolicySimulatePermission = createPermission({
+  name: 'infra-requests.policy.simulate',
+  attributes: { action: 'read' },
+});
+
+/**
  * Every permission of the plugin.
  * @public
  */
@@ -75,4 +85,5 @@ export const infraRequestsPermissions = [
   infraRequestApprovePermission,
   infraRequestCancelPermission,
   infraRequestsPolicyReadPermission,
+  infraRequestsPolicySimulatePermission,
 ];

@@ -55,11 +55,64 @@ export interface Rule {
   id: string;
   title?: string;
   description?: string;
+  /** Who answers for the rule: a user or group. */
+  owner?: EntityRef;
+  /** What the rule implements, such as `NIST-800-53:CM-3`; shown to auditors, of no effect. */
+  controls?: string[];
+  /** Kept and checked, but never read by an evaluation. */
+  disabled?: true;
   when: Predicate;
   /** `when` as the admin wrote it. */
   source: JsonValue;
   effect: Effect;
 }
+
+export type Weekday =
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday';
+
+/**
+ * A stretch of wall-clock time in its calendar's zone. `weekly`: `from` and `to` are "HH:mm", `to` is exclusive and
+ * belongs to the next day where it is not after `from` ("24:00" is the end of the day). `monthly`: days of the month, both inclusive. `yearly`: "MM-dd", both days
+ * inclusive, around the turn of the year where `to` is before `from`. `once`: days ("yyyy-MM-dd", `to` inclusive) or
+ * minutes ("yyyy-MM-ddTHH:mm", `to` exclusive).
+ */
+export type CalendarWindow =
+  | { kind: 'weekly'; days: Weekday[]; from: string; to: string }
+  | { kind: 'monthly'; from: number; to: number }
+  | { kind: 'yearly'; from: string; to: string }
+  | { kind: 'once'; from: string; to: string };
+
+/** Named times, such as business hours or a freeze; the fact `calendars.<id>` says whether it is such a time. */
+export interface Calendar {
+  id: string;
+  title: string;
+  /** IANA time zone. */
+  timezone: string;
+  /** Whether `calendar.inFreeze` is true in it. */
+  freeze: boolean;
+  windows: CalendarWindow[];
+  /** What is cut out of the windows, such as public holidays. */
+  except: CalendarWindow[];
+}
+
+/** What an owner may spend in a month, in the policy's currency. */
+export interface Budgets {
+  /** For every owner without an amount of its own; without it such owners have no budget. */
+  default?: Money;
+  owners: Record<EntityRef, Money>;
+}
+
+/** What people call the facts of a request type and their values; no part of a decision. */
+export type Wording = Record<
+  string,
+  Record<string, { title?: string; values?: Record<string, string> }>
+>;
 
 export interface Tier {
   id: string;
@@ -80,8 +133,15 @@ export interface Policy {
   timezone: string;
   /** Least to most strict; never empty. */
   tiers: Tier[];
+  /** Also the disabled ones. */
   rules: Rule[];
   fallbackTier: string;
+  calendars: Calendar[];
+  budgets: Budgets;
+  /** Environments for which nothing should be automatic; read by the analysis only, of no effect on a decision. */
+  highRiskEnvironments: string[];
+  /** By request type, then by fact path. */
+  wording: Wording;
 }
 
 /** A number that a cost line needs: constant, from a parameter, or looked up by a parameter's value. */
@@ -122,6 +182,14 @@ export interface RequestTypeDefinition {
   environment?:
     | { kind: 'constant'; value: string }
     | { kind: 'parameter'; parameter: string };
+  /** Name of the parameter that holds the ref of the catalog entity it concerns. */
+  entityParameter?: string;
+  /** How long it lives: an ISO 8601 duration, or the parameter that holds one. */
+  lease?:
+    | { kind: 'constant'; value: string }
+    | { kind: 'parameter'; parameter: string };
+  /** Names of the parameters that are marked as secret: never stored, shown or logged. */
+  secrets: string[];
   steps: RequestTypeStep[];
   cost: CostLineModel[];
 }
@@ -164,6 +232,8 @@ export interface RequestRecord {
   owner: EntityRef;
   requester: EntityRef;
   requestedFor?: EntityRef;
+  /** Whether the requester called it an emergency; a fact for rules. */
+  emergency?: true;
   /** Who made the current revision. */
   lastEditor: EntityRef;
   /** Everybody who made any revision, each once, the requester first. None of them decides. */

@@ -474,6 +474,296 @@ export const spec = {
         },
       },
     },
+    '/policy/usage': {
+      get: {
+        operationId: 'GetPolicyUsage',
+        description:
+          'How often each rule matched in the last days, and how those requests stand now.',
+        parameters: [
+          {
+            name: 'days',
+            in: 'query',
+            schema: { type: 'integer', minimum: 1, maximum: 365, default: 30 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Every rule that matched at least once.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['days', 'items'],
+                  properties: {
+                    days: { type: 'integer' },
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/RuleUsage' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policy/check': {
+      post: {
+        operationId: 'CheckPolicy',
+        description:
+          'What is wrong with an edited policy, and what the analysis finds in it. Writes nothing.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['policy'],
+                properties: {
+                  policy: { $ref: '#/components/schemas/PolicyText' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Problems, or else findings.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PolicyCheck' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policy/simulate': {
+      post: {
+        operationId: 'SimulatePolicy',
+        description:
+          'What a policy makes of a request, a draft, or any facts. Writes nothing.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/SimulationInput' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'Outcome, trace, and stages with people.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Simulation' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policy/backtest': {
+      get: {
+        operationId: 'ListBacktests',
+        description: 'The latest backtests, newest first.',
+        responses: {
+          '200': {
+            description: 'At most twenty.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/Backtest' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'StartBacktest',
+        description:
+          'Start evaluating an edited policy against every request that was submitted in a period, from inclusive, to exclusive. Runs in the background.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/BacktestInput' },
+            },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'The backtest, running.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Backtest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policy/backtest/{id}': {
+      get: {
+        operationId: 'GetBacktest',
+        description: 'Progress and result of a backtest.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The backtest.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Backtest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policy/backtest/{id}/cancel': {
+      post: {
+        operationId: 'CancelBacktest',
+        description:
+          'Stop a running backtest; what it found so far stays. One that has ended stays as it is.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The backtest.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Backtest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policy/backtest/{id}/requests': {
+      get: {
+        operationId: 'ListBacktestRequests',
+        description:
+          'The requests that would be judged otherwise, by number, as far as the caller may see requests at all of them; what the caller may not see is left out.',
+        parameters: [
+          { $ref: '#/components/parameters/Id' },
+          {
+            name: 'change',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/BacktestChange' },
+          },
+          {
+            name: 'from',
+            in: 'query',
+            description: 'Id of the tier before, or "denied".',
+            schema: { type: 'string', maxLength: 100, pattern: '^[^\\x00]*$' },
+          },
+          {
+            name: 'to',
+            in: 'query',
+            schema: { type: 'string', maxLength: 100, pattern: '^[^\\x00]*$' },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            schema: { type: 'string', maxLength: 1000 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'A page of requests.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/BacktestItem' },
+                    },
+                    nextCursor: { type: 'string' },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policies': {
+      get: {
+        operationId: 'ListPolicies',
+        description: 'Every policy that was ever active, the latest first.',
+        responses: {
+          '200': {
+            description:
+              'Digests with the times they were first and last active.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/PolicyVersion' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/policies/{digest}': {
+      get: {
+        operationId: 'GetPolicyVersion',
+        description: 'A policy that is or was active, whole.',
+        parameters: [
+          {
+            name: 'digest',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', maxLength: 100 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The policy as it was.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PolicyDocument' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     parameters: {
@@ -580,6 +870,11 @@ export const spec = {
             description: 'What can be asked for; the first one is the default.',
             items: { type: 'string' },
           },
+          offersEmergency: {
+            type: 'boolean',
+            description:
+              'Whether some rule asks whether the request is an emergency, so that a form should.',
+          },
           parameters: {
             type: 'array',
             description:
@@ -621,6 +916,11 @@ export const spec = {
             description:
               'The user it is asked for, where that is somebody else. That person cannot decide on it either.',
           },
+          emergency: {
+            type: 'boolean',
+            description:
+              'Whether it is an emergency, a fact for rules. Needs a justification.',
+          },
         },
       },
       RequestEdit: {
@@ -633,6 +933,10 @@ export const spec = {
             type: 'string',
             maxLength: 4000,
             pattern: '^[^\\x00]*$',
+          },
+          emergency: {
+            type: 'boolean',
+            description: 'As it was, if left out.',
           },
           digest: {
             type: 'string',
@@ -864,7 +1168,16 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/RuleTrace' },
           },
-          policyDigest: { type: 'string' },
+          summary: {
+            type: 'string',
+            description:
+              'The decision with its reasons and rules in one sentence. Absent on requests that were judged before there were such sentences.',
+          },
+          policyDigest: {
+            type: 'string',
+            description:
+              'Which policy judged; read it whole at /policies/{digest}.',
+          },
         },
       },
       Person: {
@@ -1000,12 +1313,40 @@ export const spec = {
             items: { $ref: '#/components/schemas/StageProgress' },
           },
           ownerMonthlySpend: { $ref: '#/components/schemas/Money' },
+          ownerMonthlyBudget: { $ref: '#/components/schemas/Money' },
+          ownerBudgetRemaining: {
+            type: 'string',
+            description:
+              "What would be left of the owner's monthly budget with this request; below zero when over it.",
+          },
           blockers: {
             type: 'array',
             description:
               'Why nobody could approve it (a missing or empty group); submit would refuse.',
             items: { type: 'string' },
           },
+          hints: {
+            type: 'array',
+            description:
+              'The smallest changes of a single field that reach a laxer tier, laxest first. Each was evaluated as it is offered.',
+            items: { $ref: '#/components/schemas/Hint' },
+          },
+        },
+      },
+      Hint: {
+        type: 'object',
+        required: ['text', 'parameter', 'value', 'outcome', 'tier'],
+        properties: {
+          text: {
+            type: 'string',
+            description:
+              'A sentence such as "Up to 2 nodes it would be automatic."',
+          },
+          parameter: { type: 'string' },
+          value: { description: 'What to set the parameter to.' },
+          outcome: { type: 'string', enum: ['automatic', 'approval'] },
+          tier: { $ref: '#/components/schemas/TierRef' },
+          monthlyCost: { $ref: '#/components/schemas/Money' },
         },
       },
       RequestSummary: {
@@ -1036,6 +1377,7 @@ export const spec = {
           owner: { $ref: '#/components/schemas/EntityRef' },
           requester: { $ref: '#/components/schemas/EntityRef' },
           requestedFor: { $ref: '#/components/schemas/EntityRef' },
+          emergency: { type: 'boolean' },
           justification: { type: 'string' },
           state: { $ref: '#/components/schemas/RequestState' },
           tier: { $ref: '#/components/schemas/TierRef' },
@@ -1210,9 +1552,378 @@ export const spec = {
           id: { type: 'string' },
           title: { type: 'string' },
           description: { type: 'string' },
+          owner: { $ref: '#/components/schemas/EntityRef' },
+          controls: {
+            type: 'array',
+            description: 'What the rule implements, such as NIST-800-53:CM-3.',
+            items: { type: 'string' },
+          },
+          disabled: { type: 'boolean' },
           when: { description: 'As written in the configuration.' },
           whenInWords: { type: 'string' },
           effect: { $ref: '#/components/schemas/RuleEffect' },
+        },
+      },
+      PolicyCalendar: {
+        type: 'object',
+        required: ['id', 'title', 'timezone', 'freeze', 'inWords', 'active'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          timezone: { type: 'string' },
+          freeze: { type: 'boolean' },
+          inWords: {
+            type: 'array',
+            description:
+              'Its windows, then what is cut out of them, each in words.',
+            items: { type: 'string' },
+          },
+          active: {
+            type: 'boolean',
+            description:
+              'Whether it is such a time now; in a stored policy, when it was stored.',
+          },
+        },
+      },
+      PolicyBudgets: {
+        type: 'object',
+        required: ['owners'],
+        properties: {
+          default: { $ref: '#/components/schemas/Money' },
+          owners: {
+            type: 'object',
+            additionalProperties: { $ref: '#/components/schemas/Money' },
+          },
+        },
+      },
+      PolicyProblem: {
+        type: 'object',
+        description: 'Something that is wrong with a policy as written.',
+        required: ['path', 'message'],
+        properties: {
+          path: {
+            type: 'string',
+            description:
+              'Config path such as infraRequests.rules[3].when.monthlyCost.$gt.',
+          },
+          message: { type: 'string' },
+          line: { type: 'integer', minimum: 1 },
+          column: { type: 'integer', minimum: 1 },
+        },
+      },
+      FindingExample: {
+        type: 'object',
+        description:
+          'A request that shows a finding, and what the policy makes of it.',
+        required: ['inWords', 'facts', 'outcome', 'tier'],
+        properties: {
+          inWords: { type: 'string' },
+          facts: { $ref: '#/components/schemas/Facts' },
+          outcome: {
+            type: 'string',
+            enum: ['automatic', 'approval', 'denied'],
+          },
+          tier: { $ref: '#/components/schemas/TierRef' },
+        },
+      },
+      PolicyFinding: {
+        type: 'object',
+        description:
+          'What the analysis found in a policy that is valid. Every finding was confirmed by the evaluator on its example.',
+        required: ['code', 'severity', 'message', 'otherRules', 'example'],
+        properties: {
+          code: {
+            type: 'string',
+            enum: [
+              'never-matches',
+              'never-seen',
+              'contradiction',
+              'gap',
+              'boundary-hole',
+              'boundary-overlap',
+              'unreached-tier',
+              'dead-end',
+              'high-risk-automatic',
+            ],
+          },
+          severity: { type: 'string', enum: ['error', 'warning', 'info'] },
+          rule: { type: 'string', description: 'Id of the rule it is about.' },
+          tier: { type: 'string', description: 'Id of the tier it is about.' },
+          otherRules: {
+            type: 'array',
+            description:
+              'Ids of the other rules that take part, such as those that dominate.',
+            items: { type: 'string' },
+          },
+          message: { type: 'string' },
+          example: { $ref: '#/components/schemas/FindingExample' },
+        },
+      },
+      Facts: {
+        type: 'object',
+        description:
+          'What rules read. A path in neither part is absent; one in unknown could not be found out.',
+        required: ['values', 'unknown'],
+        properties: {
+          values: { $ref: '#/components/schemas/JsonObject' },
+          unknown: { type: 'object', additionalProperties: { type: 'string' } },
+        },
+      },
+      PolicyText: {
+        type: 'string',
+        description:
+          'A policy in YAML, as under infraRequests in app-config. What it does not say of currency, timezone, tiers, fallbackTier, calendars, budgets and requestTypes is as in the active configuration; its rules are all rules.',
+        maxLength: 500000,
+        pattern: '^[^\\x00]*$',
+      },
+      PolicyCheck: {
+        type: 'object',
+        required: ['problems', 'findings'],
+        properties: {
+          problems: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PolicyProblem' },
+          },
+          findings: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PolicyFinding' },
+          },
+          digest: {
+            type: 'string',
+            description: 'Present when there are no problems.',
+          },
+          changed: {
+            type: 'boolean',
+            description:
+              'Whether it decides otherwise than the active policy might; present when there are no problems.',
+          },
+        },
+      },
+      SimulationInput: {
+        type: 'object',
+        additionalProperties: false,
+        description:
+          'What to judge, exactly one of request, draft and facts; by the active policy, or another one.',
+        properties: {
+          policy: { $ref: '#/components/schemas/PolicyText' },
+          request: {
+            type: 'string',
+            maxLength: 100,
+            description:
+              'Id or number of a request that the caller may see; judged on the facts as they were.',
+          },
+          draft: { $ref: '#/components/schemas/RequestDraft' },
+          requester: {
+            type: 'string',
+            maxLength: 300,
+            description: 'Who asks, with draft; the caller if left out.',
+          },
+          at: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When it is asked, with draft; now if left out.',
+          },
+          facts: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              values: { $ref: '#/components/schemas/JsonObject' },
+              unknown: {
+                type: 'object',
+                additionalProperties: { type: 'string', maxLength: 300 },
+              },
+            },
+          },
+        },
+      },
+      Simulation: {
+        type: 'object',
+        required: ['facts', 'evaluation', 'stages', 'blockers', 'active'],
+        properties: {
+          facts: { $ref: '#/components/schemas/Facts' },
+          cost: { $ref: '#/components/schemas/CostEstimate' },
+          evaluation: { $ref: '#/components/schemas/Evaluation' },
+          stages: {
+            type: 'array',
+            description:
+              'The stages with the people who could fill each requirement.',
+            items: { $ref: '#/components/schemas/StageProgress' },
+          },
+          blockers: { type: 'array', items: { type: 'string' } },
+          active: {
+            type: 'object',
+            description:
+              'What the active policy says of the same, for comparison.',
+            required: ['outcome', 'tier'],
+            properties: {
+              outcome: {
+                type: 'string',
+                enum: ['automatic', 'approval', 'denied'],
+              },
+              tier: { $ref: '#/components/schemas/TierRef' },
+              summary: { type: 'string' },
+            },
+          },
+        },
+      },
+      BacktestInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['policy', 'from', 'to'],
+        properties: {
+          policy: { $ref: '#/components/schemas/PolicyText' },
+          from: { $ref: '#/components/schemas/Timestamp' },
+          to: { $ref: '#/components/schemas/Timestamp' },
+        },
+      },
+      BacktestChange: {
+        type: 'string',
+        description:
+          'Where a request would end up compared with where it did: a laxer or stricter tier, or for rejected-now-automatic, approved without anybody although people rejected it.',
+        enum: ['laxer', 'stricter', 'rejected-now-automatic'],
+      },
+      BacktestResult: {
+        type: 'object',
+        description: 'Sums over the requests evaluated so far.',
+        required: [
+          'evaluated',
+          'unchanged',
+          'laxer',
+          'stricter',
+          'rejectedNowAutomatic',
+          'votesSaved',
+          'votesAdded',
+          'waitingHoursSaved',
+          'waitingHoursAdded',
+          'moves',
+        ],
+        properties: {
+          evaluated: { type: 'integer' },
+          unchanged: { type: 'integer' },
+          laxer: { type: 'integer' },
+          stricter: { type: 'integer' },
+          rejectedNowAutomatic: { type: 'integer' },
+          votesSaved: {
+            type: 'integer',
+            description: 'Approvals no longer needed.',
+          },
+          votesAdded: { type: 'integer' },
+          waitingHoursSaved: {
+            type: 'number',
+            description:
+              'Hours that people waited for decisions that would be automatic now, or that a laxer tier usually saves.',
+          },
+          waitingHoursAdded: {
+            type: 'number',
+            description:
+              'Hours estimated from the median wait of the stricter tier in the period.',
+          },
+          moves: {
+            type: 'array',
+            description:
+              'How many requests go from one tier to another; "denied" stands for a denial.',
+            items: {
+              type: 'object',
+              required: ['from', 'to', 'count', 'change'],
+              properties: {
+                from: {
+                  type: 'string',
+                  description: 'Id of a tier or "denied".',
+                },
+                to: { type: 'string' },
+                count: { type: 'integer' },
+                change: {
+                  type: 'string',
+                  enum: ['laxer', 'stricter', 'unchanged'],
+                },
+              },
+            },
+          },
+        },
+      },
+      Backtest: {
+        type: 'object',
+        required: [
+          'id',
+          'state',
+          'createdBy',
+          'createdAt',
+          'from',
+          'to',
+          'policyDigest',
+          'total',
+          'result',
+        ],
+        properties: {
+          id: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['running', 'done', 'cancelled', 'failed'],
+          },
+          error: { type: 'string', description: 'Why it failed.' },
+          createdBy: { $ref: '#/components/schemas/EntityRef' },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          finishedAt: { $ref: '#/components/schemas/Timestamp' },
+          from: { $ref: '#/components/schemas/Timestamp' },
+          to: { $ref: '#/components/schemas/Timestamp' },
+          policyDigest: { type: 'string' },
+          total: { type: 'integer', description: 'Requests of the period.' },
+          result: { $ref: '#/components/schemas/BacktestResult' },
+        },
+      },
+      BacktestItem: {
+        type: 'object',
+        description: 'A request that would be judged otherwise.',
+        required: [
+          'id',
+          'number',
+          'state',
+          'before',
+          'after',
+          'change',
+          'text',
+        ],
+        properties: {
+          id: { type: 'string' },
+          number: { type: 'integer' },
+          typeTitle: { type: 'string' },
+          environment: { type: 'string' },
+          monthlyCost: { $ref: '#/components/schemas/Money' },
+          state: { $ref: '#/components/schemas/RequestState' },
+          before: { type: 'string', description: 'Id of a tier or "denied".' },
+          after: { type: 'string' },
+          change: { $ref: '#/components/schemas/BacktestChange' },
+          text: {
+            type: 'string',
+            description: 'The new decision in a sentence.',
+          },
+        },
+      },
+      RuleUsage: {
+        type: 'object',
+        description:
+          'How often a rule matched, and how those requests stand now.',
+        required: ['rule', 'matched', 'states'],
+        properties: {
+          rule: { type: 'string' },
+          matched: { type: 'integer' },
+          states: {
+            type: 'object',
+            description:
+              'Counts by state of the request, "automatic" counted apart from "approved" by people.',
+            additionalProperties: { type: 'integer' },
+          },
+        },
+      },
+      PolicyVersion: {
+        type: 'object',
+        required: ['digest', 'firstActiveAt', 'lastActiveAt', 'active'],
+        properties: {
+          digest: { type: 'string' },
+          firstActiveAt: { $ref: '#/components/schemas/Timestamp' },
+          lastActiveAt: { $ref: '#/components/schemas/Timestamp' },
+          active: { type: 'boolean' },
+          rules: { type: 'integer' },
         },
       },
       PolicyDocument: {
@@ -1238,6 +1949,39 @@ export const spec = {
           rules: {
             type: 'array',
             items: { $ref: '#/components/schemas/PolicyRule' },
+          },
+          calendars: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/PolicyCalendar' },
+          },
+          budgets: { $ref: '#/components/schemas/PolicyBudgets' },
+          highRiskEnvironments: { type: 'array', items: { type: 'string' } },
+          text: {
+            type: 'string',
+            description:
+              'The policy in YAML, as it could stand under infraRequests; absent in policies stored before there was one.',
+          },
+          findings: {
+            type: 'array',
+            description: 'What the analysis found; only in the active policy.',
+            items: { $ref: '#/components/schemas/PolicyFinding' },
+          },
+          rejectedChange: {
+            type: 'object',
+            description:
+              'A changed configuration that was not taken over because of mistakes; the policy here stays active.',
+            required: ['at', 'problems'],
+            properties: {
+              at: { $ref: '#/components/schemas/Timestamp' },
+              problems: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/PolicyProblem' },
+              },
+            },
+          },
+          lastActiveAt: {
+            type: 'string',
+            description: 'When it was last active; only in a past policy.',
           },
         },
       },

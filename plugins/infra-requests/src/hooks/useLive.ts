@@ -52,7 +52,10 @@ export function useLive<T>(
     INFRA_REQUESTS_SIGNAL_CHANNEL,
   );
   useEffect(() => {
-    if (lastSignal && (!about || lastSignal.requestId === about)) {
+    if (
+      lastSignal &&
+      (!about || ('requestId' in lastSignal && lastSignal.requestId === about))
+    ) {
       reload();
     }
   }, [lastSignal, about, reload]);

@@ -100,6 +100,7 @@ function readRequestType(
   });
   const cost = readCost(type.cost, `${at}.cost`, { reader, parameters });
   return {
+    secrets: [],
     id: id ?? (typeof type.id === 'string' ? type.id : ''),
     title: title ?? '',
     description: description ?? '',

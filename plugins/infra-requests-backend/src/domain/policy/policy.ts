@@ -48,7 +48,17 @@ export function parsePolicy(
   if (reader.problems.length > 0 || fallbackTier === undefined) {
     return { problems: reader.problems };
   }
-  const content = { currency, timezone, tiers, rules, fallbackTier };
+  const content = {
+    currency,
+    timezone,
+    tiers,
+    rules,
+    fallbackTier,
+    calendars: [],
+    budgets: { owners: {} },
+    highRiskEnvironments: [],
+    wording: {},
+  };
   return {
     policy: { digest: digestOf(content), ...content },
     problems: [],
