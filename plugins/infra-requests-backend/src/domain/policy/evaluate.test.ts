@@ -7,7 +7,7 @@ import {
   reasonsInShort,
   stagesInShort,
 } from './__testUtils__/examplePolicy';
-import { evaluate } from './evaluate';
+import { decide, evaluate } from './evaluate';
 import type { Facts } from '../types';
 
 const LEADS = 'review: 1 platform-leads';
@@ -237,6 +237,44 @@ describe('evaluate, with the example policy', () => {
         },
       ],
     });
+  });
+});
+
+describe('decide', () => {
+  it('decides as evaluate does, and says which rules did', () => {
+    const policy = policyOf(exampleConfig());
+    const facts = without(
+      factsOf({ environment: 'production' }, { monthlyCost: 'timed out' }),
+      'monthlyCost',
+    );
+    const { outcome, tier, stages, distinct, matched, unknown } = decide(
+      policy,
+      facts,
+    );
+    const evaluation = evaluate(policy, facts);
+    expect({ outcome, stages, distinct }).toEqual({
+      outcome: evaluation.outcome,
+      stages: evaluation.stages,
+      distinct: evaluation.distinct,
+    });
+    expect(tier).toBe(policy.tiers[2]);
+    expect(matched.map(({ id }) => id)).toEqual(['production']);
+    expect(unknown.map(({ id }) => id)).toEqual(['over-threshold']);
+  });
+
+  it('never reads a disabled rule', () => {
+    const example = policyOf(exampleConfig());
+    const policy = {
+      ...example,
+      rules: example.rules.map(rule =>
+        rule.id === 'production' ? { ...rule, disabled: true as const } : rule,
+      ),
+    };
+    const facts = factsOf({ environment: 'production' });
+    expect(decide(policy, facts)).toMatchObject({ matched: [], unknown: [] });
+    const { trace, reasons } = evaluate(policy, facts);
+    expect(trace.map(({ rule }) => rule)).not.toContain('production');
+    expect(reasons.map(({ kind }) => kind)).toEqual(['fallback']);
   });
 });
 

@@ -4,6 +4,7 @@ import type {
   Requirement,
   RuleTrace,
   Stage,
+  Truth,
 } from '@infra-requests/plugin-infra-requests-common';
 import { explainMatch, explainUnknown } from './explain';
 import { evaluatePredicate } from './predicate';
@@ -20,61 +21,110 @@ type Hit = HitBy<Effect>;
 type Kind = Effect['kind'];
 type HitOf<K extends Kind> = HitBy<Extract<Effect, { kind: K }>>;
 
+/** What the policy decides, without saying why. */
+export interface Decision {
+  outcome: Evaluation['outcome'];
+  tier: Tier;
+  stages: Stage[];
+  distinct: boolean;
+  /** The rules that matched, in the policy's order. */
+  matched: Rule[];
+  /** The rules of which it cannot be told whether they match. */
+  unknown: Rule[];
+}
+
+const enabledRules = (policy: Policy) =>
+  policy.rules.filter(({ disabled }) => !disabled);
+
 /**
  * What the policy says about the facts: the most restrictive of everything that applies. What is unknown counts
  * as whichever of "applies" and "does not apply" is stricter, so a missing fact never makes a decision laxer.
  */
 export function evaluate(policy: Policy, facts: Facts): Evaluation {
-  const trace = policy.rules.map(rule => traceRule(rule, facts));
-  const hits: Hit[] = policy.rules.flatMap((rule, index) =>
-    trace[index].result === 'not-matched'
-      ? []
-      : [
-          {
-            rule,
-            effect: rule.effect,
-            unknown: trace[index].result === 'unknown',
-          },
-        ],
-  );
-  const denials = ofKind(hits, 'deny');
-  const { tier, reasons } = chooseTier(policy, facts, hits);
-  const required = ofKind(hits, 'require');
-  const stages = joinRequirements(
-    tier.stages,
-    required.flatMap(({ effect }) => effect.require),
-  );
-  const decided = {
+  const rules = enabledRules(policy);
+  const trace = rules.map(rule => traceRule(rule, facts));
+  const hits = hitsOf(rules, index => trace[index].result);
+  const { outcome, tier, stages, distinct } = decideOn(policy, hits);
+  return {
+    outcome,
     tier: { id: tier.id, title: tier.title, rank: tier.rank },
-    distinct: tier.distinct,
+    stages,
+    distinct,
     trace,
+    reasons: reasonsFor({ policy, facts, hits, outcome, tier }),
     policyDigest: policy.digest,
   };
+}
 
-  const matchedDenials = denials.filter(({ unknown }) => !unknown);
-  if (matchedDenials.length > 0) {
-    const denied = matchedDenials.map(({ rule, effect }) => ({
+/** The decision that {@link evaluate} explains, for whoever takes thousands of them. */
+export function decide(policy: Policy, facts: Facts): Decision {
+  const rules = enabledRules(policy);
+  return decideOn(
+    policy,
+    hitsOf(rules, index => evaluatePredicate(rules[index].when, facts).result),
+  );
+}
+
+function hitsOf(rules: Rule[], resultOf: (index: number) => Truth): Hit[] {
+  return rules.flatMap((rule, index) => {
+    const result = resultOf(index);
+    return result === 'not-matched'
+      ? []
+      : [{ rule, effect: rule.effect, unknown: result === 'unknown' }];
+  });
+}
+
+function decideOn(policy: Policy, hits: Hit[]): Decision {
+  const tier = chooseTier(policy, hits);
+  const stages = joinRequirements(
+    tier.stages,
+    ofKind(hits, 'require').flatMap(({ effect }) => effect.require),
+  );
+  const denials = ofKind(hits, 'deny');
+  // Where nobody would decide whether a possible denial applies, automatic approval would ignore it.
+  const isDenied =
+    denials.some(({ unknown }) => !unknown) ||
+    (denials.length > 0 && stages.length === 0);
+  const asksNobody = stages.length === 0 ? 'automatic' : 'approval';
+  return {
+    outcome: isDenied ? 'denied' : asksNobody,
+    tier,
+    stages: isDenied ? [] : stages,
+    distinct: tier.distinct,
+    matched: hits.filter(hit => !hit.unknown).map(hit => hit.rule),
+    unknown: hits.filter(hit => hit.unknown).map(hit => hit.rule),
+  };
+}
+
+interface Decided {
+  policy: Policy;
+  facts: Facts;
+  hits: Hit[];
+  outcome: Evaluation['outcome'];
+  tier: Tier;
+}
+
+function reasonsFor(decided: Decided): Reason[] {
+  const { policy, facts, hits, outcome } = decided;
+  const denials = ofKind(hits, 'deny');
+  const certain = denials.filter(({ unknown }) => !unknown);
+  if (certain.length > 0) {
+    return certain.map(({ rule, effect }) => ({
       kind: 'deny' as const,
       rule: rule.id,
       text: effect.message,
     }));
-    return { ...decided, outcome: 'denied', stages: [], reasons: denied };
   }
   const possible = denials.map(denial => possibleDenial(denial, facts));
-  if (possible.length > 0 && stages.length === 0) {
-    // Nobody would decide whether the denial applies, and automatic approval would ignore it.
-    return { ...decided, outcome: 'denied', stages: [], reasons: possible };
-  }
-  return {
-    ...decided,
-    outcome: stages.length === 0 ? 'automatic' : 'approval',
-    stages,
-    reasons: [
-      ...possible,
-      ...reasons,
-      ...required.map(hit => explainHit(hit, facts, policy.currency)),
-    ],
-  };
+  return outcome === 'denied'
+    ? possible
+    : [
+        ...possible,
+        ...tierReasons(decided),
+        ...ofKind(hits, 'require').map(hit =>
+          explainHit(hit, facts, policy.currency),
+        ),
+      ];
 }
 
 function traceRule(rule: Rule, facts: Facts): RuleTrace {
@@ -94,41 +144,40 @@ function ofKind<K extends Kind>(hits: Hit[], kind: K): HitOf<K>[] {
  * The strictest tier of all rules that match or might match. The fallback counts where no tier rule is known to
  * match; a deny rule that might match counts as the strictest tier there is.
  */
-function chooseTier(
-  policy: Policy,
-  facts: Facts,
-  hits: Hit[],
-): { tier: Tier; reasons: Reason[] } {
-  const named = ofKind(hits, 'tier').map(hit => ({
-    hit,
-    tier: tierById(policy, hit.effect.tier),
-  }));
-  const uncovered = named.every(({ hit }) => hit.unknown);
-  const fallback = tierById(policy, policy.fallbackTier);
+function chooseTier(policy: Policy, hits: Hit[]): Tier {
+  const named = ofKind(hits, 'tier');
   const candidates = [
-    ...named.map(({ tier }) => tier),
-    ...(uncovered ? [fallback] : []),
+    ...named.map(({ effect }) => tierById(policy, effect.tier)),
+    ...(named.every(({ unknown }) => unknown)
+      ? [tierById(policy, policy.fallbackTier)]
+      : []),
     ...(ofKind(hits, 'deny').some(({ unknown }) => unknown)
       ? [policy.tiers[policy.tiers.length - 1]]
       : []),
   ];
-  const tier = candidates.reduce((strictest, one) =>
+  return candidates.reduce((strictest, one) =>
     one.rank > strictest.rank ? one : strictest,
   );
+}
+
+/** Every rule that leads to the tier that applies, and the fallback if it does. */
+function tierReasons({ policy, facts, hits, tier }: Decided): Reason[] {
+  const named = ofKind(hits, 'tier');
   const reasons = named
-    .filter(one => one.tier.rank === tier.rank)
-    .map(({ hit }) => explainHit(hit, facts, policy.currency));
-  if (uncovered && fallback.rank === tier.rank) {
+    .filter(({ effect }) => effect.tier === tier.id)
+    .map(hit => explainHit(hit, facts, policy.currency));
+  const uncovered = named.every(({ unknown }) => unknown);
+  if (uncovered && policy.fallbackTier === tier.id) {
     reasons.push({
       kind: 'fallback',
       text: `${
         named.length === 0
           ? 'no rule covers this request'
           : 'it is not known whether a rule covers this request'
-      }, so the fallback tier "${fallback.title}" applies`,
+      }, so the fallback tier "${tier.title}" applies`,
     });
   }
-  return { tier, reasons };
+  return reasons;
 }
 
 function tierById(policy: Policy, id: string): Tier {
