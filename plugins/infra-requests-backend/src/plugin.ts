@@ -24,6 +24,7 @@ import { sendSignal } from './effects/sendSignal';
 import { resourceOf } from './permissions/resource';
 import { infraRequestRules } from './permissions/rules';
 import { createRouter } from './router/createRouter';
+import { activeConfiguration } from './service/ActivePolicy';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
 import { RequestQueries } from './service/RequestQueries';
@@ -86,7 +87,10 @@ export const infraRequestsPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, logger, permissionsRegistry } = deps;
-        const { policy, requestTypes } = readInfraRequestsConfig(deps.config);
+        const active = activeConfiguration(
+          readInfraRequestsConfig(deps.config),
+        );
+        const { policy } = active;
         const {
           requests: store,
           effects,
@@ -115,8 +119,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           logger,
         });
         const common = {
-          policy,
-          requestTypes: new Map(requestTypes.map(type => [type.id, type])),
+          configuration: () => active,
           store,
           readModel,
           directory,
@@ -124,12 +127,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         };
         const facts = new FactGatherer({
           readModel,
-          estimation: new Estimation({
-            estimators,
-            currency: policy.currency,
-            logger,
-          }),
-          timezone: policy.timezone,
+          estimation: new Estimation({ estimators, logger }),
         });
         const drafts = new DraftEvaluation({ ...common, facts });
         const queries = new RequestQueries({ ...common, drafts });

@@ -3,6 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
 import { readInfraRequestsConfig } from '../config';
+import { activeConfiguration } from '../service/ActivePolicy';
 import { CatalogApproverDirectory } from '../service/ApproverDirectory';
 import { DraftEvaluation } from '../service/DraftEvaluation';
 import { Estimation } from '../service/Estimation';
@@ -23,9 +24,11 @@ export function aService(
     override?: Partial<RequestServiceOptions>;
   } = {},
 ) {
-  const { policy, requestTypes } = readInfraRequestsConfig(
-    new ConfigReader({ infraRequests: options.config ?? acmeConfig } as {}),
-  );
+  const configured = (config: object) =>
+    activeConfiguration(
+      readInfraRequestsConfig(new ConfigReader({ infraRequests: config })),
+    );
+  let active = configured(options.config ?? acmeConfig);
   const stores = createInMemoryStores();
   const logger = mockServices.logger.mock();
   const catalog = catalogServiceMock.mock();
@@ -38,8 +41,7 @@ export function aService(
   let ids = 0;
 
   const common = {
-    policy,
-    requestTypes: new Map(requestTypes.map(type => [type.id, type])),
+    configuration: () => active,
     store: stores.requests,
     readModel: stores.readModel,
     directory: new CatalogApproverDirectory({
@@ -53,10 +55,8 @@ export function aService(
     readModel: stores.readModel,
     estimation: new Estimation({
       estimators: options.estimators ?? new Map(),
-      currency: policy.currency,
       logger,
     }),
-    timezone: policy.timezone,
   });
   const drafts = new DraftEvaluation({ ...common, facts });
   const queries = new RequestQueries({ ...common, drafts });
@@ -78,6 +78,10 @@ export function aService(
     catalog,
     logger,
     time,
+    /** From now on another configuration decides. */
+    activate: (config: object) => {
+      active = configured(config);
+    },
   };
 }
 

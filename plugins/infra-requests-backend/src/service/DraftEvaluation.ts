@@ -8,11 +8,8 @@ import { deadEnds } from '../domain/decision/deadEnds';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
 import { evaluate } from '../domain/policy/evaluate';
 import { allApprovers } from '../domain/decision/summary';
-import type {
-  Policy,
-  RequestRecord,
-  RequestTypeDefinition,
-} from '../domain/types';
+import type { RequestRecord } from '../domain/types';
+import type { ActiveConfiguration } from './ActivePolicy';
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
@@ -28,36 +25,39 @@ type Asking = {
 
 /** From what somebody wants to what the policy makes of it; the same for a preview and for a submission. */
 export class DraftEvaluation {
-  readonly #policy: Policy;
-  readonly #requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+  readonly #configuration: () => ActiveConfiguration;
   readonly #directory: ApproverDirectory;
   readonly #facts: FactGatherer;
 
   constructor(options: {
-    policy: Policy;
-    requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+    configuration: () => ActiveConfiguration;
     directory: ApproverDirectory;
     facts: FactGatherer;
   }) {
-    this.#policy = options.policy;
-    this.#requestTypes = options.requestTypes;
+    this.#configuration = options.configuration;
     this.#directory = options.directory;
     this.#facts = options.facts;
   }
 
   /** @throws InvalidRequestError naming every wrong field */
   async ask(input: RequestDraft, asking: Asking): Promise<Asked> {
-    const draft = await this.#read(input);
+    const configuration = this.#configuration();
+    const draft = await this.#read(input, configuration);
     if (draft.problems.length > 0) {
       throw new InvalidRequestError(draft.problems);
     }
-    return this.#evaluate(draft, asking);
+    return this.#evaluate(draft, asking, configuration);
   }
 
   /** What is wrong with the draft is part of the answer, as a form is wrong until it is filled in. */
   async preview(input: RequestDraft, asking: Asking): Promise<Preview> {
-    const draft = await this.#read(input);
-    const { cost, facts, evaluation } = await this.#evaluate(draft, asking);
+    const configuration = this.#configuration();
+    const draft = await this.#read(input, configuration);
+    const { cost, facts, evaluation } = await this.#evaluate(
+      draft,
+      asking,
+      configuration,
+    );
     const { stages, distinct } = evaluation;
     const askingSide = {
       requester: asking.requester.ref,
@@ -104,18 +104,25 @@ export class DraftEvaluation {
     }
   }
 
-  async #read(input: RequestDraft): Promise<ReadDraft> {
+  async #read(
+    input: RequestDraft,
+    { requestTypes }: ActiveConfiguration,
+  ): Promise<ReadDraft> {
     return readDraft(input, {
-      requestTypes: this.#requestTypes,
+      requestTypes,
       directory: this.#directory,
     });
   }
 
-  async #evaluate(draft: ReadDraft, asking: Asking): Promise<Asked> {
+  async #evaluate(
+    draft: ReadDraft,
+    asking: Asking,
+    { policy }: ActiveConfiguration,
+  ): Promise<Asked> {
     const { requester, requestId, now } = asking;
     const { facts, cost } = await this.#facts.gather(
       { ...draft, requester, requestId },
-      { now },
+      { now, policy },
     );
     return {
       type: draft.type.id,
@@ -128,7 +135,7 @@ export class DraftEvaluation {
       parameters: draft.parameters,
       cost,
       facts,
-      evaluation: evaluate(this.#policy, facts),
+      evaluation: evaluate(policy, facts),
     };
   }
 }

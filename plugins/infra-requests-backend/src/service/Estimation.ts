@@ -12,16 +12,13 @@ const ESTIMATE_TIMEOUT_MS = 5_000;
 /** Prices requests: by a module's estimator where the type has one, else by the type's cost model. */
 export class Estimation {
   readonly #estimators: ReadonlyMap<string, CostEstimator>;
-  readonly #currency: string;
   readonly #logger: LoggerService;
 
   constructor(options: {
     estimators: ReadonlyMap<string, CostEstimator>;
-    currency: string;
     logger: LoggerService;
   }) {
     this.#estimators = options.estimators;
-    this.#currency = options.currency;
     this.#logger = options.logger;
   }
 
@@ -31,9 +28,10 @@ export class Estimation {
     action: string;
     environment?: string;
     parameters: JsonObject;
+    /** In which currency to price it. */
+    currency: string;
   }): Promise<CostEstimate> {
-    const { type, action, environment, parameters } = options;
-    const currency = this.#currency;
+    const { type, action, environment, parameters, currency } = options;
     const estimator = this.#estimators.get(type.id);
     if (!estimator) {
       return estimateCost(type, parameters, currency);

@@ -5,7 +5,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { addMoney } from '../domain/catalogue/cost';
-import type { Facts, RequestTypeDefinition } from '../domain/types';
+import type { Facts, Policy, RequestTypeDefinition } from '../domain/types';
 import type { RequestReadModel } from '../store/RequestReadModel';
 import type { Estimation } from './Estimation';
 
@@ -30,25 +30,25 @@ export interface FactSubject {
 export class FactGatherer {
   readonly #readModel: RequestReadModel;
   readonly #estimation: Estimation;
-  readonly #timezone: string;
 
   constructor(options: {
     readModel: RequestReadModel;
     estimation: Estimation;
-    /** IANA time zone of the calendar facts. */
-    timezone: string;
   }) {
     this.#readModel = options.readModel;
     this.#estimation = options.estimation;
-    this.#timezone = options.timezone;
   }
 
   async gather(
     subject: FactSubject,
-    options: { now: Date },
+    options: { now: Date; policy: Policy },
   ): Promise<{ facts: Facts; cost: CostEstimate }> {
     const { type, action, parameters, owner, environment } = subject;
-    const cost = await this.#estimation.estimate(subject);
+    const { now, policy } = options;
+    const cost = await this.#estimation.estimate({
+      ...subject,
+      currency: policy.currency,
+    });
     const spend = await this.#ownerMonthlySpend(subject);
 
     const values: JsonObject = {
@@ -56,7 +56,7 @@ export class FactGatherer {
       action,
       parameters,
       requester: factsOfRequester(subject.requester),
-      calendar: factsOfCalendar(options.now, this.#timezone),
+      calendar: factsOfCalendar(now, policy.timezone),
     };
     const unknown = Object.fromEntries(
       subject.missing.map(name => [`parameters.${name}`, NOT_FILLED_IN]),

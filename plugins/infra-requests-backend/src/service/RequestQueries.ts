@@ -14,13 +14,10 @@ import { involvedPeople, type Voter } from '../domain/decision/eligibility';
 import { describePolicy } from '../domain/policy/policy';
 import { allApprovers } from '../domain/decision/summary';
 import { verifyRecord } from '../domain/decision/verifyRecord';
-import type {
-  Policy,
-  RequestRecord,
-  RequestTypeDefinition,
-} from '../domain/types';
+import type { RequestRecord, RequestTypeDefinition } from '../domain/types';
 import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
 import type { RequestStore } from '../store/RequestStore';
+import type { ActiveConfiguration } from './ActivePolicy';
 import type { ApproverDirectory } from './ApproverDirectory';
 import type { DraftEvaluation } from './DraftEvaluation';
 import { presentRequest, type People } from './presentRequest';
@@ -33,8 +30,7 @@ export type ListQuery = Omit<RequestQuery, 'viewer'>;
 
 /** Everything that only reads. Knows nothing of permissions; AuthorizedRequestService asks for those before. */
 export class RequestQueries {
-  readonly #policy: Policy;
-  readonly #requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+  readonly #configuration: () => ActiveConfiguration;
   readonly #store: RequestStore;
   readonly #readModel: RequestReadModel;
   readonly #directory: ApproverDirectory;
@@ -42,16 +38,14 @@ export class RequestQueries {
   readonly #clock: () => Date;
 
   constructor(options: {
-    policy: Policy;
-    requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+    configuration: () => ActiveConfiguration;
     store: RequestStore;
     readModel: RequestReadModel;
     directory: ApproverDirectory;
     drafts: DraftEvaluation;
     clock: () => Date;
   }) {
-    this.#policy = options.policy;
-    this.#requestTypes = options.requestTypes;
+    this.#configuration = options.configuration;
     this.#store = options.store;
     this.#readModel = options.readModel;
     this.#directory = options.directory;
@@ -60,16 +54,17 @@ export class RequestQueries {
   }
 
   requestTypes(): RequestType[] {
-    return [...this.#requestTypes.values()].map(presentType);
+    return [...this.#configuration().requestTypes.values()].map(presentType);
   }
 
   /** @throws NotFoundError */
   requestType(id: string): RequestType {
-    const type = this.#requestTypes.get(id);
+    const { requestTypes } = this.#configuration();
+    const type = requestTypes.get(id);
     if (!type) {
       throw new NotFoundError(
         `There is no request type "${id}"; there are ${[
-          ...this.#requestTypes.keys(),
+          ...requestTypes.keys(),
         ].join(', ')}.`,
       );
     }
@@ -77,11 +72,10 @@ export class RequestQueries {
   }
 
   async policy(): Promise<PolicyDocument> {
-    const activeSince = await this.#store.policyActiveSince(
-      this.#policy.digest,
-    );
+    const { policy } = this.#configuration();
+    const activeSince = await this.#store.policyActiveSince(policy.digest);
     return {
-      ...describePolicy(this.#policy),
+      ...describePolicy(policy),
       activeSince: activeSince?.toISOString(),
     };
   }
