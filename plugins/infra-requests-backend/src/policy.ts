@@ -1,0 +1,17 @@
+/**
+ * The policy engine without the plugin around it, for tools such as the command line: no database, no backend.
+ *
+ * @packageDocumentation
+ */
+export { parseRequestTypes } from './domain/catalogue/requestType';
+export { estimateCost } from './domain/catalogue/cost';
+export { deadEnds } from './domain/decision/deadEnds';
+export { evaluate } from './domain/policy/evaluate';
+export { parsePolicy } from './domain/policy/policy';
+export type {
+  Facts,
+  Policy,
+  RequestTypeDefinition,
+  Rule,
+  Tier,
+} from './domain/types';
