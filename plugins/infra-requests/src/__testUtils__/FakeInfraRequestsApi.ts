@@ -1,24 +1,36 @@
 import type {
+  Backtest,
+  BacktestInput,
+  BacktestItem,
+  BacktestRequestsQuery,
   InfraRequest,
   InfraRequestsApi,
   ListRequestsQuery,
+  PolicyCheck,
   PolicyDocument,
+  PolicyVersion,
   Preview,
   RequestDraft,
   RequestEdit,
   RequestHistory,
   RequestType,
+  RuleUsage,
+  Simulation,
+  SimulationInput,
   Verdict,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { refused } from './refused';
+import { PREVIEW, REQUEST_TYPES, historyOf, pendingRequest } from './fixtures';
 import {
+  BACKTEST_ITEMS,
+  CHECK,
   POLICY,
-  PREVIEW,
-  REQUEST_TYPES,
-  historyOf,
-  pendingRequest,
-} from './fixtures';
+  RULE_USAGE,
+  SIMULATION,
+  VERSIONS,
+  finishedBacktest,
+} from './policyFixtures';
 
 type Call = { method: keyof InfraRequestsApi; input: unknown };
 
@@ -27,6 +39,13 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
   types: RequestType[] = REQUEST_TYPES;
   requests: InfraRequest[] = [pendingRequest()];
   policy: PolicyDocument = POLICY;
+  usage: RuleUsage[] = RULE_USAGE;
+  versions: PolicyVersion[] = VERSIONS;
+  checkOf: (policy: string) => PolicyCheck = () => CHECK;
+  simulationOf: (input: SimulationInput) => Simulation = () => SIMULATION;
+  /** The latest first. */
+  backtests: Backtest[] = [];
+  backtestItems: BacktestItem[] = BACKTEST_ITEMS;
   previewOf: (draft: RequestDraft) => Preview = () => PREVIEW;
   verification: RequestHistory['verification'] = { verified: true };
 
@@ -131,6 +150,91 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
   async getPolicy() {
     this.#called('getPolicy');
     return this.policy;
+  }
+
+  async getPolicyUsage(options?: { days?: number }) {
+    this.#called('getPolicyUsage', options);
+    return this.usage;
+  }
+
+  async listPolicies() {
+    this.#called('listPolicies');
+    return this.versions;
+  }
+
+  async getPolicyVersion(digest: string): Promise<PolicyDocument> {
+    this.#called('getPolicyVersion', digest);
+    const version = this.versions.find(one => one.digest === digest);
+    if (!version) {
+      throw await refused(404, `There is no policy ${digest}.`);
+    }
+    const { findings, rejectedChange, ...policy } = this.policy;
+    return {
+      ...policy,
+      digest,
+      activeSince: version.firstActiveAt,
+      ...(version.active ? {} : { lastActiveAt: version.lastActiveAt }),
+    };
+  }
+
+  async checkPolicy(policy: string) {
+    this.#called('checkPolicy', policy);
+    return this.checkOf(policy);
+  }
+
+  async simulate(input: SimulationInput) {
+    this.#called('simulate', input);
+    return this.simulationOf(input);
+  }
+
+  async listBacktests() {
+    this.#called('listBacktests');
+    return this.backtests;
+  }
+
+  async startBacktest(input: BacktestInput) {
+    this.#called('startBacktest', input);
+    const backtest = finishedBacktest({
+      id: 'new',
+      state: 'running',
+      finishedAt: undefined,
+      from: input.from,
+      to: input.to,
+    });
+    this.backtests = [backtest, ...this.backtests];
+    return backtest;
+  }
+
+  async getBacktest(id: string) {
+    this.#called('getBacktest', id);
+    return found(this.backtests, id, 'backtest');
+  }
+
+  async cancelBacktest(id: string) {
+    this.#called('cancelBacktest', id);
+    const backtest = await found(this.backtests, id, 'backtest');
+    const cancelled: Backtest = { ...backtest, state: 'cancelled' };
+    this.backtests = this.backtests.map(one =>
+      one.id === id ? cancelled : one,
+    );
+    return cancelled;
+  }
+
+  async listBacktestRequests(id: string, query: BacktestRequestsQuery = {}) {
+    this.#called('listBacktestRequests', { id, ...query });
+    const { change, from, to } = query;
+    const items = this.backtestItems.filter(
+      item =>
+        (!change || item.change === change) &&
+        (!from || item.before === from) &&
+        (!to || item.after === to),
+    );
+    const start = Number(query.cursor ?? 0);
+    const end = start + (query.limit ?? 20);
+    return {
+      items: items.slice(start, end),
+      ...(end < items.length ? { nextCursor: String(end) } : {}),
+    };
   }
 
   #called(method: keyof InfraRequestsApi, input?: unknown) {

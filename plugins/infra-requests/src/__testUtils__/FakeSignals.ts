@@ -1,5 +1,6 @@
 import type { SignalApi } from '@backstage/plugin-signals-react';
 import type { JsonObject } from '@backstage/types';
+import type { InfraRequestsSignal } from '@infra-requests/plugin-infra-requests-common';
 import { act } from '@testing-library/react';
 
 /** The server's signals, sent by hand. */
@@ -14,8 +15,15 @@ export class FakeSignals implements SignalApi {
 
   /** Says that a request changed. */
   async send(requestId: string) {
-    await act(async () =>
-      this.#listeners.forEach(tell => tell({ requestId, action: 'edited' })),
-    );
+    await this.#tell({ requestId, action: 'edited' });
+  }
+
+  /** Says that another policy is active, or that a change was not taken over. */
+  async sendPolicy(policyDigest: string) {
+    await this.#tell({ policyDigest, action: 'policy' });
+  }
+
+  async #tell(message: InfraRequestsSignal) {
+    await act(async () => this.#listeners.forEach(tell => tell(message)));
   }
 }

@@ -3,7 +3,6 @@ import type {
   Evaluation,
   HistoryEntry,
   InfraRequest,
-  PolicyDocument,
   Preview,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -65,60 +64,12 @@ export const REQUEST_TYPES: RequestType[] = [
   },
 ];
 
-const LEADS = {
+export const LEADS = {
   approvers: ['group:default/platform-leads'],
   count: 1,
 };
 
-const SECURITY = { approvers: ['group:default/security'], count: 1 };
-
-export const POLICY: PolicyDocument = {
-  digest: 'c0ffee',
-  activeSince: '2026-11-01T08:00:00.000Z',
-  currency: 'USD',
-  timezone: 'Europe/Berlin',
-  fallbackTier: 'elevated',
-  tiers: [
-    {
-      id: 'automatic',
-      title: 'Automatic',
-      rank: 0,
-      distinct: true,
-      stages: [],
-    },
-    {
-      id: 'standard',
-      title: 'Lead approval',
-      rank: 1,
-      distinct: true,
-      stages: [{ name: 'review', requirements: [LEADS] }],
-    },
-    {
-      id: 'elevated',
-      title: 'Escalated',
-      rank: 2,
-      distinct: true,
-      stages: [
-        { name: 'technical', requirements: [LEADS] },
-        { name: 'security', requirements: [SECURITY] },
-      ],
-    },
-  ],
-  rules: [
-    {
-      id: 'production',
-      when: { environment: 'production' },
-      whenInWords: 'environment is production',
-      effect: { tier: 'elevated' },
-    },
-    {
-      id: 'no-public-databases',
-      when: { 'parameters.publicAccess': true },
-      whenInWords: 'public access is on',
-      effect: { deny: 'Use the private endpoint.' },
-    },
-  ],
-};
+export const SECURITY = { approvers: ['group:default/security'], count: 1 };
 
 export const EVALUATION: Evaluation = {
   outcome: 'approval',

@@ -44,6 +44,8 @@ export async function renderPage(
     api,
     /** The server says that a request changed. */
     signal: (requestId: string) => signals.send(requestId),
+    /** The server says that the policy changed. */
+    signalPolicy: (digest: string) => signals.sendPolicy(digest),
   };
 }
 
