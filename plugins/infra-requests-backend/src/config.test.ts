@@ -43,8 +43,8 @@ describe('readInfraRequestsConfig', () => {
     const { message } = failureOf(() =>
       readInfraRequestsConfig(new ConfigReader({})),
     );
-    expect(message).toContain('infraRequests is missing');
-    const smallest = message.slice(message.indexOf('infraRequests:'));
+    expect(message).toContain('infraRequests: is missing');
+    const smallest = message.slice(message.lastIndexOf('infraRequests:'));
     expect(read(parse(smallest).infraRequests).policy.tiers).toHaveLength(1);
   });
 

@@ -16,10 +16,35 @@ const SMALLEST = `infraRequests:
           requirements:
             - { approvers: [group:default/platform-leads], count: 1 }`;
 
-/** What the configuration says, read and checked once at start. */
+/** What the configuration says, read and checked. */
 export interface InfraRequestsConfig {
   policy: Policy;
   requestTypes: RequestTypeDefinition[];
+}
+
+/** Reads `infraRequests`; the configuration only if nothing at all is wrong. */
+export function parseInfraRequestsConfig(config: Config): {
+  config?: InfraRequestsConfig;
+  problems: ConfigProblem[];
+} {
+  const input = config.getOptional(ROOT);
+  if (!isJsonObject(input)) {
+    const what =
+      input === undefined || input === null
+        ? 'is missing from the configuration'
+        : 'must be an object';
+    return {
+      problems: [
+        { path: ROOT, message: `${what}. Write at least:\n${SMALLEST}` },
+      ],
+    };
+  }
+  const { requestTypes, problems } = parseRequestTypes(input.requestTypes);
+  const parsed = parsePolicy(input, { requestTypes });
+  const all = [...problems, ...parsed.problems];
+  return all.length > 0 || !parsed.policy
+    ? { problems: all }
+    : { config: { policy: parsed.policy, requestTypes }, problems: [] };
 }
 
 /**
@@ -27,24 +52,11 @@ export interface InfraRequestsConfig {
  * @throws InputError that lists every mistake, one a line, so that all can be corrected at once.
  */
 export function readInfraRequestsConfig(config: Config): InfraRequestsConfig {
-  const input = config.getOptional(ROOT);
-  if (input === undefined || input === null) {
-    throw new InputError(
-      `${ROOT} is missing from the configuration. Write at least:\n${SMALLEST}`,
-    );
+  const parsed = parseInfraRequestsConfig(config);
+  if (!parsed.config) {
+    throw new InputError(messageOf(parsed.problems));
   }
-  if (!isJsonObject(input)) {
-    throw new InputError(
-      `${ROOT} must be an object. Write at least:\n${SMALLEST}`,
-    );
-  }
-  const { requestTypes, problems } = parseRequestTypes(input.requestTypes);
-  const parsed = parsePolicy(input, { requestTypes });
-  const all = [...problems, ...parsed.problems];
-  if (all.length > 0 || !parsed.policy) {
-    throw new InputError(messageOf(all));
-  }
-  return { policy: parsed.policy, requestTypes };
+  return parsed.config;
 }
 
 function messageOf(problems: ConfigProblem[]): string {
