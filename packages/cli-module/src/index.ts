@@ -13,5 +13,15 @@ export default createCliModule({
       description: 'Find mistakes and doubtful rules in a policy',
       execute: { loader: () => import('./commands/check') },
     });
+    reg.addCommand({
+      path: ['policy', 'explain'],
+      description: 'Say what a policy makes of one request, and why',
+      execute: { loader: () => import('./commands/explain') },
+    });
+    reg.addCommand({
+      path: ['policy', 'simulate'],
+      description: 'Try a policy on a file of requests with what is expected',
+      execute: { loader: () => import('./commands/simulate') },
+    });
   },
 });

@@ -3,10 +3,13 @@
  *
  * @packageDocumentation
  */
+export { analysePolicy, approversOf } from './domain/analysis/analysePolicy';
+export { draftFacts } from './domain/catalogue/draftFacts';
 export { parseRequestTypes } from './domain/catalogue/requestType';
 export { estimateCost } from './domain/catalogue/cost';
 export { deadEnds } from './domain/decision/deadEnds';
 export { evaluate } from './domain/policy/evaluate';
+export { givenFacts } from './domain/policy/givenFacts';
 export { parsePolicy } from './domain/policy/policy';
 export type {
   Facts,
