@@ -50,3 +50,9 @@ export const COMMITTED_STATES = [
   'fulfilled',
   'failed',
 ] as const;
+
+/**
+ * Stands wherever a secret was given: secrets themselves are never stored or shown.
+ * @public
+ */
+export const HIDDEN_SECRET = '••••••';

@@ -234,6 +234,8 @@ export interface RequestRecord {
   requestedFor?: EntityRef;
   /** Whether the requester called it an emergency; a fact for rules. */
   emergency?: true;
+  /** How long it is to live: an ISO 8601 duration. */
+  lease?: string;
   /** Who made the current revision. */
   lastEditor: EntityRef;
   /** Everybody who made any revision, each once, the requester first. None of them decides. */

@@ -1,7 +1,13 @@
+import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { exampleRequestTypes } from '../policy/__testUtils__/examplePolicy';
-import { environmentOf, ownerOf, validateParameters } from './parameters';
+import {
+  entityOf,
+  environmentOf,
+  ownerOf,
+  validateParameters,
+} from './parameters';
 import { parseRequestTypes } from './requestType';
 import type { RequestTypeDefinition } from '../types';
 
@@ -199,6 +205,113 @@ describe('validateParameters', () => {
     expect(problemsOf({ owner: 'group:default/a', it: value }, type)).toEqual([
       `/parameters/it ${message}`,
     ]);
+  });
+});
+
+describe('validateParameters, of what names something', () => {
+  const type: RequestTypeDefinition = {
+    ...typeWith(
+      '{ title: X, properties: { service: { type: string }, lifetime: { type: string } } }',
+    ),
+    entityParameter: 'service',
+    lease: { kind: 'parameter', parameter: 'lifetime' },
+  };
+  const owner = 'group:default/a';
+
+  it.each([
+    [{ service: 'component:default/ledger', lifetime: 'P7D' }],
+    [{ service: 'ledger', lifetime: 'PT8H' }],
+    [{ service: '', lifetime: '' }],
+    [{}],
+  ])('accepts %j', parameters => {
+    expect(problemsOf({ owner, ...parameters }, type)).toEqual([]);
+  });
+
+  it('names what is no entity and what is no duration', () => {
+    expect(
+      problemsOf({ owner, service: 'a:b:c', lifetime: 'a week' }, type),
+    ).toEqual([
+      '/parameters/service must be an entity ref such as component:default/payments-api',
+      '/parameters/lifetime must be a duration such as P14D (14 days) or PT8H (8 hours)',
+    ]);
+  });
+
+  it('says once what is wrong with a field', () => {
+    expect(problemsOf({ owner, service: 7 }, type)).toEqual([
+      '/parameters/service must be text',
+    ]);
+  });
+});
+
+describe('validateParameters, of secrets', () => {
+  const type: RequestTypeDefinition = {
+    ...typeWith(
+      `
+      title: X
+      required: [token]
+      properties:
+        token: { type: string, minLength: 10, pattern: "^[a-z]+$" }
+        login: { type: object, required: [password] }
+        note: { type: string, minLength: 10 }
+      dependencies: { token: [note] }
+    `,
+    ),
+    secrets: ['token', 'login'],
+  };
+  const owner = 'group:default/a';
+  const note = 'ten letters';
+
+  it('checks a secret that was entered', () => {
+    expect(problemsOf({ owner, token: 'abc', note }, type)).toEqual([
+      '/parameters/token must have at least 10 characters',
+    ]);
+    expect(problemsOf({ owner, note }, type)).toEqual([
+      '/parameters/token is required',
+    ]);
+  });
+
+  it('does not check a secret of which only the mark is there', () => {
+    expect(
+      problemsOf(
+        { owner, token: HIDDEN_SECRET, login: HIDDEN_SECRET, note },
+        type,
+      ),
+    ).toEqual([]);
+  });
+
+  it('still checks everything else', () => {
+    expect(
+      problemsOf({ owner, token: HIDDEN_SECRET, note: HIDDEN_SECRET }, type),
+    ).toEqual(['/parameters/note must have at least 10 characters']);
+    expect(problemsOf({ owner, token: HIDDEN_SECRET }, type)).toEqual([
+      '/parameters/note is required',
+    ]);
+  });
+});
+
+describe('entityOf', () => {
+  const type = { ...database, entityParameter: 'service' };
+
+  it.each([
+    ['component:default/ledger', 'component:default/ledger'],
+    ['Resource:Default/Ledger-DB', 'resource:default/ledger-db'],
+    ['ledger', 'component:default/ledger'],
+    ['', undefined],
+    ['a:b:c', undefined],
+    [undefined, undefined],
+  ])('%j is %j', (service, ref) => {
+    expect(entityOf(type, { service })).toBe(ref);
+  });
+
+  it('is the owner where both are the same parameter', () => {
+    const parameters = { owner: 'payments' };
+    expect(
+      entityOf({ ...database, entityParameter: 'owner' }, parameters),
+    ).toBe('group:default/payments');
+  });
+
+  it('is nothing where the type has none', () => {
+    expect(entityOf(database, { service: 'ledger' })).toBeUndefined();
   });
 });
 

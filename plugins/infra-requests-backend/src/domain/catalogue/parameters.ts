@@ -8,7 +8,10 @@ import type { ValidateFunction } from 'ajv';
 import canonicalize from 'canonicalize';
 import { escapePointer, fieldProblems } from './fieldProblems';
 import { canonicalRef } from '../policy/accepts';
+import { leaseHours, leaseOf } from './lease';
 import { compileSteps } from './parameterSchema';
+import { textParameter } from './parameterValue';
+import { hiddenSecrets } from './secrets';
 import type { RequestTypeDefinition } from '../types';
 
 /** Enough for any form; more is not a form but a document. */
@@ -23,7 +26,10 @@ function validatorOf(type: RequestTypeDefinition): ValidateFunction {
   return known;
 }
 
-/** Everything that is wrong with the parameters of a request, every field at once. */
+/**
+ * Everything that is wrong with the parameters of a request, every field at once. A secret of which only the mark is
+ * there was checked when it was given, and is not checked again.
+ */
 export function validateParameters(
   type: RequestTypeDefinition,
   parameters: JsonObject,
@@ -46,19 +52,57 @@ export function validateParameters(
     ];
   }
   const validate = validatorOf(type);
+  const hidden = hiddenSecrets(type, parameters).map(fieldOf);
   const problems = validate(parameters)
     ? []
-    : fieldProblems(type, validate.errors ?? []);
-  const owner = parameters[type.ownerParameter];
-  const ownerField = `/parameters/${escapePointer(type.ownerParameter)}`;
+    : fieldProblems(type, validate.errors ?? []).filter(
+        ({ field }) =>
+          !hidden.some(one => field === one || field.startsWith(`${one}/`)),
+      );
+  const wrong = unusable(type, parameters).filter(
+    one => !problems.some(({ field }) => field === one.field),
+  );
+  return [...problems, ...wrong];
+}
+
+/** Where a problem with a parameter belongs. */
+export const fieldOf = (name: string) => `/parameters/${escapePointer(name)}`;
+
+/** What the form takes, but cannot be what it is said to be. */
+function unusable(
+  type: RequestTypeDefinition,
+  parameters: JsonObject,
+): FieldProblem[] {
+  const { ownerParameter, entityParameter, lease } = type;
+  const problems: FieldProblem[] = [];
   if (
-    typeof owner === 'string' &&
-    ownerOf(type, parameters) === undefined &&
-    !problems.some(({ field }) => field === ownerField)
+    typeof parameters[ownerParameter] === 'string' &&
+    ownerOf(type, parameters) === undefined
   ) {
     problems.push({
-      field: ownerField,
+      field: fieldOf(ownerParameter),
       message: 'must be an entity ref such as group:default/payments',
+    });
+  }
+  if (
+    entityParameter !== undefined &&
+    textParameter(parameters, entityParameter) !== undefined &&
+    entityOf(type, parameters) === undefined
+  ) {
+    problems.push({
+      field: fieldOf(entityParameter),
+      message: 'must be an entity ref such as component:default/payments-api',
+    });
+  }
+  const duration = leaseOf(type, parameters);
+  if (
+    lease?.kind === 'parameter' &&
+    duration !== undefined &&
+    leaseHours(duration) === undefined
+  ) {
+    problems.push({
+      field: fieldOf(lease.parameter),
+      message: 'must be a duration such as P14D (14 days) or PT8H (8 hours)',
     });
   }
   return problems;
@@ -83,13 +127,33 @@ export function ownerOf(
   type: RequestTypeDefinition,
   parameters: JsonObject,
 ): EntityRef | undefined {
-  const owner = textParameter(parameters, type.ownerParameter);
-  if (owner === undefined) {
+  return refIn(parameters, type.ownerParameter, 'group');
+}
+
+/** The catalog entity that the parameters name, as a full ref in lower case; a bare name is a component's. */
+export function entityOf(
+  type: RequestTypeDefinition,
+  parameters: JsonObject,
+): EntityRef | undefined {
+  const { entityParameter, ownerParameter } = type;
+  if (entityParameter === undefined || entityParameter === ownerParameter) {
+    return entityParameter && ownerOf(type, parameters);
+  }
+  return refIn(parameters, entityParameter, 'component');
+}
+
+function refIn(
+  parameters: JsonObject,
+  name: string,
+  defaultKind: string,
+): EntityRef | undefined {
+  const text = textParameter(parameters, name);
+  if (text === undefined) {
     return undefined;
   }
   try {
-    const ref = parseEntityRef(owner, {
-      defaultKind: 'group',
+    const ref = parseEntityRef(text, {
+      defaultKind,
       defaultNamespace: 'default',
     });
     return canonicalRef(stringifyEntityRef(ref));
@@ -110,12 +174,4 @@ export function environmentOf(
   return environment.kind === 'constant'
     ? environment.value
     : textParameter(parameters, environment.parameter);
-}
-
-function textParameter(
-  parameters: JsonObject,
-  name: string,
-): string | undefined {
-  const value = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -11,6 +11,8 @@ export type Asked = Pick<
   | 'owner'
   | 'requestedFor'
   | 'justification'
+  | 'emergency'
+  | 'lease'
   | 'parameters'
   | 'cost'
   | 'facts'
@@ -30,6 +32,8 @@ export function onlyAsked(asked: Asked): Asked {
     owner: asked.owner,
     requestedFor: asked.requestedFor,
     justification: asked.justification,
+    emergency: asked.emergency,
+    lease: asked.lease,
     parameters: asked.parameters,
     cost: asked.cost,
     facts: asked.facts,
@@ -50,6 +54,8 @@ export function revisionData(request: RequestRecord): JsonObject {
       requester: request.requester,
       requestedFor: request.requestedFor,
       justification: request.justification,
+      emergency: request.emergency,
+      lease: request.lease,
       parameters: request.parameters,
       cost: request.cost,
     }),

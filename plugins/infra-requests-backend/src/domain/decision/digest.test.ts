@@ -36,6 +36,8 @@ describe('requestDigest', () => {
     ['the person it is for', { requestedFor: userRef('theo') }],
     ['the justification', { justification: 'Load tests before the sale.' }],
     ['no justification', { justification: undefined }],
+    ['an emergency', { emergency: true }],
+    ['a lease', { lease: 'P14D' }],
     ['a parameter', { parameters: { ...ASK.parameters, size: 'xl' } }],
     ['one more parameter', { parameters: { ...ASK.parameters, public: true } }],
     ['one parameter less', { parameters: { name: 'orders', size: 'm' } }],
@@ -66,6 +68,29 @@ describe('requestDigest', () => {
     ['a state', { state: 'approved', revision: 7 }],
   ])('does not change with %s', (_, change) => {
     expect(requestDigest({ ...ASK, ...change })).toBe(requestDigest(ASK));
+  });
+
+  it('is the digest of old for what has neither an emergency nor a lease', () => {
+    const { type, action, environment, owner, requester } = ASK;
+    const { justification, parameters, cost } = ASK;
+    expect(requestDigest(ASK)).toBe(
+      digestOf({
+        type,
+        action,
+        environment,
+        owner,
+        requester,
+        justification,
+        parameters,
+        cost,
+      }),
+    );
+  });
+
+  it('tells one lease from another', () => {
+    expect(requestDigest({ ...ASK, lease: 'P14D' })).not.toBe(
+      requestDigest({ ...ASK, lease: 'P15D' }),
+    );
   });
 
   it('does not change with the order of keys, at any depth', () => {

@@ -24,6 +24,8 @@ export function requestDigest(
     | 'requester'
     | 'requestedFor'
     | 'justification'
+    | 'emergency'
+    | 'lease'
     | 'parameters'
     | 'cost'
   >,
@@ -36,6 +38,9 @@ export function requestDigest(
     requester: request.requester,
     requestedFor: request.requestedFor,
     justification: request.justification,
+    // Where they are not given they are left out, so requests from before there were such keep their digest.
+    emergency: request.emergency,
+    lease: request.lease,
     parameters: request.parameters,
     cost: request.cost,
   });

@@ -10,6 +10,9 @@ export interface ReliedOnSpend {
   total: Money;
 }
 
+/** The facts that follow from what an owner spends. */
+const FACTS_OF_SPEND = new Set(['ownerMonthlySpend', 'ownerBudgetRemaining']);
+
 /**
  * The spend that an automatic approval relies on, if some rule read it. Between reading it and storing the
  * request another request of the owner may be approved, and ten at once would each see the budget of one.
@@ -19,7 +22,7 @@ export function reliedOnSpend(
 ): ReliedOnSpend | undefined {
   const total = request.facts.values.ownerMonthlySpend;
   const wasRead = request.evaluation.trace.some(rule =>
-    rule.comparisons.some(({ path }) => path === 'ownerMonthlySpend'),
+    rule.comparisons.some(({ path }) => FACTS_OF_SPEND.has(path)),
   );
   return request.state === 'approved' &&
     request.evaluation.outcome === 'automatic' &&

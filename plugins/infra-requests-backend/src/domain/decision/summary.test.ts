@@ -146,6 +146,11 @@ describe('summarize', () => {
     });
   });
 
+  it('says that it is an emergency, where somebody said so', () => {
+    expect(summarize(aRequest({ emergency: true })).emergency).toBe(true);
+    expect(summarize(aRequest()).emergency).toBeUndefined();
+  });
+
   it('has no monthly cost where it is not known', () => {
     const { monthlyCost, currency } = summarize(
       aRequest({ cost: { currency: 'USD', unknown: 'No price.', lines: [] } }),

@@ -76,6 +76,7 @@ export function summarize(request: RequestRecord): RequestSummary {
     owner: request.owner,
     requester: request.requester,
     requestedFor: request.requestedFor,
+    emergency: request.emergency,
     justification: request.justification,
     state: request.state,
     tier: request.evaluation.tier,
