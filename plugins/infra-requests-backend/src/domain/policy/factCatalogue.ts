@@ -1,3 +1,4 @@
+import { WEEKDAYS } from './calendar';
 import { declaredProperties, type ValueShape } from './valueShape';
 import type { RequestTypeDefinition } from '../types';
 
@@ -22,18 +23,8 @@ export interface Declaration {
 export const MONEY_FACTS: ReadonlySet<string> = new Set([
   'monthlyCost',
   'ownerMonthlySpend',
+  'ownerBudgetRemaining',
 ]);
-
-/** Values of `calendar.weekday`; the position is luxon's weekday less one. */
-export const WEEKDAYS = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
 
 type Facts = Map<string, ValueShape[]>;
 
