@@ -65,7 +65,10 @@ export default async ({ args, info }: CliCommandContext) => {
   const [written] = flags.request ? await readCases(flags.request) : [{}];
   const one: RequestCase = {
     ...written,
-    facts: { ...written?.facts, ...factsOf(flags.fact) },
+    facts: {
+      ...written?.facts,
+      ...factsOf(flags.fact),
+    } as RequestCase['facts'],
     ...(flags.at ? { at: timeOf(flags.at) } : {}),
   };
   const { facts, evaluation } = judge(one, { ...loaded, now: new Date() });
