@@ -15,8 +15,7 @@ import {
 } from '@infra-requests/plugin-infra-requests-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { readInfraRequestsConfig } from './config';
-import { describePolicy } from './domain/policy/policy';
+import { announcePolicyChange } from './effects/announcePolicyChange';
 import { EffectRunner } from './effects/EffectRunner';
 import { publishEvent } from './effects/publishEvent';
 import { sendNotification } from './effects/sendNotification';
@@ -24,11 +23,14 @@ import { sendSignal } from './effects/sendSignal';
 import { resourceOf } from './permissions/resource';
 import { infraRequestRules } from './permissions/rules';
 import { createRouter } from './router/createRouter';
-import { activeConfiguration } from './service/ActivePolicy';
+import { ActivePolicy } from './service/ActivePolicy';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
+import { PolicyFindings } from './service/PolicyFindings';
+import { PolicyQueries } from './service/PolicyQueries';
 import { RequestQueries } from './service/RequestQueries';
 import { DraftEvaluation } from './service/DraftEvaluation';
+import { CatalogEntityDirectory } from './service/EntityDirectory';
 import { Estimation } from './service/Estimation';
 import { FactGatherer } from './service/FactGatherer';
 import {
@@ -37,6 +39,8 @@ import {
 } from './service/RequestService';
 import { runImport, type Importer } from './service/runImport';
 import { createDatabaseStores } from './store/createDatabaseStores';
+import { analysePolicyAgain } from './tasks/analysePolicyAgain';
+import { keepPolicyTimes } from './tasks/keepPolicyTimes';
 
 /**
  * Tiered approvals for self-service infrastructure requests.
@@ -87,27 +91,27 @@ export const infraRequestsPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, logger, permissionsRegistry } = deps;
-        const active = activeConfiguration(
-          readInfraRequestsConfig(deps.config),
-        );
-        const { policy } = active;
         const {
           requests: store,
           effects,
           readModel,
+          policies,
         } = await createDatabaseStores(deps);
         const clock = () => new Date();
-        await store.recordPolicy({
-          digest: policy.digest,
-          document: JSON.parse(JSON.stringify(describePolicy(policy))),
-          at: clock(),
-        });
-
         const directory = new CatalogApproverDirectory({
           catalog,
           auth,
           logger,
         });
+        const findings = new PolicyFindings({ directory, clock, logger });
+        const active = await ActivePolicy.start({
+          ...deps,
+          policies,
+          announce: announcePolicyChange(deps),
+          onActive: configuration => findings.logAtLoad(configuration),
+          clock,
+        });
+
         const runner = new EffectRunner({
           store: effects,
           channels: {
@@ -119,10 +123,11 @@ export const infraRequestsPlugin = createBackendPlugin({
           logger,
         });
         const common = {
-          configuration: () => active,
+          configuration: () => active.configuration,
           store,
           readModel,
           directory,
+          entities: new CatalogEntityDirectory({ catalog, auth, logger }),
           clock,
         };
         const facts = new FactGatherer({
@@ -131,6 +136,13 @@ export const infraRequestsPlugin = createBackendPlugin({
         });
         const drafts = new DraftEvaluation({ ...common, facts });
         const queries = new RequestQueries({ ...common, drafts });
+        const policyQueries = new PolicyQueries({
+          active,
+          policies,
+          readModel,
+          findings,
+          clock,
+        });
         const serviceOptions: RequestServiceOptions = {
           ...common,
           queries,
@@ -178,6 +190,10 @@ export const infraRequestsPlugin = createBackendPlugin({
           scope: 'local',
           fn: () => runner.runDue(),
         });
+
+        await keepPolicyTimes({ ...deps, active });
+        await analysePolicyAgain({ ...deps, active, findings });
+        deps.lifecycle.addShutdownHook(() => active.stop());
 
         deps.lifecycle.addStartupHook(() => {
           if (importer) {

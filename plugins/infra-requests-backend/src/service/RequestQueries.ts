@@ -2,7 +2,6 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type {
   Actor,
   InfraRequest,
-  PolicyDocument,
   Preview,
   RequestCounts,
   RequestDraft,
@@ -11,7 +10,6 @@ import type {
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
-import { describePolicy } from '../domain/policy/policy';
 import { allApprovers } from '../domain/decision/summary';
 import { verifyRecord } from '../domain/decision/verifyRecord';
 import type { RequestRecord, RequestTypeDefinition } from '../domain/types';
@@ -24,6 +22,9 @@ import { presentRequest, type People } from './presentRequest';
 
 /** How often a record is read again that was written to while it was read. */
 const MAX_HISTORY_READS = 5;
+
+/** A request's number as people write it; no database numbers further than nine digits here. */
+const NUMBER = /^#?(\d{1,9})$/;
 
 /** Filters and page of a list, as a caller gives them. */
 export type ListQuery = Omit<RequestQuery, 'viewer'>;
@@ -71,15 +72,6 @@ export class RequestQueries {
     return presentType(type);
   }
 
-  async policy(): Promise<PolicyDocument> {
-    const { policy } = this.#configuration();
-    const activeSince = await this.#store.policyActiveSince(policy.digest);
-    return {
-      ...describePolicy(policy),
-      activeSince: activeSince?.toISOString(),
-    };
-  }
-
   /** The evaluation that a submission would get now; the same code, without writing. */
   async preview(
     input: RequestDraft,
@@ -111,6 +103,16 @@ export class RequestQueries {
       throw noSuchRequest(id);
     }
     return request;
+  }
+
+  /** The request with this id or number ("1042" or "#1042"), if there is one. */
+  async find(idOrNumber: string): Promise<RequestRecord | undefined> {
+    const [, number] = NUMBER.exec(idOrNumber) ?? [];
+    const id =
+      number === undefined
+        ? idOrNumber
+        : await this.#readModel.idOf(Number(number));
+    return id === undefined ? undefined : this.#store.get(id);
   }
 
   /** The record, whether it is what was written, and whether the request still says what its digest stands for. */

@@ -1,3 +1,4 @@
+import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
 import { whereRequested } from './requestConditions';
 import {
@@ -13,6 +14,7 @@ import type {
 } from './RequestReadModel';
 import { toSummary } from './rowMapping';
 import { committedCosts } from './committedCosts';
+import { usageOf, type RuleCount } from './ruleUsage';
 import type { RequestRow } from './rows';
 
 const ORDER_COLUMNS = {
@@ -72,10 +74,37 @@ export class DatabaseRequestReadModel implements RequestReadModel {
     return Number(row.total);
   }
 
+  async idOf(number: number): Promise<string | undefined> {
+    const row = await this.#knex<RequestRow>('requests')
+      .select('id')
+      .where('number', number)
+      .first();
+    return row?.id;
+  }
+
   async committedCosts(
     owner: string,
     options: { excludeId?: string } = {},
   ): Promise<(string | undefined)[]> {
     return committedCosts(this.#knex, { owner, ...options });
+  }
+
+  async ruleUsage({ since }: { since: Date }): Promise<RuleUsage[]> {
+    const counts: (Omit<RuleCount, 'requests'> & {
+      requests: number | string;
+    })[] = await this.#knex('request_rules')
+      .join('requests', 'requests.id', 'request_rules.request_id')
+      .where('requests.submitted_at', '>=', since.toISOString())
+      .groupBy('request_rules.rule_id', 'requests.state', 'requests.outcome')
+      .select({
+        rule: 'request_rules.rule_id',
+        state: 'requests.state',
+        outcome: 'requests.outcome',
+      })
+      .count({ requests: '*' });
+    return usageOf(
+      // PostgreSQL counts in bigint, which comes as text.
+      counts.map(count => ({ ...count, requests: Number(count.requests) })),
+    );
   }
 }

@@ -1,6 +1,5 @@
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { addsUpTo } from '../domain/money';
 import type { HistoryEntryRecord, RequestRecord } from '../domain/types';
@@ -16,6 +15,7 @@ import {
   toHistoryEntry,
   toHistoryRow,
   toIdempotencyColumns,
+  toMatchedRuleRows,
   toPendingRows,
   toRequestColumns,
   toRequestRecord,
@@ -25,7 +25,7 @@ import {
 import type {
   ApproverRow,
   HistoryRow,
-  PolicyRow,
+  MatchedRuleRow,
   RequestRow,
   StageRow,
   VoteRow,
@@ -169,30 +169,6 @@ export class DatabaseRequestStore implements RequestStore {
     );
   }
 
-  async recordPolicy(policy: {
-    digest: string;
-    document: JsonObject;
-    at: Date;
-  }): Promise<void> {
-    const at = policy.at.toISOString();
-    await this.#knex<PolicyRow>('policies')
-      .insert({
-        digest: policy.digest,
-        document: JSON.stringify(policy.document),
-        first_active_at: at,
-        last_active_at: at,
-      })
-      .onConflict('digest')
-      .merge(['last_active_at']);
-  }
-
-  async policyActiveSince(digest: string): Promise<Date | undefined> {
-    const row = await this.#knex<PolicyRow>('policies')
-      .where({ digest })
-      .first('first_active_at');
-    return row && new Date(row.first_active_at);
-  }
-
   async #isTaken(claim: IdempotencyClaim | undefined): Promise<boolean> {
     return (
       claim !== undefined &&
@@ -239,6 +215,7 @@ async function removeReplacedParts(
   await tx<VoteRow>('votes').where(ofRevision).delete();
   await tx<ApproverRow>('request_approvers').where(ofRequest).delete();
   await tx<ApproverRow>('pending_approvals').where(ofRequest).delete();
+  await tx<MatchedRuleRow>('request_rules').where(ofRequest).delete();
 }
 
 async function insertParts(
@@ -251,6 +228,7 @@ async function insertParts(
   await insertRows(tx, 'votes', toVoteRows(request));
   await insertRows(tx, 'request_approvers', toApproverRows(request));
   await insertRows(tx, 'pending_approvals', toPendingRows(request));
+  await insertRows(tx, 'request_rules', toMatchedRuleRows(request));
   await insertRows(
     tx,
     'effects',

@@ -1,4 +1,5 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
 import { involvedPeople } from '../domain/decision/eligibility';
 import {
   allApprovers,
@@ -28,6 +29,7 @@ import type {
   RequestReadModel,
   Viewer,
 } from './RequestReadModel';
+import { matchedRules, usageOf } from './ruleUsage';
 import { searchTerms, searchText } from './searchText';
 
 /** RequestReadModel for tests and trials; passes the same contract suite as the database. */
@@ -69,11 +71,32 @@ export class InMemoryRequestReadModel implements RequestReadModel {
     return this.#matching(query).length;
   }
 
+  async idOf(number: number): Promise<string | undefined> {
+    return [...this.#state.requests.values()].find(
+      ({ request }) => request.number === number,
+    )?.request.id;
+  }
+
   async committedCosts(
     owner: string,
     options: { excludeId?: string } = {},
   ): Promise<(string | undefined)[]> {
     return committedCosts(this.#state, { owner, ...options });
+  }
+
+  async ruleUsage({ since }: { since: Date }): Promise<RuleUsage[]> {
+    const counts = [...this.#state.requests.values()]
+      .map(({ request }) => request)
+      .filter(({ submittedAt }) => submittedAt >= since)
+      .flatMap(({ evaluation, state }) =>
+        matchedRules(evaluation).map(rule => ({
+          rule,
+          state,
+          outcome: evaluation.outcome,
+          requests: 1,
+        })),
+      );
+    return usageOf(counts);
   }
 
   #matching(
@@ -135,7 +158,8 @@ function hasVoted(request: RequestRecord, viewer: Viewer): boolean {
   );
 }
 
-function meetsCriteria(
+/** Whether somebody to whom a permission policy shows this much may see a request. */
+export function meetsCriteria(
   stored: StoredRequest,
   criteria: PermissionCriteria<RequestFilter>,
 ): boolean {

@@ -1,5 +1,4 @@
 import { ConflictError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import { addsUpTo } from '../domain/money';
 import type { HistoryEntryRecord, RequestRecord } from '../domain/types';
 import {
@@ -120,28 +119,6 @@ export class InMemoryRequestStore implements RequestStore {
         fingerprint: stored.idempotency.fingerprint,
       }
     );
-  }
-
-  async recordPolicy(policy: {
-    digest: string;
-    document: JsonObject;
-    at: Date;
-  }): Promise<void> {
-    const { digest, document, at } = structuredClone(policy);
-    const known = this.#state.policies.get(digest);
-    if (known) {
-      known.lastActiveAt = at;
-    } else {
-      this.#state.policies.set(digest, {
-        document,
-        firstActiveAt: at,
-        lastActiveAt: at,
-      });
-    }
-  }
-
-  async policyActiveSince(digest: string): Promise<Date | undefined> {
-    return structuredClone(this.#state.policies.get(digest)?.firstActiveAt);
   }
 
   #findClaim(requester: string, key: string): StoredRequest | undefined {

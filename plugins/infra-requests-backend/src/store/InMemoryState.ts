@@ -1,11 +1,11 @@
 import { COMMITTED_STATES } from '@infra-requests/plugin-infra-requests-common';
-import type { JsonObject } from '@backstage/types';
 import type {
   EffectDraft,
   HistoryEntryRecord,
   RequestRecord,
   VoteRecord,
 } from '../domain/types';
+import type { StoredPolicy } from './PolicyStore';
 import type { IdempotencyClaim } from './RequestStore';
 
 export interface StoredRequest {
@@ -25,12 +25,6 @@ export interface StoredEffect extends EffectDraft {
   doneAt?: Date;
   dead: boolean;
   lastError?: string;
-}
-
-export interface StoredPolicy {
-  document: JsonObject;
-  firstActiveAt: Date;
-  lastActiveAt: Date;
 }
 
 /** What the in-memory stores share, as the database stores share a database. Copied on the way in and out. */

@@ -1,6 +1,7 @@
 import type {
   RequestState,
   RequestSummary,
+  RuleUsage,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { InfraRequestFilter } from '@infra-requests/plugin-infra-requests-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
@@ -54,6 +55,9 @@ export interface RequestReadModel {
     query: Omit<RequestQuery, 'limit' | 'cursor' | 'order'>,
   ): Promise<number>;
 
+  /** The id of the request with this number. */
+  idOf(number: number): Promise<string | undefined>;
+
   /**
    * Monthly costs of what an owner has approved and still running (COMMITTED_STATES), the given request excluded.
    * An entry is undefined where the cost of a request is not known.
@@ -62,4 +66,7 @@ export interface RequestReadModel {
     owner: string,
     options?: { excludeId?: string },
   ): Promise<(string | undefined)[]>;
+
+  /** How often each rule matched requests submitted since then, and how those stand now. */
+  ruleUsage(options: { since: Date }): Promise<RuleUsage[]>;
 }

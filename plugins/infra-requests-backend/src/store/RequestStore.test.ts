@@ -489,28 +489,4 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
       expect(second.id).toBe('b');
     });
   });
-
-  describe('policies', () => {
-    it('remembers when a policy was first active, however often it returns', async () => {
-      const policy = { digest: 'p'.repeat(64), document: { rules: [] } };
-      await stores.requests.recordPolicy({ ...policy, at: AT });
-      await stores.requests.recordPolicy({ ...policy, at: LATER });
-      expect(await stores.requests.policyActiveSince(policy.digest)).toEqual(
-        AT,
-      );
-      expect(
-        await stores.requests.policyActiveSince('unknown'),
-      ).toBeUndefined();
-    });
-
-    it('takes the same policy from several replicas at once', async () => {
-      const policy = { digest: 'q'.repeat(64), document: {}, at: AT };
-      await Promise.all(
-        [1, 2, 3].map(() => stores.requests.recordPolicy(policy)),
-      );
-      expect(await stores.requests.policyActiveSince(policy.digest)).toEqual(
-        AT,
-      );
-    });
-  });
 });

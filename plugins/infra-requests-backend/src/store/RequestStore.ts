@@ -1,4 +1,3 @@
-import type { JsonObject } from '@backstage/types';
 import type { ReliedOnSpend } from '../domain/decision/spend';
 import type {
   EffectDraft,
@@ -59,16 +58,6 @@ export interface RequestStore {
     requester: string,
     key: string,
   ): Promise<{ id: string; fingerprint: string } | undefined>;
-
-  /** Keeps a policy whole under its digest; a known digest only gets a new last-active time. */
-  recordPolicy(policy: {
-    digest: string;
-    document: JsonObject;
-    at: Date;
-  }): Promise<void>;
-
-  /** When this policy digest was first active. */
-  policyActiveSince(digest: string): Promise<Date | undefined>;
 }
 
 /** An effect as claimed by one worker. */

@@ -1,9 +1,15 @@
+import type { PolicyStore } from './PolicyStore';
+import type { BacktestStore } from './BacktestStore';
+import type { PastDecisions } from './PastDecisions';
 import type { RequestReadModel } from './RequestReadModel';
 import type { EffectStore, RequestStore } from './RequestStore';
 
-/** The three faces of one store: what the write model commits, the others see. */
+/** The faces of one store: what the write model commits, the others see. */
 export interface RequestStores {
   requests: RequestStore;
   effects: EffectStore;
   readModel: RequestReadModel;
+  pastDecisions: PastDecisions;
+  backtests: BacktestStore;
+  policies: PolicyStore;
 }

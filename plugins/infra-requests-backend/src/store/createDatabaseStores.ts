@@ -5,7 +5,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { DatabaseBacktestStore } from './DatabaseBacktestStore';
 import { DatabaseEffectStore } from './DatabaseEffectStore';
+import { DatabasePolicyStore } from './DatabasePolicyStore';
+import { DatabasePastDecisions } from './DatabasePastDecisions';
 import { DatabaseRequestReadModel } from './DatabaseRequestReadModel';
 import { DatabaseRequestStore } from './DatabaseRequestStore';
 import type { RequestStores } from './RequestStores';
@@ -53,5 +56,8 @@ export function databaseStores(knex: Knex): RequestStores {
     requests: new DatabaseRequestStore(knex),
     effects: new DatabaseEffectStore(knex),
     readModel: new DatabaseRequestReadModel(knex),
+    pastDecisions: new DatabasePastDecisions(knex),
+    backtests: new DatabaseBacktestStore(knex),
+    policies: new DatabasePolicyStore(knex),
   };
 }

@@ -1,4 +1,7 @@
+import { InMemoryBacktestStore } from './InMemoryBacktestStore';
 import { InMemoryEffectStore } from './InMemoryEffectStore';
+import { InMemoryPolicyStore } from './InMemoryPolicyStore';
+import { InMemoryPastDecisions } from './InMemoryPastDecisions';
 import { InMemoryRequestReadModel } from './InMemoryRequestReadModel';
 import { InMemoryRequestStore } from './InMemoryRequestStore';
 import { emptyState } from './InMemoryState';
@@ -11,5 +14,8 @@ export function createInMemoryStores(): RequestStores {
     requests: new InMemoryRequestStore(state),
     effects: new InMemoryEffectStore(state),
     readModel: new InMemoryRequestReadModel(state),
+    pastDecisions: new InMemoryPastDecisions(state),
+    backtests: new InMemoryBacktestStore(state),
+    policies: new InMemoryPolicyStore(state),
   };
 }

@@ -19,10 +19,12 @@ import type {
   ChangingRequestColumns,
   EffectRow,
   HistoryRow,
+  MatchedRuleRow,
   RequestRow,
   StageRow,
   VoteRow,
 } from './rows';
+import { matchedRules } from './ruleUsage';
 import { searchText } from './searchText';
 import {
   parseEntityRefs,
@@ -113,6 +115,13 @@ export function toPendingRows(request: RequestRecord): ApproverRow[] {
 
 function approverRows(request: RequestRecord, refs: string[]): ApproverRow[] {
   return refs.map(ref => ({ request_id: request.id, approver_ref: ref }));
+}
+
+export function toMatchedRuleRows(request: RequestRecord): MatchedRuleRow[] {
+  return matchedRules(request.evaluation).map(rule => ({
+    request_id: request.id,
+    rule_id: rule,
+  }));
 }
 
 export function toVoteRows(request: RequestRecord): Omit<VoteRow, 'id'>[] {

@@ -1,5 +1,7 @@
 import type {
   Actor,
+  Backtest,
+  BacktestChange,
   HistoryAction,
   RequestState,
   Verdict,
@@ -113,6 +115,40 @@ export interface PolicyRow {
   document: string;
   first_active_at: string;
   last_active_at: string;
+  active_since: string | null;
+  rules: number | null;
+}
+
+/** That a rule matched the current revision of a request. */
+export interface MatchedRuleRow {
+  request_id: string;
+  rule_id: string;
+}
+
+export interface BacktestRow {
+  id: string;
+  state: Backtest['state'];
+  slot: number | null;
+  error: string | null;
+  created_by: string;
+  created_at: string;
+  finished_at: string | null;
+  period_from: string;
+  period_to: string;
+  policy_digest: string;
+  total: number;
+  result: string;
+  alive_at: string;
+}
+
+export interface BacktestRequestRow {
+  backtest_id: string;
+  number: number;
+  request_id: string;
+  before: string;
+  after: string;
+  change: BacktestChange;
+  text: string;
 }
 
 /** The columns that a save may change; the number and the idempotency claim are for ever. */

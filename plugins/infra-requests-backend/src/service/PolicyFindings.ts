@@ -1,0 +1,134 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type {
+  EntityRef,
+  PolicyFinding,
+} from '@infra-requests/plugin-infra-requests-common';
+import { isDeepStrictEqual } from 'node:util';
+import { analysePolicy, approversOf } from '../domain/analysis/analysePolicy';
+import type { ActiveConfiguration } from './ActivePolicy';
+import { refsOf, type ApproverDirectory } from './ApproverDirectory';
+
+/** How long the members of the approving groups count as known. */
+const FRESH_MS = 3 * 60_000;
+/** The same where the catalog did not answer. */
+const UNANSWERED_MS = 20_000;
+
+type People = Map<EntityRef, EntityRef[]> | undefined;
+
+/** What is kept of one configuration; gone when the configuration is. */
+interface Known {
+  findings?: Promise<PolicyFinding[] | undefined>;
+  freshUntil: number;
+  last?: { people: People; findings: PolicyFinding[] | undefined };
+  logged: Set<string>;
+}
+
+/**
+ * What the analysis finds in a configuration, with the people of the catalog as they are. Those are asked for at most
+ * every few minutes; where the catalog does not answer, nothing is said about people.
+ */
+export class PolicyFindings {
+  readonly #directory: ApproverDirectory;
+  readonly #clock: () => Date;
+  readonly #logger: LoggerService;
+  readonly #known = new WeakMap<ActiveConfiguration, Known>();
+
+  constructor(options: {
+    directory: ApproverDirectory;
+    clock: () => Date;
+    logger: LoggerService;
+  }) {
+    this.#directory = options.directory;
+    this.#clock = options.clock;
+    this.#logger = options.logger;
+  }
+
+  /** Logs what needs no catalog to be found, which may still be empty when a backend starts. */
+  logAtLoad(configuration: ActiveConfiguration): void {
+    this.#analyse(configuration, undefined);
+  }
+
+  /** Undefined only where the analysis itself failed. Each finding is logged when it is found first. */
+  async of(
+    configuration: ActiveConfiguration,
+  ): Promise<PolicyFinding[] | undefined> {
+    const known = this.#knownOf(configuration);
+    const now = this.#clock().getTime();
+    if (!known.findings || now >= known.freshUntil) {
+      known.freshUntil = now + FRESH_MS;
+      known.findings = this.#people(configuration, () => {
+        known.freshUntil = now + UNANSWERED_MS;
+      }).then(people => this.#analyse(configuration, people));
+    }
+    return known.findings;
+  }
+
+  #knownOf(configuration: ActiveConfiguration): Known {
+    const known = this.#known.get(configuration) ?? {
+      freshUntil: 0,
+      logged: new Set(),
+    };
+    this.#known.set(configuration, known);
+    return known;
+  }
+
+  async #people(
+    { policy }: ActiveConfiguration,
+    onUnanswered: () => void,
+  ): Promise<People> {
+    try {
+      return refsOf(await this.#directory.peopleBehind(approversOf(policy)));
+    } catch {
+      onUnanswered();
+      return undefined;
+    }
+  }
+
+  #analyse(
+    configuration: ActiveConfiguration,
+    people: People,
+  ): PolicyFinding[] | undefined {
+    const known = this.#knownOf(configuration);
+    if (!known.last || !isDeepStrictEqual(known.last.people, people)) {
+      known.last = {
+        people,
+        findings: this.#findIn(configuration, people),
+      };
+      this.#log(known.last.findings ?? [], known.logged);
+    }
+    return known.last.findings;
+  }
+
+  #findIn(
+    { policy, requestTypes }: ActiveConfiguration,
+    people: People,
+  ): PolicyFinding[] | undefined {
+    try {
+      return analysePolicy(policy, {
+        requestTypes: [...requestTypes.values()],
+        people,
+      });
+    } catch (error) {
+      this.#logger.error(
+        `Policy ${policy.digest} could not be analysed`,
+        toError(error),
+      );
+      return undefined;
+    }
+  }
+
+  #log(findings: PolicyFinding[], logged: Set<string>): void {
+    for (const { severity, message, code, rule, tier } of findings) {
+      if (severity !== 'info' && !logged.has(message)) {
+        logged.add(message);
+        const level = severity === 'error' ? 'error' : 'warn';
+        this.#logger[level](`Found in the policy: ${message}`, {
+          code,
+          rule,
+          tier,
+        });
+      }
+    }
+  }
+}
