@@ -25,9 +25,12 @@ import { infraRequestRules } from './permissions/rules';
 import { createRouter } from './router/createRouter';
 import { ActivePolicy } from './service/ActivePolicy';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
+import { AuthorizedPolicyService } from './service/AuthorizedPolicyService';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
+import { Backtests } from './service/backtest/Backtests';
 import { PolicyFindings } from './service/PolicyFindings';
 import { PolicyQueries } from './service/PolicyQueries';
+import { PolicyTrial } from './service/PolicyTrial';
 import { RequestQueries } from './service/RequestQueries';
 import { DraftEvaluation } from './service/DraftEvaluation';
 import { CatalogEntityDirectory } from './service/EntityDirectory';
@@ -96,6 +99,8 @@ export const infraRequestsPlugin = createBackendPlugin({
           effects,
           readModel,
           policies,
+          pastDecisions,
+          backtests: backtestStore,
         } = await createDatabaseStores(deps);
         const clock = () => new Date();
         const directory = new CatalogApproverDirectory({
@@ -180,7 +185,24 @@ export const infraRequestsPlugin = createBackendPlugin({
           service: new RequestService(serviceOptions),
           queries,
         });
-        deps.httpRouter.use(createRouter({ ...deps, service }));
+        const backtests = new Backtests({
+          ...common,
+          store: backtestStore,
+          pastDecisions,
+          newId: uuid,
+          logger,
+        });
+        deps.lifecycle.addShutdownHook(() => backtests.stop());
+        const policyService = new AuthorizedPolicyService({
+          ...deps,
+          policies: policyQueries,
+          trial: new PolicyTrial({ ...common, facts }),
+          backtests,
+          queries,
+        });
+        deps.httpRouter.use(
+          createRouter({ ...deps, service, policies: policyService }),
+        );
 
         await deps.scheduler.scheduleTask({
           id: 'infra-requests-effects',

@@ -1,24 +1,28 @@
 import type {
   AuditorService,
-  AuditorServiceEventSeverityLevel,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { InputError, toError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type {
   RequestDraft,
   RequestEdit,
   Verdict,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
-import type { JsonObject } from '@backstage/types';
-import express, { type Request, type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import { spec } from '../schema/openapi.generated';
+import type { AuthorizedPolicyService } from '../service/AuthorizedPolicyService';
 import type { AuthorizedRequestService } from '../service/AuthorizedRequestService';
+import { addPolicyRoutes } from './addPolicyRoutes';
+import { auditedBy } from './audited';
 import { readListQuery } from './readListQuery';
 
 /** Bodies over this size are refused before they are parsed. */
 const BODY_LIMIT = '256kb';
+
+/** A policy is sent whole; with line breaks escaped it is larger than as a file. */
+const POLICY_BODY_LIMIT = '1mb';
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -39,22 +43,31 @@ function refuseUnstorable(key: string, value: unknown): unknown {
   return value;
 }
 
+function readJson(): RequestHandler {
+  const small = express.json({ limit: BODY_LIMIT, reviver: refuseUnstorable });
+  const large = express.json({
+    limit: POLICY_BODY_LIMIT,
+    reviver: refuseUnstorable,
+  });
+  return (req, res, next) =>
+    (req.path.startsWith('/policy/') ? large : small)(req, res, next);
+}
+
 /**
  * The HTTP API of openapi.yaml. Every route does the same: credentials, one call of the service, the answer.
  * Calls that change or export something leave an audit event.
  */
 export function createRouter(options: {
   service: AuthorizedRequestService;
+  policies: AuthorizedPolicyService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }): Router {
-  const { service, httpAuth, auditor } = options;
+  const { service, policies, httpAuth, auditor } = options;
   const router = createValidatedOpenApiRouter(
     spec as Parameters<typeof createValidatedOpenApiRouter>[0],
     {
-      middleware: [
-        express.json({ limit: BODY_LIMIT, reviver: refuseUnstorable }),
-      ],
+      middleware: [readJson()],
       validatorOptions: {
         validateRequests: {
           allErrors: true,
@@ -65,27 +78,7 @@ export function createRouter(options: {
     },
   ) as unknown as Router;
 
-  /** Runs an audited call: its outcome is recorded whichever way it ends. */
-  async function audited<T>(
-    req: Request,
-    event: {
-      eventId: string;
-      severityLevel?: AuditorServiceEventSeverityLevel;
-      meta?: JsonObject;
-    },
-    call: () => Promise<T>,
-    metaOf: (result: T) => JsonObject = () => ({}),
-  ): Promise<T> {
-    const auditorEvent = await auditor.createEvent({ ...event, request: req });
-    try {
-      const result = await call();
-      await auditorEvent.success({ meta: metaOf(result) });
-      return result;
-    } catch (error) {
-      await auditorEvent.fail({ error: toError(error) });
-      throw error;
-    }
-  }
+  const audited = auditedBy(auditor);
 
   router.get('/request-types', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
@@ -95,11 +88,6 @@ export function createRouter(options: {
   router.get('/request-types/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(await service.requestType(req.params.id, { credentials }));
-  });
-
-  router.get('/policy', async (req, res) => {
-    const credentials = await httpAuth.credentials(req);
-    res.json(await service.policy({ credentials }));
   });
 
   router.post('/preview', async (req, res) => {
@@ -235,5 +223,6 @@ export function createRouter(options: {
     res.json({ items });
   });
 
+  addPolicyRoutes(router, { service: policies, httpAuth, auditor });
   return router;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ListQuery } from '../service/RequestQueries';
+import type { ChangedRequestsQuery } from '../store/BacktestStore';
 
 const many = z
   .union([z.string(), z.array(z.string())])
@@ -22,4 +23,18 @@ const listQuerySchema = z.object({
 
 export function readListQuery(query: unknown): Omit<ListQuery, 'permitted'> {
   return listQuerySchema.parse(query) as Omit<ListQuery, 'permitted'>;
+}
+
+const changedRequestsQuerySchema = z.object({
+  change: z.enum(['laxer', 'stricter', 'rejected-now-automatic']).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  limit: z.coerce.number().int().default(20),
+  cursor: z.string().optional(),
+});
+
+export function readChangedRequestsQuery(
+  query: unknown,
+): Omit<ChangedRequestsQuery, 'permitted'> {
+  return changedRequestsQuerySchema.parse(query);
 }

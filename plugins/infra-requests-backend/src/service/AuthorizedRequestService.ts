@@ -4,33 +4,21 @@ import type {
   PermissionsService,
   PermissionsRegistryService,
 } from '@backstage/backend-plugin-api';
-import {
-  AuthenticationError,
-  NotAllowedError,
-  toError,
-} from '@backstage/errors';
+import { NotAllowedError, toError } from '@backstage/errors';
 import {
   AuthorizeResult,
-  type BasicPermission,
-  type PermissionCriteria,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import {
-  createConditionTransformer,
-  type ConditionTransformer,
-} from '@backstage/plugin-permission-node';
 import {
   infraRequestApprovePermission,
   infraRequestCancelPermission,
   infraRequestCreatePermission,
   infraRequestReadPermission,
   infraRequestUpdatePermission,
-  infraRequestsPolicyReadPermission,
   type Actor,
   type AllowedAction,
   type AllowedActions,
   type InfraRequest,
-  type PolicyDocument,
   type Preview,
   type RequestCounts,
   type RequestDraft,
@@ -42,16 +30,13 @@ import {
   type VoteInput,
   type VoteOutcome,
 } from '@infra-requests/plugin-infra-requests-common';
-import { infraRequestPermissionResourceRef } from '@infra-requests/plugin-infra-requests-node';
-import type { RequestFilter } from '../store/RequestReadModel';
+import { Authorization, type WithCredentials } from './Authorization';
 import {
   noSuchRequest,
   type ListQuery,
   type RequestQueries,
 } from './RequestQueries';
 import type { RequestService } from './RequestService';
-
-type WithCredentials = { credentials: BackstageCredentials };
 
 /** The permission that each action of a request needs. */
 const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
@@ -72,7 +57,7 @@ export class AuthorizedRequestService {
   readonly #queries: RequestQueries;
   readonly #auth: AuthService;
   readonly #permissions: PermissionsService;
-  readonly #toFilter: ConditionTransformer<RequestFilter>;
+  readonly #authorization: Authorization;
 
   constructor(options: {
     service: RequestService;
@@ -85,15 +70,14 @@ export class AuthorizedRequestService {
     this.#queries = options.queries;
     this.#auth = options.auth;
     this.#permissions = options.permissions;
-    this.#toFilter = createConditionTransformer(
-      options.permissionsRegistry.getPermissionRuleset(
-        infraRequestPermissionResourceRef,
-      ),
-    );
+    this.#authorization = new Authorization(options);
   }
 
   async requestTypes({ credentials }: WithCredentials): Promise<RequestType[]> {
-    await this.#require(infraRequestCreatePermission, credentials);
+    await this.#authorization.require(
+      infraRequestCreatePermission,
+      credentials,
+    );
     return this.#queries.requestTypes();
   }
 
@@ -101,21 +85,24 @@ export class AuthorizedRequestService {
     id: string,
     { credentials }: WithCredentials,
   ): Promise<RequestType> {
-    await this.#require(infraRequestCreatePermission, credentials);
+    await this.#authorization.require(
+      infraRequestCreatePermission,
+      credentials,
+    );
     return this.#queries.requestType(id);
-  }
-
-  async policy({ credentials }: WithCredentials): Promise<PolicyDocument> {
-    await this.#require(infraRequestsPolicyReadPermission, credentials);
-    return this.#queries.policy();
   }
 
   async preview(
     draft: RequestDraft,
     { credentials }: WithCredentials,
   ): Promise<Preview> {
-    await this.#require(infraRequestCreatePermission, credentials);
-    return this.#queries.preview(draft, { actor: this.#actor(credentials) });
+    await this.#authorization.require(
+      infraRequestCreatePermission,
+      credentials,
+    );
+    return this.#queries.preview(draft, {
+      actor: this.#authorization.actor(credentials),
+    });
   }
 
   async submit(
@@ -123,9 +110,12 @@ export class AuthorizedRequestService {
     options: WithCredentials & { idempotencyKey?: string },
   ): Promise<InfraRequest> {
     const { credentials, idempotencyKey } = options;
-    await this.#require(infraRequestCreatePermission, credentials);
+    await this.#authorization.require(
+      infraRequestCreatePermission,
+      credentials,
+    );
     const request = await this.#service.submit(draft, {
-      actor: this.#actor(credentials),
+      actor: this.#authorization.actor(credentials),
       idempotencyKey,
     });
     return this.#permitted(request, credentials);
@@ -135,24 +125,24 @@ export class AuthorizedRequestService {
     query: Omit<ListQuery, 'permitted'>,
     { credentials }: WithCredentials,
   ): Promise<RequestList> {
-    const readable = await this.#readable(credentials);
+    const readable = await this.#authorization.readable(credentials);
     if (readable === 'none') {
       return { items: [], totalItems: 0 };
     }
     return this.#queries.list(
       { ...query, permitted: readable },
-      { actor: this.#actor(credentials) },
+      { actor: this.#authorization.actor(credentials) },
     );
   }
 
   async counts({ credentials }: WithCredentials): Promise<RequestCounts> {
-    const readable = await this.#readable(credentials);
+    const readable = await this.#authorization.readable(credentials);
     if (readable === 'none') {
       return { inbox: 0, team: 0, mine: 0 };
     }
     return this.#queries.counts(
       { permitted: readable },
-      { actor: this.#actor(credentials) },
+      { actor: this.#authorization.actor(credentials) },
     );
   }
 
@@ -162,7 +152,7 @@ export class AuthorizedRequestService {
   ): Promise<InfraRequest> {
     await this.#requireOn(id, infraRequestReadPermission, credentials);
     const request = await this.#queries.get(id, {
-      actor: this.#actor(credentials),
+      actor: this.#authorization.actor(credentials),
     });
     return this.#permitted(request, credentials);
   }
@@ -182,7 +172,7 @@ export class AuthorizedRequestService {
   ): Promise<InfraRequest> {
     await this.#requireOn(id, infraRequestUpdatePermission, credentials);
     const request = await this.#service.edit(id, edit, {
-      actor: this.#actor(credentials),
+      actor: this.#authorization.actor(credentials),
     });
     return this.#permitted(request, credentials);
   }
@@ -243,19 +233,9 @@ export class AuthorizedRequestService {
   ): Promise<InfraRequest> {
     await this.#requireOn(id, infraRequestCancelPermission, credentials);
     const request = await this.#service.cancel(id, input, {
-      actor: this.#actor(credentials),
+      actor: this.#authorization.actor(credentials),
     });
     return this.#permitted(request, credentials);
-  }
-
-  #actor(credentials: BackstageCredentials): Actor {
-    if (this.#auth.isPrincipal(credentials, 'user')) {
-      return { kind: 'user', ref: credentials.principal.userEntityRef };
-    }
-    if (this.#auth.isPrincipal(credentials, 'service')) {
-      return { kind: 'service', ref: credentials.principal.subject };
-    }
-    throw new AuthenticationError('Sign in to use Infra Requests.');
   }
 
   /**
@@ -271,21 +251,7 @@ export class AuthorizedRequestService {
         'Only people decide. A service, a pipeline or an agent can ask, never decide, not even on behalf of a user.',
       );
     }
-    return this.#actor(credentials);
-  }
-
-  async #require(
-    permission: BasicPermission,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `You need the permission ${permission.name}. Ask whoever keeps your portal's permission policy.`,
-      );
-    }
+    return this.#authorization.actor(credentials);
   }
 
   /** 404 for what the caller may not see, 403 for what the caller may see but not do. */
@@ -310,22 +276,6 @@ export class AuthorizedRequestService {
         `You need the permission ${permission.name} on request ${id}. Ask whoever keeps your portal's permission policy.`,
       );
     }
-  }
-
-  /** What the permission policy lets the caller see: everything (undefined), nothing, or a condition. */
-  async #readable(
-    credentials: BackstageCredentials,
-  ): Promise<PermissionCriteria<RequestFilter> | 'none' | undefined> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: infraRequestReadPermission }],
-      { credentials },
-    );
-    if (decision.result === AuthorizeResult.ALLOW) {
-      return undefined;
-    }
-    return decision.result === AuthorizeResult.CONDITIONAL
-      ? this.#toFilter(decision.conditions)
-      : 'none';
   }
 
   /** Takes away the actions that the permission policy refuses, so that no page offers them. */

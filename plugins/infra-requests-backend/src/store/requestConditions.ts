@@ -114,7 +114,8 @@ function whereNotYetVoted(requests: Conditions, viewer: Viewer): void {
   );
 }
 
-function whereCriteria(
+/** Narrows a selection of `requests` to what a permission policy lets somebody see. */
+export function whereCriteria(
   group: Conditions,
   criteria: PermissionCriteria<RequestFilter>,
 ): void {

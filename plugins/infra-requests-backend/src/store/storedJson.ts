@@ -1,4 +1,5 @@
 import type {
+  BacktestResult,
   CostEstimate,
   EntityRef,
   Evaluation,
@@ -6,6 +7,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import type { PastDecision } from '../domain/backtest/pastDecision';
 import type { Facts } from '../domain/types';
 
 /** What of a request is kept as one JSON document, because no list asks for it. */
@@ -127,6 +129,47 @@ export function parseRequestDocument(
   what: string,
 ): RequestDocument {
   return parse(requestDocument, json, what);
+}
+
+const judgement = z.looseObject({
+  facts,
+  evaluation: z.looseObject({ stages: evaluation.shape.stages }),
+});
+
+/** What was judged and who was to approve: the part of a request's document that a backtest reads. */
+export function parseJudgement(
+  json: string,
+  what: string,
+): Pick<PastDecision, 'facts' | 'stages'> {
+  const document = parse(judgement, json, what);
+  return { facts: document.facts, stages: document.evaluation.stages };
+}
+
+const backtestResult: z.ZodType<BacktestResult> = z.object({
+  evaluated: z.number(),
+  unchanged: z.number(),
+  laxer: z.number(),
+  stricter: z.number(),
+  rejectedNowAutomatic: z.number(),
+  votesSaved: z.number(),
+  votesAdded: z.number(),
+  waitingHoursSaved: z.number(),
+  waitingHoursAdded: z.number(),
+  moves: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      count: z.number(),
+      change: z.enum(['laxer', 'stricter', 'unchanged']),
+    }),
+  ),
+});
+
+export function parseBacktestResult(
+  json: string,
+  what: string,
+): BacktestResult {
+  return parse(backtestResult, json, what);
 }
 
 export function parseRequirements(json: string, what: string): Requirement[] {
