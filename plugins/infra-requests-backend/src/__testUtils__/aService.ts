@@ -6,6 +6,7 @@ import { readInfraRequestsConfig } from '../config';
 import { activeConfiguration } from '../service/ActivePolicy';
 import { CatalogApproverDirectory } from '../service/ApproverDirectory';
 import { DraftEvaluation } from '../service/DraftEvaluation';
+import { CatalogEntityDirectory } from '../service/EntityDirectory';
 import { Estimation } from '../service/Estimation';
 import { FactGatherer } from '../service/FactGatherer';
 import { RequestQueries } from '../service/RequestQueries';
@@ -40,15 +41,13 @@ export function aService(
   const clock = () => time.now;
   let ids = 0;
 
+  const asked = { catalog, auth: mockServices.auth(), logger };
   const common = {
     configuration: () => active,
     store: stores.requests,
     readModel: stores.readModel,
-    directory: new CatalogApproverDirectory({
-      catalog,
-      auth: mockServices.auth(),
-      logger,
-    }),
+    directory: new CatalogApproverDirectory(asked),
+    entities: new CatalogEntityDirectory(asked),
     clock,
   };
   const facts = new FactGatherer({

@@ -3,23 +3,30 @@ import type {
   Preview,
   RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { JsonObject } from '@backstage/types';
+import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
+import { withoutSecrets } from '../domain/catalogue/secrets';
 import type { Asked } from '../domain/decision/asked';
 import { deadEnds } from '../domain/decision/deadEnds';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
 import { evaluate } from '../domain/policy/evaluate';
+import { budgetOf } from '../domain/policy/policyFacts';
 import { allApprovers } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import type { ActiveConfiguration } from './ActivePolicy';
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';
+import type { EntityDirectory } from './EntityDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
 import { presentStages } from './presentRequest';
-import { readDraft, type ReadDraft } from './readDraft';
+import { readDraft, type ReadDraft, type ReadDraftOptions } from './readDraft';
 
 type Asking = {
   requester: Voter;
   /** The request itself, where it exists already. */
   requestId?: string;
+  /** What the request asks so far, where it exists already. */
+  before?: JsonObject;
   now: Date;
 };
 
@@ -27,32 +34,51 @@ type Asking = {
 export class DraftEvaluation {
   readonly #configuration: () => ActiveConfiguration;
   readonly #directory: ApproverDirectory;
+  readonly #entities: EntityDirectory;
   readonly #facts: FactGatherer;
 
   constructor(options: {
     configuration: () => ActiveConfiguration;
     directory: ApproverDirectory;
+    entities: EntityDirectory;
     facts: FactGatherer;
   }) {
     this.#configuration = options.configuration;
     this.#directory = options.directory;
+    this.#entities = options.entities;
     this.#facts = options.facts;
   }
 
   /** @throws InvalidRequestError naming every wrong field */
   async ask(input: RequestDraft, asking: Asking): Promise<Asked> {
     const configuration = this.#configuration();
-    const draft = await this.#read(input, configuration);
+    const draft = await this.#read(input, configuration, {
+      mayStayHidden: name => asking.before?.[name] === HIDDEN_SECRET,
+    });
     if (draft.problems.length > 0) {
       throw new InvalidRequestError(draft.problems);
     }
     return this.#evaluate(draft, asking, configuration);
   }
 
+  /** A draft as it may be kept, to tell whether another one asks the same. */
+  withoutSecrets(input: RequestDraft): RequestDraft {
+    const type = this.#configuration().requestTypes.get(input.type);
+    return type
+      ? {
+          ...input,
+          parameters: withoutSecrets(type, input.parameters as JsonObject),
+        }
+      : input;
+  }
+
   /** What is wrong with the draft is part of the answer, as a form is wrong until it is filled in. */
   async preview(input: RequestDraft, asking: Asking): Promise<Preview> {
     const configuration = this.#configuration();
-    const draft = await this.#read(input, configuration);
+    const draft = await this.#read(input, configuration, {
+      // It may be that of an edit, for which nothing else is hidden.
+      mayStayHidden: () => true,
+    });
     const { cost, facts, evaluation } = await this.#evaluate(
       draft,
       asking,
@@ -65,7 +91,10 @@ export class DraftEvaluation {
       editors: [asking.requester.ref],
     };
     const people = await this.#directory.peopleBehind(allApprovers({ stages }));
-    const spend = facts.values.ownerMonthlySpend;
+    const amount = (fact: string) => {
+      const value = facts.values[fact];
+      return typeof value === 'string' ? value : undefined;
+    };
     return {
       problems: draft.problems,
       cost,
@@ -74,7 +103,10 @@ export class DraftEvaluation {
         { ...askingSide, stages, votes: [], evaluation, state: 'pending' },
         people,
       ),
-      ownerMonthlySpend: typeof spend === 'string' ? spend : undefined,
+      ownerMonthlySpend: amount('ownerMonthlySpend'),
+      ownerMonthlyBudget:
+        draft.owner && budgetOf(configuration.policy, draft.owner),
+      ownerBudgetRemaining: amount('ownerBudgetRemaining'),
       blockers: deadEnds({
         stages,
         distinct,
@@ -107,10 +139,13 @@ export class DraftEvaluation {
   async #read(
     input: RequestDraft,
     { requestTypes }: ActiveConfiguration,
+    options: Pick<ReadDraftOptions, 'mayStayHidden'>,
   ): Promise<ReadDraft> {
     return readDraft(input, {
+      ...options,
       requestTypes,
       directory: this.#directory,
+      entities: this.#entities,
     });
   }
 
@@ -132,6 +167,8 @@ export class DraftEvaluation {
       owner: draft.owner ?? '',
       requestedFor: draft.requestedFor,
       justification: draft.justification,
+      emergency: draft.emergency,
+      lease: draft.lease,
       parameters: draft.parameters,
       cost,
       facts,

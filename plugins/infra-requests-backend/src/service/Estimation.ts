@@ -5,6 +5,7 @@ import type { CostEstimate } from '@infra-requests/plugin-infra-requests-common'
 import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
 import { estimateCost } from '../domain/catalogue/cost';
 import type { RequestTypeDefinition } from '../domain/types';
+import { withTimeout } from './withTimeout';
 
 /** How long a cost estimator may take before its answer counts as unknown. */
 const ESTIMATE_TIMEOUT_MS = 5_000;
@@ -45,6 +46,7 @@ export class Estimation {
           parameters,
           currency,
         }),
+        ESTIMATE_TIMEOUT_MS,
       );
     } catch (error) {
       this.#logger.warn(
@@ -57,22 +59,5 @@ export class Estimation {
         unknown: 'the cost estimator did not answer',
       };
     }
-  }
-}
-
-async function withTimeout<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await Promise.race([
-      promise,
-      new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(new Error(`No answer in ${ESTIMATE_TIMEOUT_MS} ms`)),
-          ESTIMATE_TIMEOUT_MS,
-        );
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
   }
 }

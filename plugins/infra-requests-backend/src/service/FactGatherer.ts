@@ -1,10 +1,11 @@
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type {
   Actor,
   CostEstimate,
 } from '@infra-requests/plugin-infra-requests-common';
-import { DateTime } from 'luxon';
 import { addMoney } from '../domain/catalogue/cost';
+import { leaseHours } from '../domain/catalogue/lease';
+import { withPolicyFacts } from '../domain/policy/policyFacts';
 import type { Facts, Policy, RequestTypeDefinition } from '../domain/types';
 import type { RequestReadModel } from '../store/RequestReadModel';
 import type { Estimation } from './Estimation';
@@ -18,7 +19,13 @@ export interface FactSubject {
   action: string;
   owner?: string;
   environment?: string;
+  emergency?: true;
+  /** How long it is to live, as an ISO 8601 duration. */
+  lease?: string;
+  /** Without what is secret. */
   parameters: JsonObject;
+  /** What the catalog says of the entity it concerns, if it concerns one. */
+  entity?: Facts;
   /** Required parameters not given yet; their facts are unknown, not absent. */
   missing: string[];
   requester: Actor & { memberships: string[] };
@@ -26,7 +33,7 @@ export interface FactSubject {
   requestId?: string;
 }
 
-/** Gathers everything the rules read: the request, its price, the calendar, and what the owner runs already. */
+/** Gathers everything the rules read: the request, its price, the time, and what the owner runs already. */
 export class FactGatherer {
   readonly #readModel: RequestReadModel;
   readonly #estimation: Estimation;
@@ -43,25 +50,26 @@ export class FactGatherer {
     subject: FactSubject,
     options: { now: Date; policy: Policy },
   ): Promise<{ facts: Facts; cost: CostEstimate }> {
-    const { type, action, parameters, owner, environment } = subject;
+    const { type, action, parameters, owner, environment, lease } = subject;
     const { now, policy } = options;
-    const cost = await this.#estimation.estimate({
-      ...subject,
-      currency: policy.currency,
-    });
-    const spend = await this.#ownerMonthlySpend(subject);
+    const [cost, spend] = await Promise.all([
+      this.#estimation.estimate({ ...subject, currency: policy.currency }),
+      this.#ownerMonthlySpend(subject),
+    ]);
 
     const values: JsonObject = {
       type: type.id,
       action,
       parameters,
+      emergency: subject.emergency ?? false,
       requester: factsOfRequester(subject.requester),
-      calendar: factsOfCalendar(now, policy.timezone),
+      ...subject.entity?.values,
     };
-    const unknown = Object.fromEntries(
-      subject.missing.map(name => [`parameters.${name}`, NOT_FILLED_IN]),
-    );
-    const put = (path: string, value: string | undefined, why?: string) => {
+    const unknown: Facts['unknown'] = {
+      ...subject.entity?.unknown,
+      ...unknownUntilFilledIn(subject),
+    };
+    const put = (path: string, value: JsonValue | undefined, why?: string) => {
       if (value !== undefined) {
         values[path] = value;
       } else if (why) {
@@ -72,7 +80,11 @@ export class FactGatherer {
     put('environment', environment, type.environment && NOT_FILLED_IN);
     put('monthlyCost', cost.monthly, cost.unknown ?? 'it could not be priced');
     put('ownerMonthlySpend', spend.total, spend.unknown);
-    return { facts: { values, unknown }, cost };
+    if (lease !== undefined) {
+      const hours = leaseHours(lease);
+      put('lease', hours && { hours }, 'it is not a duration');
+    }
+    return { facts: withPolicyFacts({ values, unknown }, policy, now), cost };
   }
 
   async #ownerMonthlySpend(
@@ -97,11 +109,18 @@ function factsOfRequester(requester: FactSubject['requester']): JsonObject {
   return { ref, kind, groups: memberships.filter(one => one !== ref) };
 }
 
-function factsOfCalendar(now: Date, zone: string): JsonObject {
-  const local = DateTime.fromJSDate(now, { zone }).setLocale('en');
-  return {
-    weekday: local.toFormat('cccc').toLocaleLowerCase('en-US'),
-    hour: local.hour,
-    date: local.toFormat('yyyy-MM-dd'),
-  };
+/** What follows from the fields of a form that have to be filled in and are not yet. */
+function unknownUntilFilledIn({
+  type,
+  missing,
+}: FactSubject): Facts['unknown'] {
+  const { entityParameter, lease } = type;
+  const paths = missing.map(name => `parameters.${name}`);
+  if (entityParameter !== undefined && missing.includes(entityParameter)) {
+    paths.push('entity');
+  }
+  if (lease?.kind === 'parameter' && missing.includes(lease.parameter)) {
+    paths.push('lease');
+  }
+  return Object.fromEntries(paths.map(path => [path, NOT_FILLED_IN]));
 }

@@ -10,9 +10,14 @@ import type {
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import { readsFact } from '../domain/policy/readsFact';
 import { allApprovers } from '../domain/decision/summary';
 import { verifyRecord } from '../domain/decision/verifyRecord';
-import type { RequestRecord, RequestTypeDefinition } from '../domain/types';
+import type {
+  Policy,
+  RequestRecord,
+  RequestTypeDefinition,
+} from '../domain/types';
 import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
 import type { RequestStore } from '../store/RequestStore';
 import type { ActiveConfiguration } from './ActivePolicy';
@@ -55,12 +60,13 @@ export class RequestQueries {
   }
 
   requestTypes(): RequestType[] {
-    return [...this.#configuration().requestTypes.values()].map(presentType);
+    const { policy, requestTypes } = this.#configuration();
+    return [...requestTypes.values()].map(type => presentType(type, policy));
   }
 
   /** @throws NotFoundError */
   requestType(id: string): RequestType {
-    const { requestTypes } = this.#configuration();
+    const { policy, requestTypes } = this.#configuration();
     const type = requestTypes.get(id);
     if (!type) {
       throw new NotFoundError(
@@ -69,7 +75,7 @@ export class RequestQueries {
         ].join(', ')}.`,
       );
     }
-    return presentType(type);
+    return presentType(type, policy);
   }
 
   /** The evaluation that a submission would get now; the same code, without writing. */
@@ -201,7 +207,7 @@ export function noSuchRequest(id: string): NotFoundError {
   return new NotFoundError(`There is no request ${id}, or you may not see it.`);
 }
 
-function presentType(type: RequestTypeDefinition): RequestType {
+function presentType(type: RequestTypeDefinition, policy: Policy): RequestType {
   return {
     id: type.id,
     title: type.title,
@@ -209,6 +215,7 @@ function presentType(type: RequestTypeDefinition): RequestType {
     category: type.category,
     icon: type.icon,
     actions: type.actions,
+    offersEmergency: readsFact(policy, 'emergency'),
     parameters: type.steps,
   };
 }

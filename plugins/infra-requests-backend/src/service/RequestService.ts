@@ -77,7 +77,11 @@ export class RequestService {
     const { actor, idempotencyKey: key } = options;
     const { store, queries, drafts, clock, newId } = this.#options;
     const idempotency = key
-      ? { requester: actor.ref, key, fingerprint: digestOf(input) }
+      ? {
+          requester: actor.ref,
+          key,
+          fingerprint: digestOf(drafts.withoutSecrets(input)),
+        }
       : undefined;
     const earlier = await this.#earlier(idempotency);
     if (earlier) {
@@ -127,8 +131,14 @@ export class RequestService {
           parameters: input.parameters,
           justification: input.justification ?? request.justification,
           requestedFor: request.requestedFor,
+          emergency: input.emergency ?? request.emergency,
         },
-        { requester, requestId: id, now: clock() },
+        {
+          requester,
+          requestId: id,
+          before: request.parameters,
+          now: clock(),
+        },
       );
       return {
         kind: 'edit',

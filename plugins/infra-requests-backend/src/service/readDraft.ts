@@ -1,16 +1,22 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import type {
+  EntityRef,
   FieldProblem,
   RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
+import { leaseOf } from '../domain/catalogue/lease';
 import {
+  entityOf,
   environmentOf,
+  fieldOf,
   ownerOf,
   validateParameters,
 } from '../domain/catalogue/parameters';
-import type { RequestTypeDefinition } from '../domain/types';
+import { hiddenSecrets, withoutSecrets } from '../domain/catalogue/secrets';
+import type { Facts, RequestTypeDefinition } from '../domain/types';
 import type { ApproverDirectory } from './ApproverDirectory';
+import type { EntityDirectory } from './EntityDirectory';
 import { InvalidRequestError } from './InvalidRequestError';
 
 /** Environments are filtered by; an index entry has an upper size. */
@@ -24,10 +30,23 @@ export interface ReadDraft {
   environment?: string;
   requestedFor?: string;
   justification?: string;
+  emergency?: true;
+  lease?: string;
+  /** Without what is secret: that was checked, and nothing else may see it. */
   parameters: JsonObject;
+  /** What the catalog says of the entity it concerns, if it concerns one. */
+  entity?: Facts;
   /** Required parameters that are not given. */
   missing: string[];
   problems: FieldProblem[];
+}
+
+export interface ReadDraftOptions {
+  requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+  directory: ApproverDirectory;
+  entities: EntityDirectory;
+  /** Whether a secret may be left as it is, because an earlier revision has it. */
+  mayStayHidden: (parameter: string) => boolean;
 }
 
 /**
@@ -36,34 +55,127 @@ export interface ReadDraft {
  */
 export async function readDraft(
   draft: RequestDraft,
-  options: {
-    requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
-    directory: ApproverDirectory;
-  },
+  options: ReadDraftOptions,
 ): Promise<ReadDraft> {
-  const type = options.requestTypes.get(draft.type);
+  const type = typeOf(draft, options);
+  const parameters = draft.parameters as JsonObject;
+  const action = draft.action ?? type.actions[0];
+  const environment = environmentOf(type, parameters);
+  const justification = draft.justification?.trim() || undefined;
+  const emergency = draft.emergency || undefined;
+  const problems = [
+    ...validateParameters(type, parameters),
+    ...problemsOfSecrets(type, parameters, options),
+    ...problemsOfAction(type, action),
+    ...problemsOfEnvironment(type, environment),
+    ...(emergency && !justification ? [UNEXPLAINED_EMERGENCY] : []),
+  ];
+  const [people, entity] = await Promise.all([
+    readPeople(draft, type, options),
+    readEntity(type, parameters, options),
+  ]);
+  return {
+    type,
+    action,
+    owner: people.owner,
+    environment,
+    requestedFor: people.requestedFor,
+    justification,
+    emergency,
+    lease: leaseOf(type, parameters),
+    parameters: withoutSecrets(type, parameters),
+    entity: entity.facts,
+    missing: missingParameters(type, parameters),
+    problems: [...problems, ...people.problems, ...entity.problems],
+  };
+}
+
+function typeOf(
+  draft: RequestDraft,
+  { requestTypes }: ReadDraftOptions,
+): RequestTypeDefinition {
+  const type = requestTypes.get(draft.type);
   if (!type) {
     throw new InvalidRequestError([
       {
         field: '/type',
         message: `"${draft.type}" is not a request type; there are ${[
-          ...options.requestTypes.keys(),
+          ...requestTypes.keys(),
         ].join(', ')}`,
       },
     ]);
   }
-  const parameters = draft.parameters as JsonObject;
-  const problems = [...validateParameters(type, parameters)];
-  const action = draft.action ?? type.actions[0];
-  if (!type.actions.includes(action)) {
-    problems.push({
-      field: '/action',
-      message: `"${action}" cannot be asked for here; there are ${type.actions.join(
-        ', ',
-      )}`,
-    });
-  }
+  return type;
+}
 
+const UNEXPLAINED_EMERGENCY: FieldProblem = {
+  field: '/justification',
+  message: 'is required for an emergency: say what happened',
+};
+
+function problemsOfSecrets(
+  type: RequestTypeDefinition,
+  parameters: JsonObject,
+  { mayStayHidden }: ReadDraftOptions,
+): FieldProblem[] {
+  return hiddenSecrets(type, parameters)
+    .filter(name => !mayStayHidden(name))
+    .map(name => ({
+      field: fieldOf(name),
+      message: 'must be entered: what is there only stands for a hidden value',
+    }));
+}
+
+function problemsOfAction(
+  { actions }: RequestTypeDefinition,
+  action: string,
+): FieldProblem[] {
+  return actions.includes(action)
+    ? []
+    : [
+        {
+          field: '/action',
+          message: `"${action}" cannot be asked for here; there are ${actions.join(
+            ', ',
+          )}`,
+        },
+      ];
+}
+
+function problemsOfEnvironment(
+  type: RequestTypeDefinition,
+  environment: string | undefined,
+): FieldProblem[] {
+  return environment === undefined ||
+    environment.length <= MAX_ENVIRONMENT_LENGTH
+    ? []
+    : [
+        {
+          field:
+            type.environment?.kind === 'parameter'
+              ? fieldOf(type.environment.parameter)
+              : '/type',
+          message: `is longer than ${MAX_ENVIRONMENT_LENGTH} characters, too long for the name of an environment`,
+        },
+      ];
+}
+
+const doesNotExist = (field: string, ref: EntityRef): FieldProblem => ({
+  field,
+  message: `${ref} does not exist in the catalog`,
+});
+
+/** The owner and the person it is asked for; the owner only if there is one. */
+async function readPeople(
+  draft: RequestDraft,
+  type: RequestTypeDefinition,
+  { directory }: ReadDraftOptions,
+): Promise<{
+  owner?: EntityRef;
+  requestedFor?: EntityRef;
+  problems: FieldProblem[];
+}> {
+  const problems: FieldProblem[] = [];
   const read = (field: string, value: string | undefined, kinds: string[]) => {
     if (!value) {
       return undefined;
@@ -78,45 +190,48 @@ export async function readDraft(
     return ref ? { field, ref } : undefined;
   };
   const owner = read(
-    `/parameters/${type.ownerParameter}`,
-    ownerOf(type, parameters),
+    fieldOf(type.ownerParameter),
+    ownerOf(type, draft.parameters as JsonObject),
     ['group', 'user'],
   );
   const requestedFor = read('/requestedFor', draft.requestedFor, ['user']);
-  const environment = environmentOf(type, parameters);
-  if (environment && environment.length > MAX_ENVIRONMENT_LENGTH) {
-    problems.push({
-      field:
-        type.environment?.kind === 'parameter'
-          ? `/parameters/${type.environment.parameter}`
-          : '/type',
-      message: `is longer than ${MAX_ENVIRONMENT_LENGTH} characters, too long for the name of an environment`,
-    });
-  }
   const named = [owner, requestedFor].filter(one => one !== undefined);
   const existing =
     named.length > 0
-      ? await options.directory.existing(named.map(one => one.ref))
+      ? await directory.existing(named.map(one => one.ref))
       : new Set<string>();
-  for (const { field, ref } of named) {
-    if (!existing.has(ref)) {
-      problems.push({
-        field,
-        message: `${ref} does not exist in the catalog`,
-      });
-    }
-  }
-
   return {
-    type,
-    action,
     owner: owner && existing.has(owner.ref) ? owner.ref : undefined,
-    environment,
     requestedFor: requestedFor?.ref,
-    justification: draft.justification?.trim() || undefined,
-    parameters,
-    missing: missingParameters(type, parameters),
-    problems,
+    problems: [
+      ...problems,
+      ...named
+        .filter(({ ref }) => !existing.has(ref))
+        .map(({ field, ref }) => doesNotExist(field, ref)),
+    ],
+  };
+}
+
+/** What is known of the entity that it concerns. Without a ref there is none, and without that no fact. */
+async function readEntity(
+  type: RequestTypeDefinition,
+  parameters: JsonObject,
+  { entities }: ReadDraftOptions,
+): Promise<{ facts?: Facts; problems: FieldProblem[] }> {
+  const ref = entityOf(type, parameters);
+  if (type.entityParameter === undefined || ref === undefined) {
+    return { problems: [] };
+  }
+  const facts = await entities.factsOf(ref);
+  if (facts) {
+    return { facts, problems: [] };
+  }
+  return {
+    facts: {
+      values: {},
+      unknown: { entity: `${ref} does not exist in the catalog` },
+    },
+    problems: [doesNotExist(fieldOf(type.entityParameter), ref)],
   };
 }
 
@@ -130,7 +245,7 @@ function missingParameters(
 }
 
 /** The full ref, or undefined if it is not one or of another kind. The first kind is assumed if none is named. */
-function readRef(value: string, kinds: string[]): string | undefined {
+export function readRef(value: string, kinds: string[]): string | undefined {
   try {
     const ref = parseEntityRef(value, {
       defaultKind: kinds[0],
