@@ -1,4 +1,8 @@
 import { InputError } from '@backstage/errors';
+import type {
+  Evaluation,
+  Truth,
+} from '@infra-requests/plugin-infra-requests-common';
 import { summarize } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import { eachImplementation } from './__testUtils__/implementations';
@@ -536,6 +540,93 @@ describe.each(eachImplementation())(
         expect(
           await stores.readModel.committedCosts('group:default/nobody'),
         ).toEqual([]);
+      });
+    });
+
+    describe('rule usage', () => {
+      const trace = (results: Record<string, Truth>) =>
+        Object.entries(results).map(([rule, result]) => ({
+          rule,
+          effect: { tier: 'standard' },
+          result,
+          comparisons: [],
+        }));
+      const judged = (
+        outcome: Evaluation['outcome'],
+        results: Record<string, Truth>,
+      ): Evaluation => ({
+        ...aRequest().evaluation,
+        outcome,
+        trace: trace(results),
+      });
+      const since = minute(-60);
+
+      it('counts what matched, by how it stands, what no person approved apart', async () => {
+        await store('by people', {
+          state: 'approved',
+          evaluation: judged('approval', {
+            'over-threshold': 'matched',
+            production: 'matched',
+          }),
+        });
+        await store('by rule', {
+          state: 'approved',
+          evaluation: judged('automatic', { 'dev-is-free': 'matched' }),
+        });
+        for (const id of ['no', 'no again']) {
+          await store(id, {
+            state: 'rejected',
+            evaluation: judged('approval', {
+              production: 'matched',
+              'over-threshold': 'not-matched',
+              'team-budget': 'unknown',
+            }),
+          });
+        }
+
+        expect(await stores.readModel.ruleUsage({ since })).toEqual([
+          {
+            rule: 'production',
+            matched: 3,
+            states: { approved: 1, rejected: 2 },
+          },
+          { rule: 'dev-is-free', matched: 1, states: { automatic: 1 } },
+          { rule: 'over-threshold', matched: 1, states: { approved: 1 } },
+        ]);
+      });
+
+      it('leaves out what was submitted before', async () => {
+        const evaluation = judged('approval', { production: 'matched' });
+        await store('before', { submittedAt: minute(-61), evaluation });
+        await store('just then', { submittedAt: minute(-60), evaluation });
+
+        expect(await stores.readModel.ruleUsage({ since })).toEqual([
+          { rule: 'production', matched: 1, states: { pending: 1 } },
+        ]);
+      });
+
+      it('follows a request to its next revision and state', async () => {
+        const first = await store('edited', {
+          evaluation: judged('approval', {
+            production: 'matched',
+            'over-threshold': 'matched',
+          }),
+        });
+        const saved = await stores.requests.save(
+          aChange(
+            nextVersion(first, {
+              revision: 2,
+              state: 'approved',
+              activeStage: undefined,
+              evaluation: judged('automatic', { 'dev-is-free': 'matched' }),
+            }),
+          ),
+        );
+
+        expect(saved).toBe(true);
+        expect(await stores.readModel.ruleUsage({ since })).toEqual([
+          { rule: 'dev-is-free', matched: 1, states: { automatic: 1 } },
+        ]);
       });
     });
   },

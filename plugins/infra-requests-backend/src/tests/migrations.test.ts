@@ -16,10 +16,13 @@ const TABLES = [
   'pending_approvals',
   'policies',
   'request_approvers',
+  'request_rules',
   'request_stages',
   'requests',
   'votes',
 ];
+
+const FIRST_TABLES = TABLES.filter(table => table !== 'request_rules');
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -74,7 +77,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await presentTables(knex)).toEqual([]);
 
     await up(knex);
-    expect(await presentTables(knex)).toEqual(TABLES);
+    expect(await presentTables(knex)).toEqual(FIRST_TABLES);
     await knex('requests').insert([request('a'), request('b')]);
     const rows = await knex('requests').orderBy('number');
     expect(rows.map(({ id, number }) => [id, number])).toEqual([
@@ -102,7 +105,88 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await down(knex);
     expect(await presentTables(knex)).toEqual([]);
     await up(knex);
-    expect(await presentTables(knex)).toEqual(TABLES);
+    expect(await presentTables(knex)).toEqual(FIRST_TABLES);
+  });
+
+  it('20261122000000_policy_times_and_rules.js finds the rules that matched in what is stored', async () => {
+    const knex = await databases.init(databaseId);
+    await up(knex);
+    const at = '2026-11-21T09:30:00.123Z';
+    const later = '2026-11-21T10:00:00.000Z';
+    const judged = (id: string, results: Record<string, string>) => ({
+      ...request(id),
+      document: JSON.stringify({
+        evaluation: {
+          trace: Object.entries(results).map(([rule, result]) => ({
+            rule,
+            result,
+          })),
+        },
+      }),
+    });
+    await knex('policies').insert(
+      [
+        ['p', '{"rules":[{"id":"production"}]}'],
+        ['no rules', '{}'],
+      ].map(([digest, document]) => ({
+        digest,
+        document,
+        first_active_at: at,
+        last_active_at: later,
+      })),
+    );
+    await knex('requests').insert([
+      request('without a trace'),
+      { ...request('damaged'), document: '{' },
+    ]);
+    const many = Array.from({ length: 450 }, (_, index) =>
+      judged(`${index}`, {
+        'dev-is-free': index % 2 ? 'matched' : 'not-matched',
+        production: 'matched',
+        'team-budget': 'unknown',
+      }),
+    );
+    await knex.batchInsert('requests', many, 10);
+
+    await up(knex);
+    const counts = await knex('request_rules')
+      .groupBy('rule_id')
+      .orderBy('rule_id')
+      .select('rule_id')
+      .count({ requests: '*' });
+    expect(
+      counts.map(({ rule_id, requests }) => [rule_id, Number(requests)]),
+    ).toEqual([
+      ['dev-is-free', 225],
+      ['production', 450],
+    ]);
+    expect(
+      await knex('request_rules')
+        .where({ request_id: '449' })
+        .orderBy('rule_id')
+        .pluck('rule_id'),
+    ).toEqual(['dev-is-free', 'production']);
+    expect(
+      await knex('policies')
+        .orderBy('digest')
+        .select('digest', 'active_since', 'rules'),
+    ).toEqual([
+      { digest: 'no rules', active_since: at, rules: null },
+      { digest: 'p', active_since: at, rules: 1 },
+    ]);
+
+    await down(knex);
+    expect(await knex.schema.hasTable('request_rules')).toBe(false);
+    expect(await knex('policies').where({ digest: 'p' }).first()).toEqual({
+      digest: 'p',
+      document: '{"rules":[{"id":"production"}]}',
+      first_active_at: at,
+      last_active_at: later,
+    });
+    await up(knex);
+    expect(await knex('request_rules').where({ request_id: '0' })).toEqual([
+      { request_id: '0', rule_id: 'production' },
+    ]);
   });
 
   it('leaves nothing behind when every migration is taken back', async () => {
