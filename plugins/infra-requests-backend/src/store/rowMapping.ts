@@ -27,6 +27,7 @@ import type {
 import { matchedRules } from './ruleUsage';
 import { searchText } from './searchText';
 import {
+  isEmergency,
   parseEntityRefs,
   parseJsonObject,
   parseRequestDocument,
@@ -42,6 +43,8 @@ export function toRequestColumns(
   const document: RequestDocument = {
     parameters: request.parameters,
     previousParameters: request.previousParameters,
+    emergency: request.emergency,
+    lease: request.lease,
     cost,
     facts: request.facts,
     evaluation,
@@ -201,6 +204,8 @@ export function toRequestRecord(
     justification: row.justification ?? undefined,
     parameters: document.parameters,
     previousParameters: document.previousParameters,
+    emergency: document.emergency,
+    lease: document.lease,
     cost: document.cost,
     facts: document.facts,
     evaluation: document.evaluation,
@@ -282,6 +287,7 @@ export function toSummary(row: RequestRow): RequestSummary {
     owner: row.owner_ref,
     requester: row.requester_ref,
     requestedFor: row.requested_for_ref ?? undefined,
+    emergency: isEmergency(row.document, `request ${row.id}`),
     justification: row.justification ?? undefined,
     state: row.state,
     tier: { id: row.tier_id, title: row.tier_title, rank: row.tier_rank },

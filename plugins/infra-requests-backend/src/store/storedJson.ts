@@ -14,6 +14,8 @@ import type { Facts } from '../domain/types';
 export interface RequestDocument {
   parameters: JsonObject;
   previousParameters?: JsonObject;
+  emergency?: true;
+  lease?: string;
   cost: CostEstimate;
   facts: Facts;
   evaluation: Evaluation;
@@ -101,6 +103,8 @@ const evaluation = z.looseObject({
 const requestDocument: z.ZodType<RequestDocument> = z.looseObject({
   parameters: jsonObject,
   previousParameters: jsonObject.optional(),
+  emergency: z.literal(true).optional(),
+  lease: z.string().optional(),
   cost: costEstimate,
   facts,
   evaluation,
@@ -129,6 +133,16 @@ export function parseRequestDocument(
   what: string,
 ): RequestDocument {
   return parse(requestDocument, json, what);
+}
+
+/**
+ * Whether a request's document says that it is an emergency. Lists ask this of every request that they show, so a
+ * document that cannot say so is not parsed.
+ */
+export function isEmergency(json: string, what: string): true | undefined {
+  return json.includes('"emergency":true')
+    ? parseRequestDocument(json, what).emergency
+    : undefined;
 }
 
 const judgement = z.looseObject({
