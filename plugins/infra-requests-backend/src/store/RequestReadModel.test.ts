@@ -52,6 +52,18 @@ describe.each(eachImplementation())(
       return page.items.map(({ id }) => id).sort();
     };
 
+    it('says of each request whether it is an emergency', async () => {
+      await store('one');
+      await store('two', { emergency: true });
+      await store('three', { parameters: { emergency: true } });
+      const { items } = await stores.readModel.list(query());
+      expect(items.map(({ id, emergency }) => [id, emergency])).toEqual([
+        ['three', undefined],
+        ['two', true],
+        ['one', undefined],
+      ]);
+    });
+
     it('shows a request as its summary, with how far the active stage is', async () => {
       const full = await store('full', {
         environment: 'production',

@@ -21,6 +21,8 @@ function fullRequest(): RequestRecord {
   return aRequest({
     environment: 'production',
     requestedFor: 'user:default/otto',
+    emergency: true,
+    lease: 'P14D',
     justification: `Überall 100 % "quotes" \\ ' 🚀\nsecond line`,
     parameters: {
       b: 1,
