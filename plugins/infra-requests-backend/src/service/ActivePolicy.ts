@@ -185,10 +185,12 @@ export class ActivePolicy {
     previous?: string,
   ): Promise<void> {
     const { policies, clock } = this.#options;
+    const now = clock();
+    const document = describePolicy(policy, { now });
     await policies.activate({
       digest: policy.digest,
-      document: JSON.parse(JSON.stringify(describePolicy(policy))),
-      at: clock(),
+      document: JSON.parse(JSON.stringify(document)),
+      at: now,
       previous,
     });
   }

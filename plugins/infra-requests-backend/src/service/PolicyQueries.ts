@@ -42,7 +42,7 @@ export class PolicyQueries {
       this.#findings.of(configuration),
     ]);
     return {
-      ...describePolicy(policy),
+      ...describePolicy(policy, { now: this.#clock() }),
       activeSince: stored?.activeSince.toISOString(),
       findings,
       ...(rejectedChange

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { suggest } from '../configuration/configProblem';
 import { ConfigReader, isJsonObject } from '../configuration/configReader';
 import { isDecimal, toDecimal } from '../money';
+import { readParameterName, type ParameterContext } from './parameterName';
 import type { CostLineModel, CostValue } from '../types';
 import type { ValueShape } from '../policy/valueShape';
 
@@ -11,16 +12,11 @@ const LINE_EXAMPLE =
 const VALUE_EXAMPLE =
   '12.50, { parameter: name } or { parameter: name, table: { … } }';
 
-interface CostContext {
-  reader: ConfigReader;
-  parameters: Map<string, ValueShape[]>;
-}
-
 /** Reads what a month costs; it must be there, so that nothing is free by omission. */
 export function readCost(
   input: JsonValue | undefined,
   at: string,
-  context: CostContext,
+  context: ParameterContext,
 ): CostLineModel[] {
   const { reader } = context;
   const cost = reader.object(input, at, {
@@ -42,7 +38,7 @@ export function readCost(
 function readLine(
   input: JsonValue,
   at: string,
-  context: CostContext,
+  context: ParameterContext,
 ): CostLineModel | undefined {
   const line = context.reader.object(input, at, {
     keys: ['title', 'quantity', 'unitPrice'],
@@ -83,7 +79,7 @@ const isNumeric = ({ kind, values }: ValueShape) =>
 function readValue(
   input: JsonValue | undefined,
   at: string,
-  context: CostContext,
+  context: ParameterContext,
 ): CostValue | undefined {
   const { reader, parameters } = context;
   if (!isJsonObject(input)) {
@@ -99,21 +95,13 @@ function readValue(
       ? undefined
       : readAmount(object.default, `${at}.default`, reader);
   const withDefault = fallback === undefined ? {} : { default: fallback };
-  const parameter = reader.text(
+  const parameter = readParameterName(
     object.parameter,
     `${at}.parameter`,
-    'the name of a parameter',
+    context,
   );
   const shapes =
     parameter === undefined ? undefined : parameters.get(parameter);
-  if (parameter !== undefined && !shapes) {
-    reader.report(
-      `${at}.parameter`,
-      `there is no parameter "${parameter}". ${suggest(parameter, [
-        ...parameters.keys(),
-      ])}`,
-    );
-  }
   if (object.table !== undefined) {
     const table = readTable(object, `${at}.table`, shapes ?? [], reader);
     return parameter === undefined

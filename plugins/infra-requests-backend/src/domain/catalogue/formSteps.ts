@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { ConfigReader, isJsonObject } from '../configuration/configReader';
 import { compileSchema } from './parameterSchema';
 import type { RequestTypeStep } from '../types';
-import { declaredProperties } from '../policy/valueShape';
+import { conditionalParts, declaredProperties } from '../policy/valueShape';
 
 /** What a step may hold; `additionalProperties` is missing on purpose, undeclared parameters are always refused. */
 const STEP_KEYS = [
@@ -90,7 +90,7 @@ function readStep(
     `${at}.description`,
     'what this step is about',
   );
-  checkSecrets(input, at, reader);
+  checkSecrets(input, at, { reader });
   checkSchema(input, at, reader);
   checkReserved(input, at, reader);
   for (const name of declaredProperties(input).keys()) {
@@ -180,29 +180,68 @@ function checkReserved(value: JsonValue, at: string, reader: ConfigReader) {
   }
 }
 
-/** Parameters are stored with the request and shown to approvers, so none may hold a secret. */
-function checkSecrets(value: JsonValue, at: string, reader: ConfigReader) {
+const isMarkedSecret = (schema: JsonObject) =>
+  schema['ui:field'] === 'Secret' ||
+  schema['ui:widget'] === 'password' ||
+  schema.format === 'password' ||
+  schema.writeOnly === true ||
+  (isJsonObject(schema['ui:options']) &&
+    schema['ui:options'].widget === 'password');
+
+/** The parameters that are marked as secret, each as a whole. */
+export function secretsOf(steps: RequestTypeStep[]): string[] {
+  const names = steps.flatMap(({ schema }) =>
+    partsOf(schema).flatMap(part =>
+      Object.entries(propertiesOf(part)).flatMap(([name, property]) =>
+        isJsonObject(property) && isMarkedSecret(property) ? [name] : [],
+      ),
+    ),
+  );
+  return [...new Set(names)];
+}
+
+/** A step with its conditional parts. */
+const partsOf = (schema: JsonObject): JsonObject[] => [
+  schema,
+  ...conditionalParts(schema).flatMap(partsOf),
+];
+
+/**
+ * A secret is kept out of everything that is stored and shown as a whole parameter, so there is no such thing as a
+ * parameter with a secret in it.
+ */
+function checkSecrets(
+  value: JsonValue,
+  at: string,
+  options: { reader: ConfigReader; isParameter?: boolean; inside?: boolean },
+) {
+  const { reader, isParameter, inside } = options;
   if (Array.isArray(value)) {
-    value.forEach((one, index) => checkSecrets(one, `${at}[${index}]`, reader));
+    value.forEach((one, index) =>
+      checkSecrets(one, `${at}[${index}]`, { reader, inside }),
+    );
     return;
   }
   if (!isJsonObject(value)) {
     return;
   }
-  const options = value['ui:options'];
-  const isSecret =
-    value['ui:field'] === 'Secret' ||
-    value['ui:widget'] === 'password' ||
-    value.format === 'password' ||
-    value.writeOnly === true ||
-    (isJsonObject(options) && options.widget === 'password');
-  if (isSecret) {
+  if (isMarkedSecret(value) && !isParameter) {
     reader.report(
       at,
-      'holds a secret, and nothing may store secrets yet. Remove the parameter and hand the secret over outside of the request.',
+      'is a secret inside of a parameter, where nothing could keep it out of the record. Make it a parameter of its own.',
     );
   }
   for (const [key, inner] of Object.entries(value)) {
-    checkSecrets(inner ?? null, `${at}.${key}`, reader);
+    if (key === 'properties' && isJsonObject(inner) && !inside) {
+      for (const [name, property] of Object.entries(inner)) {
+        checkSecrets(property ?? null, `${at}.properties.${name}`, {
+          reader,
+          isParameter: true,
+          inside: true,
+        });
+      }
+    } else {
+      checkSecrets(inner ?? null, `${at}.${key}`, { reader, inside });
+    }
   }
 }

@@ -1,11 +1,16 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
-import { suggest, type ConfigProblem } from '../configuration/configProblem';
-import { ConfigReader, isJsonObject } from '../configuration/configReader';
+import type { JsonValue } from '@backstage/types';
+import type { ConfigProblem } from '../configuration/configProblem';
+import { ConfigReader } from '../configuration/configReader';
 import { readCost } from './costModel';
+import {
+  readEntity,
+  readEnvironment,
+  readLease,
+  readOwner,
+} from './requestSources';
 import { parametersOf } from '../policy/factCatalogue';
-import { readSteps } from './formSteps';
+import { readSteps, secretsOf } from './formSteps';
 import type { RequestTypeDefinition } from '../types';
-import type { ValueShape } from '../policy/valueShape';
 
 const KEYS = [
   'id',
@@ -16,12 +21,11 @@ const KEYS = [
   'actions',
   'owner',
   'environment',
+  'entity',
+  'lease',
   'parameters',
   'cost',
 ] as const;
-
-/** As long as lists can be filtered by. */
-const MAX_NAME = 100;
 
 const EXAMPLE = '{ id: database, title: …, parameters: [ … ], cost: … }';
 
@@ -83,24 +87,30 @@ function readRequestType(
     reader,
     title: title ?? 'Parameters',
   });
-  const parameters = parametersOf({ steps });
+  const secrets = secretsOf(steps);
+  // What is never kept can decide nothing, so nothing but the form knows of it.
+  const parameters = new Map(
+    [...parametersOf({ steps })].filter(([name]) => !secrets.includes(name)),
+  );
   const required = new Set(
     steps.flatMap(({ schema }) =>
       Array.isArray(schema.required) ? schema.required : [],
     ),
   );
+  const context = { reader, parameters, secrets };
   const ownerParameter = readOwner(type.owner, `${at}.owner`, {
-    reader,
-    parameters,
+    ...context,
     required,
   });
-  const environment = readEnvironment(type.environment, `${at}.environment`, {
-    reader,
-    parameters,
-  });
-  const cost = readCost(type.cost, `${at}.cost`, { reader, parameters });
+  const environment = readEnvironment(
+    type.environment,
+    `${at}.environment`,
+    context,
+  );
+  const entityParameter = readEntity(type.entity, `${at}.entity`, context);
+  const lease = readLease(type.lease, `${at}.lease`, context);
+  const cost = readCost(type.cost, `${at}.cost`, context);
   return {
-    secrets: [],
     id: id ?? (typeof type.id === 'string' ? type.id : ''),
     title: title ?? '',
     description: description ?? '',
@@ -109,6 +119,9 @@ function readRequestType(
     actions,
     ownerParameter,
     ...(environment === undefined ? {} : { environment }),
+    ...(entityParameter === undefined ? {} : { entityParameter }),
+    ...(lease === undefined ? {} : { lease }),
+    secrets,
     steps,
     cost,
   };
@@ -130,113 +143,4 @@ function readActions(
     'action',
   );
   return actions.filter((one): one is string => one !== undefined);
-}
-
-interface ParameterContext {
-  reader: ConfigReader;
-  parameters: Map<string, ValueShape[]>;
-}
-
-/** The name under `{ parameter: name }`, if there is such a parameter that can hold text. */
-function readTextParameter(
-  input: JsonObject,
-  at: string,
-  context: ParameterContext,
-): string | undefined {
-  const { reader, parameters } = context;
-  const object = reader.object(input, at, {
-    keys: ['parameter'],
-    example: '{ parameter: name }',
-  });
-  const name = reader.text(
-    object?.parameter,
-    `${at}.parameter`,
-    'the name of a parameter',
-  );
-  if (name === undefined) {
-    return undefined;
-  }
-  const shapes = parameters.get(name);
-  if (!shapes) {
-    reader.report(
-      `${at}.parameter`,
-      `there is no parameter "${name}". ${suggest(name, [
-        ...parameters.keys(),
-      ])}`,
-    );
-    return undefined;
-  }
-  if (!shapes.every(({ kind }) => kind === 'text' || kind === 'any')) {
-    reader.report(
-      `${at}.parameter`,
-      `the parameter "${name}" must be text. Give it type: string.`,
-    );
-  }
-  return name;
-}
-
-function readOwner(
-  input: JsonValue | undefined,
-  at: string,
-  context: ParameterContext & { required: Set<JsonValue> },
-): string {
-  const { reader, parameters, required } = context;
-  if (input !== undefined && !isJsonObject(input)) {
-    reader.report(at, 'must be an object. Write { parameter: owner }.');
-    return 'owner';
-  }
-  if (input === undefined && !parameters.has('owner')) {
-    reader.report(
-      at,
-      'is missing, and there is no parameter "owner". Add a required parameter "owner", or write { parameter: name } with the one that names the owner.',
-    );
-    return 'owner';
-  }
-  const name = readTextParameter(input ?? { parameter: 'owner' }, at, context);
-  if (name !== undefined && !required.has(name)) {
-    reader.report(
-      at,
-      `the parameter "${name}" names the owner and must be required. Add it to "required" of its step.`,
-    );
-  }
-  return name ?? 'owner';
-}
-
-function checkLength(names: string[], at: string, reader: ConfigReader) {
-  for (const { length } of names.filter(name => name.length > MAX_NAME)) {
-    reader.report(
-      at,
-      `has a name of ${length} characters where ${MAX_NAME} are allowed. Shorten it.`,
-    );
-  }
-}
-
-function readEnvironment(
-  input: JsonValue | undefined,
-  at: string,
-  context: ParameterContext,
-): RequestTypeDefinition['environment'] {
-  const { reader, parameters } = context;
-  if (input === undefined && !parameters.has('environment')) {
-    return undefined;
-  }
-  const source = input ?? { parameter: 'environment' };
-  if (!isJsonObject(source)) {
-    const value = reader.text(
-      source,
-      at,
-      'the name of the environment, or { parameter: name }',
-    );
-    checkLength([value ?? ''], at, reader);
-    return value === undefined ? undefined : { kind: 'constant', value };
-  }
-  const parameter = readTextParameter(source, at, context) ?? '';
-  const shapes = parameters.get(parameter) ?? [];
-  checkLength(
-    shapes.flatMap(({ values }) => values ?? []).map(String),
-    at,
-    reader,
-  );
-  // A parameter that is not there can be anything, so that rules on the environment are not called wrong too.
-  return { kind: 'parameter', parameter };
 }

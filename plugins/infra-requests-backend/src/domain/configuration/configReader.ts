@@ -22,6 +22,23 @@ function kindOf(value: JsonValue | undefined): string {
   );
 }
 
+/** What the parts of a list are called, also those that could not be read, so that nothing that names one is called wrong. */
+export interface Names {
+  ids: string[];
+  /** Whether every part says its own name; with an id twice, one of the two was meant to be another. */
+  complete: boolean;
+  /** The id of each part, where it has one. */
+  written: Array<string | undefined>;
+}
+
+export function namesIn(inputs: JsonValue[]): Names {
+  const written = inputs.map(one =>
+    isJsonObject(one) && typeof one.id === 'string' ? one.id : undefined,
+  );
+  const ids = [...new Set(written.filter(id => id !== undefined))];
+  return { ids, complete: ids.length === inputs.length, written };
+}
+
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
@@ -100,6 +117,18 @@ export class ConfigReader {
     example: string,
   ): string | undefined {
     return input === undefined ? undefined : this.text(input, at, example);
+  }
+
+  /** True or false; what is left out is false. */
+  optionalFlag(
+    input: JsonValue | undefined,
+    at: string,
+    meaning: string,
+  ): boolean {
+    if (input !== undefined && typeof input !== 'boolean') {
+      this.report(at, `must be true or false without quotes: ${meaning}.`);
+    }
+    return input === true;
   }
 
   /** An id in kebab-case, as it appears in URLs and records. */

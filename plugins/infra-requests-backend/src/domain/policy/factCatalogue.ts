@@ -1,6 +1,7 @@
 import { WEEKDAYS } from './calendar';
 import { declaredProperties, type ValueShape } from './valueShape';
 import type { RequestTypeDefinition } from '../types';
+import type { Names } from '../configuration/configReader';
 
 /** Which facts exist and what they can be; rules are checked against it when they are loaded. */
 export interface FactCatalogue {
@@ -55,9 +56,53 @@ const pathsOf = (facts: Facts) => [...facts.keys()].filter(path => path !== '');
 function parameterFacts(type: RequestTypeDefinition): Facts {
   const facts: Facts = new Map();
   for (const [name, shapes] of parametersOf(type)) {
-    flatten(`parameters.${name}`, shapes, facts);
+    const isSecret = type.secrets.includes(name);
+    flatten(
+      `parameters.${name}`,
+      isSecret ? [{ kind: 'secret' }] : shapes,
+      facts,
+    );
   }
   return facts;
+}
+
+const OPEN: ValueShape[] = [{ kind: 'object', open: true }];
+
+/** The facts that there are only because some request type declares what they follow from. */
+function* declaredByTypes(
+  requestTypes: RequestTypeDefinition[],
+): Iterable<[string, ValueShape[]]> {
+  if (requestTypes.some(({ lease }) => lease !== undefined)) {
+    yield ['lease.hours', [{ kind: 'number', minimum: 0 }]];
+  }
+  if (requestTypes.some(type => type.entityParameter !== undefined)) {
+    yield ['entity.ref', [{ kind: 'ref' }]];
+    yield ['entity.kind', [{ kind: 'text' }]];
+    yield ['entity.metadata', OPEN];
+    yield ['entity.spec', OPEN];
+  }
+}
+
+/** What a policy adds to the facts. */
+export interface PolicyNames {
+  calendars?: Pick<Names, 'ids' | 'complete'>;
+  hasBudgets?: boolean;
+}
+
+function* declaredByPolicy({
+  calendars,
+  hasBudgets,
+}: PolicyNames): Iterable<[string, ValueShape[]]> {
+  if (hasBudgets) {
+    yield ['ownerBudgetRemaining', [{ kind: 'money' }]];
+  }
+  for (const id of calendars?.ids ?? []) {
+    yield [`calendars.${id}`, [{ kind: 'boolean' }]];
+  }
+  if (calendars?.complete === false) {
+    // Where a calendar has no name of its own, it may be the one that is meant.
+    yield ['calendars', OPEN];
+  }
 }
 
 /** Every parameter of a request type, over all its steps. */
@@ -92,9 +137,10 @@ function typeShape(requestTypes: RequestTypeDefinition[]): ValueShape {
     : { kind: 'text' };
 }
 
-/** The facts that rules can read, given what can be asked for. */
+/** The facts that rules can read, given what can be asked for and what the policy names. */
 export function factCatalogue(
   requestTypes: RequestTypeDefinition[],
+  names: PolicyNames = {},
 ): FactCatalogue {
   const facts: Facts = new Map<string, ValueShape[]>([
     ['type', [typeShape(requestTypes)]],
@@ -126,6 +172,10 @@ export function factCatalogue(
       [{ kind: 'number', integer: true, minimum: 0, maximum: 23 }],
     ],
     ['calendar.date', [{ kind: 'date' }]],
+    ['calendar.inFreeze', [{ kind: 'boolean' }]],
+    ['emergency', [{ kind: 'boolean' }]],
+    ...declaredByPolicy(names),
+    ...declaredByTypes(requestTypes),
   ]);
   const declared = requestTypes.map(type => ({
     requestType: type.id,

@@ -5,8 +5,8 @@ import {
 } from '../configuration/configProblem';
 import type { Operator } from '../types';
 import { accepts, canonicalRef } from './accepts';
-import type { FactCatalogue } from './factCatalogue';
-import { orderingProblem } from './ordering';
+import type { Declaration, FactCatalogue } from './factCatalogue';
+import { orderingProblem, restriction } from './ordering';
 import { exampleOf, kindsInWords, quote } from './shapeInWords';
 import type { ValueShape } from './valueShape';
 
@@ -104,6 +104,10 @@ export function operandProblems(options: {
       ? []
       : problem('$exists takes true or false without quotes.');
   }
+  const secret = secretProblem(fact, catalogue);
+  if (secret !== undefined) {
+    return problem(secret);
+  }
   if (!isNamed(operator)) {
     const wrong = orderingProblem(options);
     return wrong === undefined ? [] : problem(wrong);
@@ -138,6 +142,25 @@ export function operandProblems(options: {
             `${fact || 'the element'} ${neverEqual(operand, applicable)}`,
           );
   }
+}
+
+/** Nobody may find a secret out by writing rules about it. */
+function secretProblem(
+  fact: string,
+  catalogue: FactCatalogue,
+): string | undefined {
+  const declarations = catalogue.declarations(fact);
+  const isSecret = ({ shapes }: Declaration) =>
+    shapes.some(({ kind }) => kind === 'secret');
+  const [secret] = declarations.filter(isSecret);
+  return (
+    secret &&
+    `${fact} is a secret in the request type "${
+      secret.requestType
+    }", and all that can be asked of a secret is whether it was given. Write { ${fact}: { $exists: true } }${restriction(
+      declarations.filter(one => !isSecret(one)),
+    )}.`
+  );
 }
 
 function inProblems(

@@ -57,7 +57,8 @@ export function orderingProblem(options: {
   }${restriction(declarations.filter(isWanted))}.`;
 }
 
-function restriction(declarations: Declaration[]): string {
+/** How to leave out the request types that say something else. */
+export function restriction(declarations: Declaration[]): string {
   const ids = declarations.map(({ requestType }) => requestType);
   if (ids.length === 0) {
     return '';

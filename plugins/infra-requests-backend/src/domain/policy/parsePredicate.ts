@@ -207,7 +207,27 @@ function parseFact(
   );
 }
 
+/** Facts that are only there where something is configured, by how their paths begin. */
+const NEEDED: Record<string, string> = {
+  ownerBudgetRemaining:
+    'as long as nobody has a budget. Add budgets: { default: 5000 } or the like to infraRequests.',
+  'calendars.':
+    'as long as there is no calendar. Add it to calendars in infraRequests.',
+  'lease.':
+    'as long as no request type says how long it lives. Add lease: P14D or lease: { parameter: keepFor } to one.',
+  'entity.':
+    'as long as no request type says which catalog entity it concerns. Add entity: { parameter: service } to one.',
+};
+
 function unknownFact(path: string, catalogue: FactCatalogue): string {
+  const begin = Object.keys(NEEDED).find(
+    one =>
+      path.startsWith(one) &&
+      !catalogue.paths.some(known => known.startsWith(one)),
+  );
+  if (begin !== undefined) {
+    return `there is no fact "${path}" ${NEEDED[begin]}`;
+  }
   const parameter = `parameters.${path}`;
   const meant = catalogue.paths.includes(parameter)
     ? parameter

@@ -7,6 +7,7 @@ import {
   policyWithRules,
 } from './__testUtils__/examplePolicy';
 import { describePolicy, parsePolicy } from './policy';
+import { policyAsYaml } from './printPolicy';
 
 function problemsOf(config: JsonObject): string[] {
   return parsePolicy(config, {
@@ -356,9 +357,11 @@ describe('the digest of a policy', () => {
   });
 });
 
+const NOW = new Date('2026-11-24T13:00:00Z');
+
 describe('describePolicy', () => {
   it('says every rule in words', () => {
-    const { rules } = describePolicy(policyOf(exampleConfig()));
+    const { rules } = describePolicy(policyOf(exampleConfig()), { now: NOW });
     expect(rules.map(({ id, whenInWords }) => `${id}: ${whenInWords}`)).toEqual(
       [
         'dev-is-free: the environment is development or preview and the monthly cost is at most 200.00 USD',
@@ -375,7 +378,7 @@ describe('describePolicy', () => {
     const policy = policyWithRules(
       '[{ id: r, title: Prod, description: Why., when: { environment: production }, tier: elevated }]',
     );
-    expect(describePolicy(policy)).toEqual({
+    expect(describePolicy(policy, { now: NOW })).toEqual({
       digest: policy.digest,
       currency: 'USD',
       timezone: 'Europe/Berlin',
@@ -391,6 +394,9 @@ describe('describePolicy', () => {
           effect: { tier: 'elevated' },
         },
       ],
+      calendars: [],
+      highRiskEnvironments: [],
+      text: policyAsYaml(policy),
     });
   });
 });

@@ -2,13 +2,20 @@ import { createHash } from 'node:crypto';
 import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import canonicalize from 'canonicalize';
-import { IANAZone } from 'luxon';
-import { suggest, type ConfigProblem } from '../configuration/configProblem';
+import type { ConfigProblem } from '../configuration/configProblem';
 import { ConfigReader } from '../configuration/configReader';
+import { hasBudgets, readBudgets } from './budgets';
+import { isWithin } from './calendar';
+import { calendarInWords } from './calendarInWords';
 import { describePredicate } from './explain';
-import { factCatalogue } from './factCatalogue';
+import { factCatalogue, type FactCatalogue } from './factCatalogue';
+import { operandProblems } from './operand';
+import { policyAsYaml } from './printPolicy';
+import { readCalendars } from './readCalendars';
 import { describeEffect, readRules, readTierId } from './rule';
 import { readTiers } from './tier';
+import { readTimezone } from './timezone';
+import { wordingOf } from './wording';
 import type { Policy, RequestTypeDefinition } from '../types';
 
 /** Everything that may stand under `infraRequests`. */
@@ -18,6 +25,9 @@ const KEYS = [
   'tiers',
   'rules',
   'fallbackTier',
+  'calendars',
+  'budgets',
+  'highRiskEnvironments',
   'requestTypes',
 ] as const;
 
@@ -28,11 +38,22 @@ export function parsePolicy(
 ): { policy?: Policy; problems: ConfigProblem[] } {
   const at = options.at ?? 'infraRequests';
   const reader = new ConfigReader();
-  const catalogue = factCatalogue(options.requestTypes);
-
   reader.object(input, at, { keys: KEYS, example: '{ tiers: [ … ] }' });
   const currency = readCurrency(input.currency, `${at}.currency`, reader);
-  const timezone = readTimezone(input.timezone, `${at}.timezone`, reader);
+  const timezone = readTimezone(input.timezone, `${at}.timezone`, {
+    reader,
+    otherwise: 'UTC',
+  });
+  const { calendars, names: calendarNames } = readCalendars(
+    input.calendars,
+    `${at}.calendars`,
+    { reader, timezone },
+  );
+  const budgets = readBudgets(input.budgets, `${at}.budgets`, reader);
+  const catalogue = factCatalogue(options.requestTypes, {
+    calendars: calendarNames,
+    hasBudgets: input.budgets !== undefined,
+  });
   const { tiers, names } = readTiers(input.tiers, `${at}.tiers`, reader);
   const rules = readRules(input.rules ?? [], `${at}.rules`, {
     reader,
@@ -44,6 +65,11 @@ export function parsePolicy(
     `${at}.fallbackTier`,
     { reader, tiers: names },
   );
+  const highRiskEnvironments = readHighRisk(
+    input.highRiskEnvironments,
+    `${at}.highRiskEnvironments`,
+    { reader, catalogue },
+  );
 
   if (reader.problems.length > 0 || fallbackTier === undefined) {
     return { problems: reader.problems };
@@ -54,10 +80,10 @@ export function parsePolicy(
     tiers,
     rules,
     fallbackTier,
-    calendars: [],
-    budgets: { owners: {} },
-    highRiskEnvironments: [],
-    wording: {},
+    calendars,
+    budgets,
+    highRiskEnvironments,
+    wording: wordingOf(options.requestTypes),
   };
   return {
     policy: { digest: digestOf(content), ...content },
@@ -83,65 +109,95 @@ function readCurrency(
   return currency ?? 'USD';
 }
 
-function readTimezone(
+function readHighRisk(
   input: JsonValue | undefined,
   at: string,
-  reader: ConfigReader,
-): string {
-  const timezone = reader.optionalText(input, at, 'Europe/Berlin');
-  if (timezone !== undefined && /^[+-]/.test(timezone)) {
-    reader.report(
-      at,
-      `"${timezone}" is an offset, which knows no summer time. Write an IANA name such as Europe/Berlin.`,
-    );
-  } else if (timezone !== undefined && !IANAZone.isValidZone(timezone)) {
-    reader.report(
-      at,
-      `"${timezone}" is not a time zone. ${suggest(timezone, [
-        'UTC',
-        ...Intl.supportedValuesOf('timeZone'),
-      ]).replace(
-        /^Write one of.*/,
-        'Write an IANA name such as Europe/Berlin.',
-      )}`,
-    );
+  context: { reader: ConfigReader; catalogue: FactCatalogue },
+): string[] {
+  if (input === undefined) {
+    return [];
   }
-  return timezone ?? 'UTC';
+  const { reader, catalogue } = context;
+  const names = reader
+    .list(input, at, {
+      of: 'environments',
+      example: '[production]',
+      mayBeEmpty: true,
+    })
+    .map((one, index) => {
+      reader.problems.push(
+        ...operandProblems({
+          operator: '$eq',
+          operand: one,
+          path: 'environment',
+          catalogue,
+          at: `${at}[${index}]`,
+        }),
+      );
+      return one;
+    });
+  return [...new Set(names.filter(one => typeof one === 'string'))];
 }
 
 /** Over all that can change a decision and nothing else: wording and the order of rules do not count. */
 function digestOf(content: Omit<Policy, 'digest'>): string {
+  const { currency, timezone, fallbackTier, calendars, budgets } = content;
   const decisive = {
-    ...content,
+    currency,
+    timezone,
+    fallbackTier,
     tiers: content.tiers.map(({ id, distinct, stages }) => ({
       id,
       distinct,
       stages,
     })),
     rules: content.rules
+      .filter(({ disabled }) => !disabled)
       .map(({ id, when, effect }) => ({ id, when, effect }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      .sort(byId),
+    // Left out where there are none, so that policies from before there were any keep their digest.
+    ...(calendars.length === 0
+      ? {}
+      : {
+          calendars: calendars
+            .map(({ title: _, ...calendar }) => calendar)
+            .sort(byId),
+        }),
+    ...(hasBudgets(budgets) ? { budgets } : {}),
   };
   return createHash('sha256').update(canonicalize(decisive)!).digest('hex');
 }
 
-/** The policy as people read it. */
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+/** The policy as people read it; which of its calendars are active depends on the time. */
 export function describePolicy(
   policy: Policy,
+  { now }: { now: Date },
 ): Omit<PolicyDocument, 'activeSince'> {
+  const { calendars, budgets, highRiskEnvironments } = policy;
   return {
     digest: policy.digest,
     currency: policy.currency,
     timezone: policy.timezone,
     fallbackTier: policy.fallbackTier,
     tiers: policy.tiers,
-    rules: policy.rules.map(({ id, title, description, ...rule }) => ({
-      id,
-      ...(title === undefined ? {} : { title }),
-      ...(description === undefined ? {} : { description }),
-      when: rule.source,
+    rules: policy.rules.map(({ source, ...rule }) => ({
+      ...rule,
+      when: source,
       whenInWords: describePredicate(rule.when, policy.currency),
       effect: describeEffect(rule.effect),
     })),
+    calendars: calendars.map(calendar => ({
+      id: calendar.id,
+      title: calendar.title,
+      timezone: calendar.timezone,
+      freeze: calendar.freeze,
+      inWords: calendarInWords(calendar),
+      active: isWithin(calendar, now),
+    })),
+    ...(hasBudgets(budgets) ? { budgets } : {}),
+    highRiskEnvironments,
+    text: policyAsYaml(policy),
   };
 }

@@ -7,6 +7,7 @@ import { DateTime } from 'luxon';
 import { isJsonObject } from '../configuration/configReader';
 import { formatMoney, isDecimal, toDecimal } from '../money';
 import type { Facts, Policy } from '../types';
+import { hasBudgets } from './budgets';
 import { isWithin, WEEKDAYS } from './calendar';
 
 /** What an owner may spend in a month; undefined where no budget is set. */
@@ -74,11 +75,7 @@ function budgetRemaining(
   facts: Facts,
   policy: Policy,
 ): { value?: Money; unknown?: string } {
-  const { budgets } = policy;
-  if (
-    budgets.default === undefined &&
-    Object.keys(budgets.owners).length === 0
-  ) {
+  if (!hasBudgets(policy.budgets)) {
     return {};
   }
   const owner = ownValue(facts.values, 'owner');

@@ -2,13 +2,12 @@ import type { Money } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { Document, isScalar, visit } from 'yaml';
 import type { Calendar, CalendarWindow, Policy, Rule, Tier } from '../types';
+import { hasBudgets } from './budgets';
 import { describeEffect } from './rule';
 
 /** The policy as it could stand under `infraRequests`, without the request types. */
 export function printPolicy(policy: Policy): JsonObject {
   const { calendars, budgets, highRiskEnvironments } = policy;
-  const hasBudgets =
-    budgets.default !== undefined || Object.keys(budgets.owners).length > 0;
   return {
     currency: policy.currency,
     timezone: policy.timezone,
@@ -18,7 +17,7 @@ export function printPolicy(policy: Policy): JsonObject {
     ...(calendars.length === 0
       ? {}
       : { calendars: calendars.map(printCalendar) }),
-    ...(hasBudgets ? { budgets: printBudgets(policy) } : {}),
+    ...(hasBudgets(budgets) ? { budgets: printBudgets(policy) } : {}),
     ...(highRiskEnvironments.length === 0 ? {} : { highRiskEnvironments }),
   };
 }

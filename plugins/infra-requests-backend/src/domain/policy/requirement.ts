@@ -28,6 +28,15 @@ function readApprover(
     );
     return undefined;
   }
+  return userOrGroup(text, at, reader);
+}
+
+/** A full ref of a user or group, as facts hold it. */
+export function userOrGroup(
+  text: string,
+  at: string,
+  reader: ConfigReader,
+): EntityRef | undefined {
   const ref = canonicalRef(text);
   if (ref === undefined || !/^(user|group):/.test(ref)) {
     const name = /[^:/]+$/.exec(text.toLowerCase())?.[0] ?? 'security';

@@ -1,11 +1,14 @@
 import type { RuleEffect } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { likelyMeant, suggest } from '../configuration/configProblem';
-import { isJsonObject, type ConfigReader } from '../configuration/configReader';
+import {
+  namesIn,
+  type ConfigReader,
+  type Names,
+} from '../configuration/configReader';
 import type { FactCatalogue } from './factCatalogue';
 import { parsePredicate } from './predicate';
-import { readRequirements } from './requirement';
-import type { TierNames } from './tier';
+import { readRequirements, userOrGroup } from './requirement';
 import type { Effect, Rule } from '../types';
 
 const RULE_EXAMPLE =
@@ -14,7 +17,7 @@ const RULE_EXAMPLE =
 interface RuleContext {
   reader: ConfigReader;
   catalogue: FactCatalogue;
-  tiers: TierNames;
+  tiers: Names;
 }
 
 /** Reads the rules, each checked against the facts and tiers that exist. */
@@ -23,24 +26,48 @@ export function readRules(
   at: string,
   context: RuleContext,
 ): Rule[] {
-  const inputs = context.reader.list(input, at, {
-    of: 'rules',
-    example: `[${RULE_EXAMPLE}]`,
-    mayBeEmpty: true,
-  });
-  const rules = inputs.map((one, index) =>
-    readRule(one, `${at}[${index}]`, context),
+  const written = flatten(
+    context.reader.list(input, at, {
+      of: 'rules',
+      example: `[${RULE_EXAMPLE}]`,
+      mayBeEmpty: true,
+    }),
+    at,
   );
+  const rules = written.map(one => readRule(one.input, one.at, context));
+  // From the input: a rule with another mistake must not hide that its id is taken.
+  const names = namesIn(written.map(one => one.input));
   context.reader.unique(
-    // From the input: a rule with another mistake must not hide that its id is taken.
-    inputs.map((one, index) => ({
-      id: isJsonObject(one) && typeof one.id === 'string' ? one.id : undefined,
-      at: `${at}[${index}].id`,
-    })),
+    names.written.map((id, index) => ({ id, at: `${written[index].at}.id` })),
     'rule id',
   );
   return rules.filter((rule): rule is Rule => rule !== undefined);
 }
+
+/** A list within the list is what an included file of rules leaves in its place. */
+function flatten(
+  inputs: JsonValue[],
+  at: string,
+): Array<{ input: JsonValue; at: string }> {
+  return inputs.flatMap((input, index) =>
+    Array.isArray(input)
+      ? flatten(input as JsonValue[], `${at}[${index}]`)
+      : [{ input, at: `${at}[${index}]` }],
+  );
+}
+
+const KEYS = [
+  'id',
+  'title',
+  'description',
+  'owner',
+  'controls',
+  'disabled',
+  'when',
+  'tier',
+  'require',
+  'deny',
+];
 
 function readRule(
   input: JsonValue,
@@ -49,7 +76,7 @@ function readRule(
 ): Rule | undefined {
   const { reader, catalogue } = context;
   const rule = reader.object(input, at, {
-    keys: ['id', 'title', 'description', 'when', 'tier', 'require', 'deny'],
+    keys: KEYS,
     example: RULE_EXAMPLE,
   });
   if (!rule) {
@@ -61,6 +88,12 @@ function readRule(
     rule.description,
     `${at}.description`,
     'why this rule exists',
+  );
+  const { owner, controls } = readProvenance(rule, at, reader);
+  const disabled = reader.optionalFlag(
+    rule.disabled,
+    `${at}.disabled`,
+    'whether the rule is left out of every decision',
   );
   const source = rule.when ?? null;
   const { predicate, problems } = parsePredicate(
@@ -76,10 +109,58 @@ function readRule(
         id,
         ...(title === undefined ? {} : { title }),
         ...(description === undefined ? {} : { description }),
+        ...(owner === undefined ? {} : { owner }),
+        ...(controls === undefined ? {} : { controls }),
+        ...(disabled ? { disabled } : {}),
         when: predicate,
         source,
         effect,
       };
+}
+
+const CONTROL = /^[^:\s][^:]*:\S/;
+
+/** Who answers for a rule, and which demands from outside it implements. */
+function readProvenance(
+  rule: JsonObject,
+  at: string,
+  reader: ConfigReader,
+): Pick<Rule, 'owner' | 'controls'> {
+  const written = reader.optionalText(
+    rule.owner,
+    `${at}.owner`,
+    'group:default/platform-leads',
+  );
+  const owner =
+    written === undefined
+      ? undefined
+      : userOrGroup(written, `${at}.owner`, reader);
+  const controls =
+    rule.controls === undefined
+      ? undefined
+      : reader
+          .list(rule.controls, `${at}.controls`, {
+            of: 'controls',
+            example: '[NIST-800-53:CM-3]',
+          })
+          .map((one, index) =>
+            readControl(one, `${at}.controls[${index}]`, reader),
+          );
+  return {
+    owner,
+    controls: controls?.filter((one): one is string => one !== undefined),
+  };
+}
+
+function readControl(input: JsonValue, at: string, reader: ConfigReader) {
+  const control = reader.text(input, at, 'NIST-800-53:CM-3');
+  if (control !== undefined && !CONTROL.test(control)) {
+    reader.report(
+      at,
+      `"${control}" must name the framework and the control in it. Write NIST-800-53:CM-3 or the like.`,
+    );
+  }
+  return control;
 }
 
 function readEffect(
@@ -131,7 +212,7 @@ function readEffect(
 export function readTierId(
   input: JsonValue,
   at: string,
-  context: { reader: ConfigReader; tiers: TierNames },
+  context: { reader: ConfigReader; tiers: Names },
 ): string | undefined {
   const { reader, tiers } = context;
   if (tiers.ids.length === 0) {

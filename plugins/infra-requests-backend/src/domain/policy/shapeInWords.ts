@@ -10,6 +10,7 @@ const KIND_IN_WORDS: Record<ValueShape['kind'], string> = {
   ref: 'an entity ref',
   list: 'a list',
   object: 'an object',
+  secret: 'a secret',
   any: 'anything',
 };
 
@@ -38,6 +39,7 @@ export function exampleOf(shape: ValueShape): string {
     ref: 'an entity ref such as "group:default/payments"',
     list: 'a list',
     object: 'an object',
+    secret: '$exists',
     any: 'text, a number, true or false',
   }[shape.kind];
 }

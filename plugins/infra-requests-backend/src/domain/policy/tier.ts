@@ -1,6 +1,11 @@
 import type { Stage } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonValue } from '@backstage/types';
-import { isJsonObject, type ConfigReader } from '../configuration/configReader';
+import {
+  isJsonObject,
+  namesIn,
+  type ConfigReader,
+  type Names,
+} from '../configuration/configReader';
 import { readRequirements } from './requirement';
 import type { Tier } from '../types';
 
@@ -8,19 +13,12 @@ const TIER_EXAMPLE = '{ id: standard, title: Lead approval, stages: [ … ] }';
 const STAGE_EXAMPLE =
   '{ name: review, requirements: [{ approvers: [group:default/platform-leads], count: 1 }] }';
 
-/** What tiers are called, also those that could not be read, so that rules which name them are not called wrong. */
-export interface TierNames {
-  ids: string[];
-  /** Whether every tier says its own name; with an id twice, one of the two was meant to be another. */
-  complete: boolean;
-}
-
 /** Reads the tiers; their order is their strictness. */
 export function readTiers(
   input: JsonValue | undefined,
   at: string,
   reader: ConfigReader,
-): { tiers: Tier[]; names: TierNames } {
+): { tiers: Tier[]; names: Names } {
   const inputs = reader.list(input, at, {
     of: 'tiers, least to most strict',
     example: `[{ id: automatic, title: Automatic }, ${TIER_EXAMPLE}]`,
@@ -28,16 +26,13 @@ export function readTiers(
   const tiers = inputs
     .map((one, rank) => readTier(one, `${at}[${rank}]`, rank, reader))
     .filter((tier): tier is Tier => tier !== undefined);
-  const written = inputs.map(one =>
-    isJsonObject(one) && typeof one.id === 'string' ? one.id : undefined,
-  );
+  const names = namesIn(inputs);
   reader.unique(
-    written.map((id, rank) => ({ id, at: `${at}[${rank}].id` })),
+    names.written.map((id, rank) => ({ id, at: `${at}[${rank}].id` })),
     'tier id',
   );
   checkStages(inputs, at, reader);
-  const ids = [...new Set(written.filter(id => id !== undefined))];
-  return { tiers, names: { ids, complete: ids.length === inputs.length } };
+  return { tiers, names };
 }
 
 /** A tier that asks nobody approves everything in it, so that has to be the plain intent: the laxest of several. */

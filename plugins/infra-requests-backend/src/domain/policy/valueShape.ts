@@ -15,6 +15,8 @@ export interface ValueShape {
     | 'ref'
     | 'list'
     | 'object'
+    /** A secret parameter: nothing of it is known but whether it was given. */
+    | 'secret'
     | 'any';
   values?: Array<string | number | boolean>;
   integer?: boolean;
@@ -141,7 +143,8 @@ export function declaredProperties(
   return declared;
 }
 
-function conditionalParts(schema: JsonObject): JsonObject[] {
+/** The parts of a schema that hold only sometimes, or beside others. */
+export function conditionalParts(schema: JsonObject): JsonObject[] {
   return [
     ...objectValues(schema.dependencies),
     ...objectValues(schema.dependentSchemas),
