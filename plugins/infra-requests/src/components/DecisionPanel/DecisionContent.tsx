@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
+  Hint,
   Preview,
   RequestType,
   TierRef,
@@ -15,10 +16,11 @@ import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
 import { CostTable } from '../CostTable/CostTable';
-import { formatMoney } from '../Money/Money';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { fieldLabel } from '../RequestForm/fieldLabels';
 import { TierLadder } from '../TierLadder/TierLadder';
+import { BudgetLine } from './BudgetLine';
+import { Hints } from './Hints';
 import { Obstacles, obstaclesOf } from './Obstacles';
 import { WhoApproves } from './WhoApproves';
 
@@ -26,7 +28,11 @@ const useStyles = makeStyles(theme => ({
   part: { marginTop: theme.spacing(2) },
 }));
 
-type DecisionContentProps = { state: PreviewState; type: RequestType };
+type DecisionContentProps = {
+  state: PreviewState;
+  type: RequestType;
+  onUse: (hint: Hint) => void;
+};
 
 const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
   const classes = useStyles();
@@ -45,26 +51,31 @@ const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
 const Decision = ({
   preview,
   type,
+  onUse,
 }: {
   preview: Preview;
   type: RequestType;
+  onUse: (hint: Hint) => void;
 }) => {
-  const {
-    evaluation,
-    stages = [],
-    cost,
-    problems,
-    ownerMonthlySpend,
-  } = preview;
+  const { evaluation, stages = [], cost, problems, hints = [] } = preview;
   const tiers = useTiers(evaluation?.tier);
+  const suggestions = hints.length > 0 && (
+    <Part>
+      <Hints
+        hints={hints}
+        outcome={evaluation?.outcome}
+        type={type}
+        onUse={onUse}
+      />
+    </Part>
+  );
+  const denied = evaluation?.outcome === 'denied';
   return (
     <>
       {tiers.length > 0 && (
         <TierLadder
           tiers={tiers}
-          current={
-            evaluation?.outcome === 'denied' ? undefined : evaluation?.tier.id
-          }
+          current={denied ? undefined : evaluation?.tier.id}
         />
       )}
       {obstaclesOf(preview).length > 0 && (
@@ -72,7 +83,8 @@ const Decision = ({
           <Obstacles preview={preview} />
         </Part>
       )}
-      {evaluation && evaluation.outcome !== 'denied' && (
+      {denied && suggestions}
+      {evaluation && !denied && (
         <Part>
           <EvaluationReasons evaluation={evaluation} />
         </Part>
@@ -93,18 +105,18 @@ const Decision = ({
       )}
       <Part title="Monthly cost">
         <CostTable cost={cost} />
-        {ownerMonthlySpend !== undefined && (
-          <Typography variant="body2" color="textSecondary">
-            The owner already spends{' '}
-            {formatMoney(ownerMonthlySpend, cost.currency)} a month.
-          </Typography>
-        )}
+        <BudgetLine preview={preview} />
       </Part>
+      {!denied && suggestions}
     </>
   );
 };
 
-export const DecisionContent = ({ state, type }: DecisionContentProps) => {
+export const DecisionContent = ({
+  state,
+  type,
+  onUse,
+}: DecisionContentProps) => {
   const { preview, error, retry } = state;
   return (
     <>
@@ -128,7 +140,7 @@ export const DecisionContent = ({ state, type }: DecisionContentProps) => {
           <Skeleton height={96} />
         </div>
       )}
-      {preview && <Decision preview={preview} type={type} />}
+      {preview && <Decision preview={preview} type={type} onUse={onUse} />}
     </>
   );
 };

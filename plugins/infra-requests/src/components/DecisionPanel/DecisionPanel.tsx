@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type {
+  Hint,
   Preview,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -47,29 +48,51 @@ const useStyles = makeStyles(theme => ({
   busy: { height: 2, marginBottom: theme.spacing(1) },
 }));
 
-type DecisionPanelProps = { state: PreviewState; type: RequestType };
+/** An answer that comes sooner replaces the one before without a word in between. */
+const NOTICEABLE_MS = 700;
+
+type DecisionPanelProps = {
+  state: PreviewState;
+  type: RequestType;
+  /** Sets a field of the form to what a hint says. */
+  onUse: (hint: Hint) => void;
+};
 
 /** What would happen if the form were submitted as it is: beside the form, or a bar below it on a phone. */
-export const DecisionPanel = ({ state, type }: DecisionPanelProps) => {
+export const DecisionPanel = ({ state, type, onUse }: DecisionPanelProps) => {
   const classes = useStyles();
   const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
   const [open, setOpen] = useState(false);
+  const heading = useRef<HTMLElement>(null);
+  const isLate = useLate(state.loading);
+  const use = (hint: Hint) => {
+    // The button goes with its hint, and the decision is what comes next.
+    heading.current?.focus();
+    onUse(hint);
+  };
   const content = (
     <>
       <div className={classes.busy}>
-        {state.loading && (
+        {isLate && (
           <LinearProgress
             className={classes.busy}
             aria-label="Working it out"
           />
         )}
       </div>
-      <DecisionContent state={state} type={type} />
+      <DecisionContent state={state} type={type} onUse={use} />
     </>
   );
+  const isPending = state.loading && (isLate || !state.preview);
   const outlook = (
-    <Typography variant="subtitle1" component="span" aria-live="polite">
-      {state.loading ? 'Working it out…' : outlookOf(state.preview)}
+    <Typography
+      ref={narrow ? undefined : heading}
+      tabIndex={narrow ? undefined : -1}
+      variant="subtitle1"
+      component="span"
+      aria-live="polite"
+    >
+      {isPending ? 'Working it out…' : outlookOf(state.preview)}
     </Typography>
   );
 
@@ -89,6 +112,7 @@ export const DecisionPanel = ({ state, type }: DecisionPanelProps) => {
       className={classes.bar}
     >
       <ButtonBase
+        ref={heading as RefObject<HTMLButtonElement>}
         className={classes.handle}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
@@ -102,6 +126,22 @@ export const DecisionPanel = ({ state, type }: DecisionPanelProps) => {
     </Paper>
   );
 };
+
+/** Whether something has been going on for so long that people wonder. */
+function useLate(going: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!going) {
+      return undefined;
+    }
+    const timer = setTimeout(() => setLate(true), NOTICEABLE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [going]);
+  return going && late;
+}
 
 /** The decision in a line, such as "Lead approval · $284.00 a month". */
 function outlookOf(preview: Preview | undefined): string {

@@ -1,6 +1,6 @@
 import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
 import { EntityLink, isEntityRef } from '../EntityLinks/EntityLinks';
-import { propertySchema } from '../RequestForm/fieldLabels';
+import { choiceLabel } from '../RequestForm/fieldLabels';
 
 type ParameterValueProps = {
   type?: RequestType;
@@ -23,26 +23,9 @@ export const ParameterValue = (props: ParameterValueProps) => {
   if (Array.isArray(value)) {
     return <>{value.length === 0 ? 'none' : value.map(asText).join(', ')}</>;
   }
-  return <>{choiceName(type, parameter, value) ?? asText(value)}</>;
+  return <>{choiceLabel(type, parameter, value) ?? asText(value)}</>;
 };
 
 function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/** What the form calls one of a fixed set of values. */
-function choiceName(
-  type: RequestType | undefined,
-  parameter: string,
-  value: unknown,
-): string | undefined {
-  const schema = propertySchema(
-    type?.parameters.map(step => step.schema),
-    parameter,
-  );
-  if (!Array.isArray(schema?.enum) || !Array.isArray(schema.enumNames)) {
-    return undefined;
-  }
-  const name: unknown = schema.enumNames[schema.enum.indexOf(value)];
-  return typeof name === 'string' ? name : undefined;
 }

@@ -323,7 +323,9 @@ describe('submitting', () => {
     await waitFor(() => expect(held).not.toHaveLength(0));
     expect(submit).toBeDisabled();
     const decision = await panel();
-    expect(within(decision).getByText('Working it out…')).toBeInTheDocument();
+    expect(
+      await within(decision).findByText('Working it out…'),
+    ).toBeInTheDocument();
     held.forEach(release => release());
     await waitFor(() => expect(submit).toBeEnabled());
     expect(within(decision).getByText(/^Escalated ·/)).toBeInTheDocument();

@@ -3,8 +3,9 @@ import {
   SecretsContextProvider,
   type FieldExtensionOptions,
 } from '@backstage/plugin-scaffolder-react';
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type {
+  Hint,
   RequestDraft,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -74,6 +75,8 @@ export const RequestForm = (props: RequestFormProps) => {
   };
   const preview = usePreview(asked);
   const { step, steps, position } = wizard;
+  const use = ({ parameter, value }: Hint) =>
+    wizard.change({ [parameter]: value as JsonValue });
 
   return (
     <div className={classes.layout}>
@@ -140,10 +143,11 @@ export const RequestForm = (props: RequestFormProps) => {
             onSubmit={() => onSubmit(draft)}
             explain={props.explain}
             onGoTo={wizard.goTo}
+            onUse={use}
           />
         )}
       </Paper>
-      <DecisionPanel state={preview} type={type} />
+      <DecisionPanel state={preview} type={type} onUse={use} />
     </div>
   );
 };

@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import {
   ReviewState,
   type ParsedTemplateSchema,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonObject } from '@backstage/types';
 import type {
+  Hint,
   RequestDraft,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -12,6 +13,7 @@ import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import type { PreviewState } from '../../hooks/usePreview';
+import { Hints } from '../DecisionPanel/Hints';
 import { Obstacles, obstaclesOf } from '../DecisionPanel/Obstacles';
 import { JustificationField } from './JustificationField';
 import { SubmitFailure } from './SubmitFailure';
@@ -37,13 +39,15 @@ type ReviewStepProps = {
   onSubmit: () => Promise<void>;
   explain?: (error: unknown) => ReactNode;
   onGoTo: (position: number) => void;
+  onUse: (hint: Hint) => void;
 };
 
 /** Everything that was answered, why it is needed, and the button that asks for it. */
 export const ReviewStep = (props: ReviewStepProps) => {
-  const { type, steps, draft, onSubmit, onGoTo } = props;
+  const { type, steps, draft, onSubmit, onGoTo, onUse } = props;
   const { preview, error, loading } = props.preview;
   const classes = useStyles();
+  const buttons = useRef<HTMLDivElement>(null);
   const [submitting, setSubmitting] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   // What is known of an older draft stops nobody; the server decides on this one.
@@ -72,8 +76,22 @@ export const ReviewStep = (props: ReviewStepProps) => {
         (props.explain?.(failure) || (
           <SubmitFailure error={failure} type={type} onGoTo={onGoTo} />
         ))}
-      {stopped && <Obstacles preview={preview} />}
-      <div className={classes.buttons}>
+      {stopped && (
+        <>
+          <Obstacles preview={preview} />
+          <Hints
+            hints={preview?.hints ?? []}
+            outcome={preview?.evaluation?.outcome}
+            type={type}
+            onUse={hint => {
+              // The hint goes when it was followed, and the button to submit comes here.
+              buttons.current?.focus();
+              onUse(hint);
+            }}
+          />
+        </>
+      )}
+      <div ref={buttons} tabIndex={-1} className={classes.buttons}>
         <Button disabled={submitting} onClick={() => onGoTo(steps.length - 1)}>
           Back
         </Button>

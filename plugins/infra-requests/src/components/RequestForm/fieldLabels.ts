@@ -33,6 +33,40 @@ export function parameterLabel(
     .join(' › ');
 }
 
+/** How the form calls a value of a parameter, as far as it offers it by name. */
+export function choiceLabel(
+  type: RequestType | undefined,
+  parameter: string,
+  value: unknown,
+): string | undefined {
+  const schema = propertySchema(
+    type?.parameters.map(step => step.schema),
+    parameter,
+  );
+  if (Array.isArray(schema?.oneOf)) {
+    const choice = schema.oneOf.find(one => one?.const === value);
+    return textOrNothing(choice?.title);
+  }
+  return Array.isArray(schema?.enum) && Array.isArray(schema.enumNames)
+    ? textOrNothing(schema.enumNames[schema.enum.indexOf(value)])
+    : undefined;
+}
+
+const textOrNothing = (value: unknown) =>
+  typeof value === 'string' ? value : undefined;
+
+/** A single value as a person would say it. */
+export function valueLabel(
+  type: RequestType | undefined,
+  parameter: string,
+  value: unknown,
+): string {
+  if (typeof value === 'boolean') {
+    return value ? 'on' : 'off';
+  }
+  return choiceLabel(type, parameter, value) ?? String(value);
+}
+
 /** The parameters in the order in which the form asks for them. */
 export function parameterOrder(type: RequestType | undefined): string[] {
   return (type?.parameters ?? []).flatMap(step => [

@@ -1,0 +1,90 @@
+import type {
+  Evaluation,
+  Hint,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { parameterLabel, valueLabel } from '../RequestForm/fieldLabels';
+
+const useStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  hint: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: theme.spacing(1),
+  },
+}));
+
+type HintsProps = {
+  hints: Hint[];
+  outcome?: Evaluation['outcome'];
+  type: RequestType;
+  /** Sets a parameter in the form. */
+  onUse: (hint: Hint) => void;
+};
+
+/** Which change of a single field would make the decision laxer, each with a button that makes it. */
+export const Hints = ({ hints, outcome, type, onUse }: HintsProps) => (
+  <>
+    {groupsOf(hints, outcome).map(({ title, of }) => (
+      <HintList
+        key={title}
+        title={title}
+        hints={of}
+        type={type}
+        onUse={onUse}
+      />
+    ))}
+  </>
+);
+
+const HintList = ({
+  title,
+  hints,
+  type,
+  onUse,
+}: Omit<HintsProps, 'outcome'> & { title: string }) => {
+  const classes = useStyles();
+  return (
+    <>
+      <Typography variant="subtitle2" component="h3">
+        {title}
+      </Typography>
+      <ul className={classes.list} aria-label={title}>
+        {hints.map(hint => (
+          <li key={hint.text} className={classes.hint}>
+            <Typography variant="body2" component="span">
+              {hint.text}
+            </Typography>
+            <Button
+              size="small"
+              variant="outlined"
+              aria-label={`Use: set ${parameterLabel(type, [
+                hint.parameter,
+              ])} to ${valueLabel(type, hint.parameter, hint.value)}`}
+              onClick={() => onUse(hint)}
+            >
+              Use
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+function groupsOf(hints: Hint[], outcome?: Evaluation['outcome']) {
+  const atOnce = hints.filter(hint => hint.outcome === 'automatic');
+  const others = hints.filter(hint => hint.outcome !== 'automatic');
+  const groups =
+    outcome === 'denied'
+      ? [{ title: 'What you can do instead', of: hints }]
+      : [
+          { title: 'To have it at once', of: atOnce },
+          { title: 'To need less approval', of: others },
+        ];
+  return groups.filter(({ of }) => of.length > 0);
+}
