@@ -32,21 +32,24 @@ export class PolicyFindings {
   readonly #directory: ApproverDirectory;
   readonly #clock: () => Date;
   readonly #logger: LoggerService;
+  readonly #analyse: typeof analysePolicy;
   readonly #known = new WeakMap<ActiveConfiguration, Known>();
 
   constructor(options: {
     directory: ApproverDirectory;
     clock: () => Date;
     logger: LoggerService;
+    analyse?: typeof analysePolicy;
   }) {
     this.#directory = options.directory;
     this.#clock = options.clock;
     this.#logger = options.logger;
+    this.#analyse = options.analyse ?? analysePolicy;
   }
 
   /** Logs what needs no catalog to be found, which may still be empty when a backend starts. */
   logAtLoad(configuration: ActiveConfiguration): void {
-    this.#analyse(configuration, undefined);
+    this.#refresh(configuration, undefined);
   }
 
   /** Undefined only where the analysis itself failed. Each finding is logged when it is found first. */
@@ -59,7 +62,7 @@ export class PolicyFindings {
       known.freshUntil = now + FRESH_MS;
       known.findings = this.#people(configuration, () => {
         known.freshUntil = now + UNANSWERED_MS;
-      }).then(people => this.#analyse(configuration, people));
+      }).then(people => this.#refresh(configuration, people));
     }
     return known.findings;
   }
@@ -85,7 +88,7 @@ export class PolicyFindings {
     }
   }
 
-  #analyse(
+  #refresh(
     configuration: ActiveConfiguration,
     people: People,
   ): PolicyFinding[] | undefined {
@@ -105,7 +108,7 @@ export class PolicyFindings {
     people: People,
   ): PolicyFinding[] | undefined {
     try {
-      return analysePolicy(policy, {
+      return this.#analyse(policy, {
         requestTypes: [...requestTypes.values()],
         people,
       });
