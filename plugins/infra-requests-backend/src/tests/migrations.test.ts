@@ -11,6 +11,8 @@ const directory = resolvePackagePath(
 );
 
 const TABLES = [
+  'backtest_requests',
+  'backtests',
   'effects',
   'history',
   'pending_approvals',
@@ -22,7 +24,8 @@ const TABLES = [
   'votes',
 ];
 
-const FIRST_TABLES = TABLES.filter(table => table !== 'request_rules');
+const LATER_TABLES = ['backtest_requests', 'backtests', 'request_rules'];
+const FIRST_TABLES = TABLES.filter(table => !LATER_TABLES.includes(table));
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -187,6 +190,57 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex('request_rules').where({ request_id: '0' })).toEqual([
       { request_id: '0', rule_id: 'production' },
     ]);
+  });
+
+  it('20261122000001_backtests.js keeps what a backtest found, and only so long as the backtest', async () => {
+    const knex = await databases.init(databaseId);
+    await up(knex);
+    await up(knex);
+    await up(knex);
+    await knex('requests').insert(request('a'));
+    const backtest = (id: string, slot: number | null) => ({
+      id,
+      state: slot === null ? 'done' : 'running',
+      slot,
+      created_by: 'user:default/ada',
+      created_at: '2026-11-21T09:30:00.123Z',
+      period_from: '2026-10-01T00:00:00.000Z',
+      period_to: '2026-11-01T00:00:00.000Z',
+      policy_digest: 'p',
+      total: 1,
+      result: '{}',
+      alive_at: '2026-11-21T09:30:00.123Z',
+    });
+    await knex('backtests').insert([
+      backtest('ended', null),
+      backtest('ended, too', null),
+      backtest('running', 1),
+    ]);
+    await expect(
+      knex('backtests').insert(backtest('one too many', 1)),
+    ).rejects.toThrow(/unique/i);
+
+    const found = {
+      backtest_id: 'ended',
+      number: 1,
+      request_id: 'a',
+      before: 'elevated',
+      after: 'denied',
+      change: 'stricter',
+      text: 'Not allowed.',
+    };
+    await knex('backtest_requests').insert(found);
+    await expect(
+      knex('backtest_requests').insert({ ...found, backtest_id: 'no such' }),
+    ).rejects.toThrow(/foreign key/i);
+    await knex('backtests').where({ id: 'ended' }).delete();
+    expect(await knex('backtest_requests')).toEqual([]);
+
+    await down(knex);
+    expect(await knex.schema.hasTable('backtests')).toBe(false);
+    expect(await knex.schema.hasTable('backtest_requests')).toBe(false);
+    await up(knex);
+    expect(await presentTables(knex)).toEqual(TABLES);
   });
 
   it('leaves nothing behind when every migration is taken back', async () => {
