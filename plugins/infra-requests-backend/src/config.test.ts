@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { ConfigSources, FileConfigSource } from '@backstage/config-loader';
 import { ConfigReader } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonObject, JsonValue } from '@backstage/types';
@@ -59,12 +60,15 @@ describe('readInfraRequestsConfig', () => {
     expect(requestTypes).toHaveLength(2);
   });
 
-  it('leaves nothing out in the demo that its rules and costs read', () => {
-    const file = readFileSync(
-      resolve(__dirname, '../../../app-config.yaml'),
-      'utf8',
+  it('leaves nothing out in the demo that its rules and costs read', async () => {
+    const demo = await ConfigSources.toConfig(
+      FileConfigSource.create({
+        path: resolve(__dirname, '../../../app-config.yaml'),
+        watch: false,
+      }),
     );
-    const { policy, requestTypes } = read(parse(file).infraRequests);
+    demo.close();
+    const { policy, requestTypes } = readInfraRequestsConfig(demo);
     const inRules = JSON.stringify(policy.rules.map(({ source }) => source));
     const left = requestTypes.flatMap(({ id, steps, cost }) => {
       const { form, required } = formOf(steps);

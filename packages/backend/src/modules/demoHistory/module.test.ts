@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -11,20 +12,29 @@ import {
   isUserEntity,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { ConfigSources, FileConfigSource } from '@backstage/config-loader';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import type { JsonObject } from '@backstage/types';
 import infraRequests from '@infra-requests/plugin-infra-requests-backend';
 import type { RequestList } from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
-import { parse, parseAllDocuments } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import demoHistory from '.';
 import { stories } from './stories';
 
 const root = `${__dirname}/../../../../..`;
-const portalConfig: JsonObject = parse(
-  readFileSync(`${root}/app-config.yaml`, 'utf8'),
-);
+/** The demo's rules, with the files that they include. */
+async function readPortalConfig(): Promise<JsonObject> {
+  const config = await ConfigSources.toConfig(
+    FileConfigSource.create({
+      path: resolve(root, 'app-config.yaml'),
+      watch: false,
+    }),
+  );
+  config.close();
+  return config.get<JsonObject>('infraRequests');
+}
 
 /** The people of the demo with the relations that the catalog would derive. */
 function readOrganisation(): Entity[] {
@@ -71,7 +81,7 @@ async function startPortal(options: { history: boolean }) {
       logger.factory,
       mockServices.rootConfig.factory({
         data: {
-          infraRequests: portalConfig.infraRequests,
+          infraRequests: await readPortalConfig(),
           demo: { history: options.history },
         },
       }),
@@ -91,6 +101,9 @@ async function startPortal(options: { history: boolean }) {
   };
   return { list, finished, logger, notify };
 }
+
+// Two months of requests are replayed through the service.
+jest.setTimeout(30_000);
 
 describe('demo history', () => {
   it('fills a new database with every story, through the rules of the shipped config', async () => {
