@@ -51,13 +51,32 @@ function entity(kind: 'User' | 'Group', name: string): Entity {
   };
 }
 
-/** A small company: leads, security and finops who decide, two product teams who ask, and an empty group. */
+/** The service that people deploy. */
+const LEDGER: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'ledger',
+    namespace: 'default',
+    uid: 'e3c1',
+    title: 'General ledger',
+    tags: ['java'],
+    labels: { criticality: 'high' },
+    annotations: { runbook: 'https://acme.example/ledger' },
+    links: [{ url: 'https://acme.example' }],
+  },
+  spec: { type: 'service', lifecycle: 'production', owner: 'payments-team' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/payments-team' }],
+};
+
+/** A small company: leads, security and finops who decide, two product teams who ask, an empty group, a service. */
 export const acmeEntities: Entity[] = [
   ...Object.keys(GROUPS).map(name => entity('Group', name)),
   ...[
     ...new Set(Object.values(GROUPS).flatMap(group => group.members ?? [])),
     'stranger',
   ].map(name => entity('User', name)),
+  LEDGER,
 ];
 
 const review = (...groups: string[]) =>
@@ -189,6 +208,40 @@ export const acmeConfig = {
   fallbackTier: 'elevated',
 } satisfies JsonObject;
 
+/** A deployment of a service with a token, for which the type of request asks more than for others. */
+const deployment = {
+  id: 'deployment',
+  title: 'Deployment',
+  description: 'A deployment of a service',
+  category: 'Services',
+  environment: 'development',
+  entity: { parameter: 'service' },
+  lease: { parameter: 'lifetime' },
+  parameters: {
+    title: 'Deployment',
+    required: ['owner'],
+    properties: {
+      owner: { type: 'string' },
+      service: { type: 'string' },
+      lifetime: { type: 'string' },
+      token: {
+        type: 'string',
+        minLength: 10,
+        pattern: '^[a-z0-9-]+$',
+        'ui:widget': 'password',
+      },
+    },
+  },
+  cost: { lines: [] },
+};
+
+/** Acme with deployments to ask for, and with other rules. */
+export const acmeWithDeployments = (overrides: JsonObject = {}) => ({
+  ...acmeConfig,
+  ...overrides,
+  requestTypes: [...acmeConfig.requestTypes, deployment],
+});
+
 /** Drafts that end in each way. */
 export const drafts = {
   /** 35.50 USD in development: automatic. */
@@ -219,6 +272,11 @@ export const drafts = {
       size: 'medium',
       replicas: 2,
     },
+  },
+  /** Nothing but its owner, who pays nothing for it: automatic. */
+  deployment: {
+    type: 'deployment',
+    parameters: { owner: 'group:default/payments-team' },
   },
   denied: {
     type: 'database',
