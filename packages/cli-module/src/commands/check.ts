@@ -42,13 +42,9 @@ export default async ({ args, info }: CliCommandContext) => {
   if ('problems' in loaded) {
     const { problems } = loaded;
     finish({
-      failed: true,
+      failed: `${counted(problems.length, 'mistake')}. Nothing was analysed.`,
       json: flags.json && { problems, findings: [] },
-      lines: [
-        ...problemsInWords(problems),
-        '',
-        `${counted(problems.length, 'mistake')}. Nothing was analysed.`,
-      ],
+      lines: problemsInWords(problems),
     });
     return;
   }
@@ -63,7 +59,8 @@ export default async ({ args, info }: CliCommandContext) => {
   const { length: rules } = policy.rules.filter(({ disabled }) => !disabled);
   finish({
     failed:
-      count('error') > 0 || (flags.strict === true && count('warning') > 0),
+      (count('error') > 0 || (flags.strict && count('warning') > 0)) &&
+      'The policy is not as it should be.',
     json: flags.json && { digest: policy.digest, problems: [], findings },
     lines: [
       `Policy ${policy.digest.slice(0, 12)}: ${counted(

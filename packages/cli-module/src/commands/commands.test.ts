@@ -79,11 +79,13 @@ describe('infra-requests policy check', () => {
         'enviroment: production',
       ).replace('tier: automatic', 'tier: automatik'),
     );
-    const { code, out } = await run('policy', 'check', '--config', config);
+    const { code, out, err } = await run(
+      ...['policy', 'check', '--config', config],
+    );
     expect(out).toContain('infraRequests.rules[0].when.enviroment');
     expect(out).toContain('Did you mean "environment"?');
     expect(out).toContain('Did you mean "automatic"?');
-    expect(out).toContain('2 mistakes. Nothing was analysed.');
+    expect(err).toContain('2 mistakes. Nothing was analysed.');
     expect(code).toBe(1);
   });
 

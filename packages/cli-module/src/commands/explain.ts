@@ -52,13 +52,9 @@ export default async ({ args, info }: CliCommandContext) => {
   if ('problems' in loaded) {
     const { problems } = loaded;
     finish({
-      failed: true,
+      failed: `${counted(problems.length, 'mistake')}. Nothing was evaluated.`,
       json: flags.json && { problems },
-      lines: [
-        ...problemsInWords(problems),
-        '',
-        `${counted(problems.length, 'mistake')}. Nothing was evaluated.`,
-      ],
+      lines: problemsInWords(problems),
     });
     return;
   }
@@ -76,7 +72,7 @@ export default async ({ args, info }: CliCommandContext) => {
     flags.catalog.length > 0 ? await readCatalog(flags.catalog) : undefined;
   const blockers = catalog ? blockersOf(catalog, { evaluation, facts }) : [];
   finish({
-    failed: blockers.length > 0,
+    failed: blockers.length > 0 && 'Nobody could approve this request.',
     json: flags.json && { facts, evaluation, blockers },
     lines: decisionInWords(evaluation, {
       nameOf: catalog?.nameOf ?? (ref => ref),

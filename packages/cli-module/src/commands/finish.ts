@@ -1,6 +1,18 @@
-/** Prints what was found, and sets the exit code without cutting off what is still being written. */
+import { CustomErrorBase } from '@backstage/errors';
+
+/** Ends the command with 1; the command line of Backstage knows errors of this name. */
+class ExitCodeError extends CustomErrorBase {
+  name = 'ExitCodeError';
+  readonly code = 1;
+}
+
+/**
+ * Prints what was found.
+ * @throws ExitCodeError if something is wrong with it
+ */
 export function finish(result: {
-  failed: boolean;
+  /** What is wrong, in a sentence. */
+  failed?: string | false;
   /** What to print instead of the lines, if it was asked for. */
   json: object | false | undefined;
   lines: string[];
@@ -8,5 +20,7 @@ export function finish(result: {
   const { failed, json, lines } = result;
   const text = json ? JSON.stringify(json, undefined, 2) : lines.join('\n');
   process.stdout.write(`${text}\n`);
-  process.exitCode = failed ? 1 : 0;
+  if (failed) {
+    throw new ExitCodeError(failed);
+  }
 }

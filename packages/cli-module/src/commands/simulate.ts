@@ -67,13 +67,9 @@ export default async ({ args, info }: CliCommandContext) => {
   );
   if (problems.length > 0) {
     finish({
-      failed: true,
+      failed: `${counted(problems.length, 'mistake')}. Nothing was simulated.`,
       json: flags.json && { problems },
-      lines: [
-        ...problemsInWords(problems),
-        '',
-        `${counted(problems.length, 'mistake')}. Nothing was simulated.`,
-      ],
+      lines: problemsInWords(problems),
     });
     return;
   }
@@ -84,7 +80,9 @@ export default async ({ args, info }: CliCommandContext) => {
   const failed = outcomes.filter(one => one.unexpected.length > 0);
   const changed = outcomes.filter(isChanged);
   finish({
-    failed: failed.length > 0,
+    failed:
+      failed.length > 0 &&
+      `${counted(failed.length, 'request')} decided otherwise than expected.`,
     json: flags.json && { requests: outcomes },
     lines: [
       ...outcomes.flatMap(inWords),

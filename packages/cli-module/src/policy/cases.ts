@@ -110,9 +110,10 @@ function factsOf(
     parameters,
     cost: estimateCost(type, parameters, options.policy.currency),
   });
-  return draft.emergency === undefined
-    ? facts
-    : { ...facts, values: { ...facts.values, emergency: draft.emergency } };
+  return {
+    ...facts,
+    values: { ...facts.values, emergency: draft.emergency ?? false },
+  };
 }
 
 /** What differs from what is expected of a case, a sentence each. */
