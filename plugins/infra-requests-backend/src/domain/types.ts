@@ -78,9 +78,9 @@ export type Weekday =
 
 /**
  * A stretch of wall-clock time in its calendar's zone. `weekly`: `from` and `to` are "HH:mm", `to` is exclusive and
- * belongs to the next day where it is not after `from` ("24:00" is the end of the day). `monthly`: days of the month, both inclusive. `yearly`: "MM-dd", both days
- * inclusive, around the turn of the year where `to` is before `from`. `once`: days ("yyyy-MM-dd", `to` inclusive) or
- * minutes ("yyyy-MM-ddTHH:mm", `to` exclusive).
+ * belongs to the next day where it is not after `from` ("24:00" is the end of the day). `monthly`: days of the month,
+ * `yearly`: "MM-dd"; in both, `to` is inclusive, and where it is before `from`, they go around the turn. `once`: days
+ * ("yyyy-MM-dd", `to` inclusive) or minutes ("yyyy-MM-ddTHH:mm", `to` exclusive).
  */
 export type CalendarWindow =
   | { kind: 'weekly'; days: Weekday[]; from: string; to: string }

@@ -1,0 +1,168 @@
+import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import { parseRequestTypes } from './requestType';
+
+const typeWith = (yaml: string, properties = ''): JsonObject => ({
+  ...parse(`
+id: deployment
+title: Deployment
+description: A version of a service.
+category: Services
+parameters:
+  required: [owner]
+  properties:
+    owner: { type: string }
+    service: { type: string }
+    copies: { type: integer }
+    keepFor: { type: string, enum: [P1D, PT8H] }
+    badly: { type: string, enum: [P1D, 1 week, P0D] }
+    token: { type: string, ui:field: Secret }
+${properties.replace(/^/gm, '    ')}
+cost: { lines: [] }`),
+  ...parse(yaml),
+});
+
+function read(yaml: string, properties?: string) {
+  const { requestTypes, problems } = parseRequestTypes([
+    typeWith(yaml, properties),
+  ]);
+  return {
+    type: requestTypes[0],
+    problems: problems.map(({ path, message }) => `${path}: ${message}`),
+  };
+}
+
+const AT = 'infraRequests.requestTypes[0]';
+
+describe('a request type', () => {
+  it('says which entity it concerns and how long it lives', () => {
+    const { type, problems } = read(
+      'entity: { parameter: service }\nlease: { parameter: keepFor }',
+    );
+    expect(problems).toEqual([]);
+    expect(type).toMatchObject({
+      entityParameter: 'service',
+      lease: { kind: 'parameter', parameter: 'keepFor' },
+    });
+    expect(read('lease: P14D').type.lease).toEqual({
+      kind: 'constant',
+      value: 'P14D',
+    });
+  });
+
+  it('concerns no entity and lives for ever by itself', () => {
+    const { type, problems } = read('');
+    expect(problems).toEqual([]);
+    expect(type).not.toHaveProperty('entityParameter');
+    expect(type).not.toHaveProperty('lease');
+  });
+
+  it.each([
+    [
+      'entity: service',
+      '.entity: must be an object. Write { parameter: service }.',
+    ],
+    [
+      'entity: { parameter: sevrice }',
+      '.entity.parameter: there is no parameter "sevrice". Did you mean "service"?',
+    ],
+    [
+      'entity: { parameter: copies }',
+      '.entity.parameter: the parameter "copies" must be text. Give it type: string.',
+    ],
+    ['entity: {}', '.entity.parameter: must be text, but is nothing.'],
+    [
+      'entity: { parameter: service, kind: component }',
+      '.entity.kind: is not a known key.',
+    ],
+    [
+      'entity: { parameter: token }',
+      '.entity.parameter: the parameter "token" is a secret, which is never kept. Name another one.',
+    ],
+    [
+      'lease: two weeks',
+      '.lease: "two weeks" is not a duration. Write an ISO 8601 duration such as P14D for 14 days or PT8H for 8 hours.',
+    ],
+    ['lease: P0D', '.lease: "P0D" is not a duration.'],
+    ['lease: 14', '.lease: must be text, but is a number.'],
+    [
+      'lease: { parameter: keepfor }',
+      '.lease.parameter: there is no parameter "keepfor". Did you mean "keepFor"?',
+    ],
+    [
+      'lease: { parameter: copies }',
+      '.lease.parameter: the parameter "copies" must be text.',
+    ],
+    [
+      'cost: { lines: [{ title: A, unitPrice: { parameter: token } }] }',
+      '.cost.lines[0].unitPrice.parameter: the parameter "token" is a secret, which is never kept.',
+    ],
+    [
+      'environment: { parameter: token }',
+      '.environment.parameter: the parameter "token" is a secret',
+    ],
+  ])('cannot say %s', (yaml, expected) => {
+    const { problems } = read(yaml);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(`${AT}${expected}`);
+  });
+
+  it('names every value of the lease parameter that is no duration', () => {
+    expect(read('lease: { parameter: badly }').problems).toEqual(
+      ['1 week', 'P0D'].map(
+        value =>
+          `${AT}.lease.parameter: the parameter "badly" can be "${value}", which is not a duration. Let its values be an ISO 8601 duration such as P14D for 14 days or PT8H for 8 hours.`,
+      ),
+    );
+  });
+});
+
+describe('secret parameters', () => {
+  it.each([
+    'writeOnly: true',
+    'ui:field: Secret',
+    'ui:widget: password',
+    'ui:options: { widget: password }',
+    'format: password',
+  ])('are marked by %s', mark => {
+    const { type, problems } = read('', `key: { type: string, ${mark} }`);
+    expect(problems).toEqual([]);
+    expect(type.secrets).toEqual(['token', 'key']);
+  });
+
+  it('are found in the parts of a form that show only sometimes', () => {
+    const type = typeWith('');
+    Object.assign(type.parameters as JsonObject, {
+      dependencies: {
+        service: {
+          oneOf: [
+            { properties: { key: { type: 'string', writeOnly: true } } },
+            { properties: { other: { type: 'string' } } },
+          ],
+        },
+      },
+    });
+    const { requestTypes, problems } = parseRequestTypes([type]);
+    expect(problems).toEqual([]);
+    expect(requestTypes[0].secrets).toEqual(['token', 'key']);
+  });
+
+  it.each([
+    [
+      'login: { type: object, properties: { key: { type: string, writeOnly: true } } }',
+      'login.properties.key',
+    ],
+    [
+      'keys: { type: array, items: { type: string, ui:widget: password } }',
+      'keys.items',
+    ],
+    [
+      'key: { oneOf: [{ type: string, format: password }, { type: integer }] }',
+      'key.oneOf[0]',
+    ],
+  ])('cannot be inside of another: %s', (yaml, where) => {
+    expect(read('', yaml).problems).toEqual([
+      `${AT}.parameters.properties.${where}: is a secret inside of a parameter, where nothing could keep it out of the record. Make it a parameter of its own.`,
+    ]);
+  });
+});
