@@ -16,6 +16,7 @@ const ALWAYS_THERE = [
   'requester.ref',
   'requester.groups',
   'requester.kind',
+  'emergency',
   'parameters',
   'entity',
   'lease',
@@ -23,7 +24,8 @@ const ALWAYS_THERE = [
 
 /**
  * Facts as somebody makes them up to try a policy, completed so that nothing looks laxer than it is: what a real
- * request would have but is not given is unknown. A request counts as no emergency unless it is said to be one.
+ * request would have but is not given is unknown. What follows from the policy and the time is worked out, unless it
+ * is given, so that any time can be tried.
  */
 export function givenFacts(
   given: { values?: JsonObject; unknown?: Record<string, string> },
@@ -34,7 +36,7 @@ export function givenFacts(
   },
 ): Facts {
   const { policy, requestTypes, at } = options;
-  const values: JsonObject = { emergency: false, ...given.values };
+  const values: JsonObject = { ...given.values };
   const type = requestTypes.find(({ id }) => id === values.type);
   if (type) {
     values.action ??= type.actions[0];
@@ -45,11 +47,42 @@ export function givenFacts(
       unknown[path] = NOT_GIVEN;
     }
   }
-  return withPolicyFacts(
-    { values, unknown: { ...unknown, ...given.unknown } },
-    policy,
-    at,
+  return asGiven(
+    withPolicyFacts(
+      { values, unknown: { ...unknown, ...given.unknown } },
+      policy,
+      at,
+    ),
+    given,
   );
+}
+
+/** Puts back what was given of the facts that follow from the policy and the time. */
+function asGiven(
+  facts: Facts,
+  { values = {}, unknown = {} }: Partial<Facts>,
+): Facts {
+  const derived = ['calendar', 'calendars', 'ownerBudgetRemaining'].filter(
+    path => values[path] !== undefined,
+  );
+  const given = derived.map((path): [string, JsonValue | undefined] => {
+    const [own, other] = [values[path], facts.values[path]];
+    return [
+      path,
+      isJsonObject(own) && isJsonObject(other) ? { ...other, ...own } : own,
+    ];
+  });
+  return {
+    values: { ...facts.values, ...Object.fromEntries(given) },
+    unknown: {
+      ...Object.fromEntries(
+        Object.entries(facts.unknown).filter(
+          ([path]) => !derived.includes(path),
+        ),
+      ),
+      ...unknown,
+    },
+  };
 }
 
 /** What a request of a type has, by fact path; optional parameters may well be absent. */
