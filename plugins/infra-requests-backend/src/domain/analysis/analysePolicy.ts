@@ -2,21 +2,71 @@ import type {
   EntityRef,
   PolicyFinding,
 } from '@infra-requests/plugin-infra-requests-common';
+import { boundaryFindings } from './boundaries';
+import { contradictions } from './contradictions';
+import { deadEndFindings } from './deadEndFindings';
+import { exampleOf } from './examples';
+import type { Finding } from './Finding';
+import { gaps } from './gaps';
+import { automaticAtHighRisk } from './highRisk';
+import { neverMatching } from './neverMatches';
+import { neverSeen } from './neverSeen';
+import { subjectOf } from './Subject';
+import { unreachedTiers } from './unreachedTiers';
 import type { Policy, RequestTypeDefinition } from '../types';
 
 /**
- * What is wrong or doubtful in a policy that is valid. Nothing is claimed without an example that the evaluator
- * confirmed; where a question takes too long to settle, nothing is said.
+ * What is wrong or doubtful in a policy that is valid, the worst first. Nothing is claimed without an example that
+ * the evaluator confirmed; where a question takes too long to settle, nothing is said.
  */
 export function analysePolicy(
-  _policy: Policy,
-  _options: {
+  policy: Policy,
+  options: {
     requestTypes: RequestTypeDefinition[];
     /** Everybody behind each approver ref; without it, nothing is said about requirements that cannot be met. */
     people?: Map<EntityRef, EntityRef[]>;
   },
 ): PolicyFinding[] {
-  return [];
+  const { requestTypes, people } = options;
+  const subject = subjectOf(policy, requestTypes);
+  const impossible = neverMatching(subject);
+  const neverMatch = idsOf(impossible);
+  const superfluous = neverSeen(subject, neverMatch);
+  const withoutEffect = new Set([...neverMatch, ...idsOf(superfluous)]);
+  const findings = [
+    ...impossible,
+    ...automaticAtHighRisk(subject),
+    ...(people ? deadEndFindings(subject, people) : []),
+    ...contradictions(subject, neverMatch),
+    ...superfluous,
+    ...unreachedTiers(subject, withoutEffect),
+    ...boundaryFindings(subject),
+    ...gaps(subject),
+  ];
+  return inOrder(findings, policy).map(
+    ({ facts, mention, ...finding }): PolicyFinding => ({
+      ...finding,
+      example: exampleOf(facts, { policy, requestTypes, mention }),
+    }),
+  );
+}
+
+const idsOf = (findings: Finding[]): Set<string> =>
+  new Set(findings.flatMap(({ rule }) => rule ?? []));
+
+const SEVERITIES = ['error', 'warning', 'info'];
+
+/** By severity, then in the order of the rules; what is about no rule comes after them. */
+function inOrder(findings: Finding[], { rules }: Policy): Finding[] {
+  const position = ({ rule }: Finding) =>
+    rule === undefined
+      ? rules.length
+      : rules.findIndex(({ id }) => id === rule);
+  return [...findings].sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      position(a) - position(b),
+  );
 }
 
 /** Every user and group that some tier or rule asks for approval. */

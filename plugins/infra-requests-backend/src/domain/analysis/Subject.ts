@@ -1,0 +1,56 @@
+import { comparisonsOf, type Compare } from './comparisons';
+import { RequestModel } from './RequestModel';
+import type { Effort } from './search';
+import { momentsOf, type Moment } from './times';
+import type { Policy, RequestTypeDefinition, Rule, Tier } from '../types';
+
+/** What is analysed, with what is still left of the effort for it. */
+export interface Subject {
+  policy: Policy;
+  /** The rules that count, in the policy's order. */
+  rules: Rule[];
+  fallback: Tier;
+  models: RequestModel[];
+  effort: Effort;
+}
+
+/** So that no policy, however large, takes longer than a few seconds. */
+const EFFORT = 4_000_000;
+
+export function subjectOf(
+  policy: Policy,
+  requestTypes: RequestTypeDefinition[],
+): Subject {
+  const rules = policy.rules.filter(({ disabled }) => !disabled);
+  const asked = new Map<string, Compare[]>();
+  for (const compare of rules.flatMap(({ when }) => comparisonsOf(when))) {
+    asked.set(compare.path, [...(asked.get(compare.path) ?? []), compare]);
+  }
+  const askedOf = (path: string) => asked.get(path) ?? [];
+  let moments: Moment[] | undefined;
+  const momentsOnce = () => {
+    moments ??= momentsOf(policy, [
+      ...askedOf('calendar.date'),
+      ...askedOf('calendar.hour'),
+    ]);
+    return moments;
+  };
+  return {
+    policy,
+    rules,
+    fallback: policy.tiers.find(({ id }) => id === policy.fallbackTier)!,
+    models: requestTypes.map(
+      type =>
+        new RequestModel({
+          type,
+          policy,
+          asked: askedOf,
+          moments: momentsOnce,
+        }),
+    ),
+    effort: { left: EFFORT },
+  };
+}
+
+export const tierOf = (policy: Policy, id: string): Tier =>
+  policy.tiers.find(tier => tier.id === id)!;

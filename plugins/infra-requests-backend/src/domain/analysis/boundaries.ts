@@ -1,0 +1,325 @@
+import type { JsonValue } from '@backstage/types';
+import { DateTime } from 'luxon';
+import { isDecimal, toDecimal, formatMoney } from '../money';
+import { isDate } from '../policy/accepts';
+import { decide } from '../policy/evaluate';
+import { describePredicate } from '../policy/explain';
+import { MONEY_FACTS } from '../policy/factCatalogue';
+import { describeEffect } from '../policy/rule';
+import { pathsOf, type Compare } from './comparisons';
+import { findRequest, withFixed, type FixedFacts } from './findRequest';
+import type { Finding } from './Finding';
+import { towardsFallback } from './gaps';
+import type { RequestModel } from './RequestModel';
+import type { Subject } from './Subject';
+import { MATCHED, NOT_MATCHED, type Truths } from './truths';
+import { rulesNamed } from './wordsOfRules';
+import type { Facts, Operator, Predicate, Rule } from '../types';
+
+/** A rule with what it asks of a fact at a threshold. */
+interface Side {
+  rule: Rule;
+  compare: Compare;
+}
+
+/** Everything that rules ask of one fact at one threshold, by operator. */
+interface Boundary {
+  path: string;
+  threshold: JsonValue;
+  sides: Map<Operator, Side[]>;
+}
+
+/** More pairs of rules at one boundary than this say nothing new. */
+const MOST_PAIRS = 24;
+
+const OPPOSITE: Partial<Record<Operator, Operator>> = {
+  $lt: '$gte',
+  $lte: '$gt',
+  $gt: '$lte',
+  $gte: '$lt',
+};
+
+/** Thresholds that two rules meet at, so that the exact value is in neither or in both. */
+export function boundaryFindings(subject: Subject): Finding[] {
+  return boundariesOf(subject.rules).flatMap(boundary => [
+    ...pairs(boundary, '$lt', '$gt').flatMap(pair =>
+      holeBetween(pair, boundary, subject),
+    ),
+    ...pairs(boundary, '$lte', '$gte').flatMap(pair =>
+      overlapOf(pair, boundary, subject),
+    ),
+  ]);
+}
+
+function boundariesOf(rules: Rule[]): Boundary[] {
+  const boundaries = new Map<string, Boundary>();
+  for (const rule of rules) {
+    const seen = new Set<string>();
+    for (const compare of orderings(rule.when, false)) {
+      const { path, operator, expected } = compare;
+      const threshold = isDecimal(expected)
+        ? toDecimal(expected).toFixed()
+        : String(expected);
+      const key = `${path} ${threshold}`;
+      const boundary = boundaries.get(key) ?? {
+        path,
+        threshold: expected,
+        sides: new Map<Operator, Side[]>(),
+      };
+      boundaries.set(key, boundary);
+      if (!seen.has(`${key} ${operator}`)) {
+        seen.add(`${key} ${operator}`);
+        boundary.sides.set(operator, [
+          ...(boundary.sides.get(operator) ?? []),
+          { rule, compare },
+        ]);
+      }
+    }
+  }
+  return [...boundaries.values()];
+}
+
+/** What a condition asks for more or less than; "not over" as "at most". */
+function orderings(predicate: Predicate, negated: boolean): Compare[] {
+  switch (predicate.kind) {
+    case 'compare': {
+      const opposite = OPPOSITE[predicate.operator];
+      if (opposite === undefined) {
+        return [];
+      }
+      return [negated ? { ...predicate, operator: opposite } : predicate];
+    }
+    case 'not':
+      return orderings(predicate.of, !negated);
+    default:
+      return predicate.of.flatMap(one => orderings(one, negated));
+  }
+}
+
+function pairs(
+  { sides }: Boundary,
+  below: Operator,
+  above: Operator,
+): Array<{ below: Side; above: Side }> {
+  return (sides.get(below) ?? [])
+    .flatMap(one =>
+      (sides.get(above) ?? [])
+        .filter(({ rule }) => rule !== one.rule)
+        .map(other => ({ below: one, above: other })),
+    )
+    .slice(0, MOST_PAIRS);
+}
+
+interface Around {
+  below: FixedFacts;
+  at: FixedFacts;
+  above: FixedFacts;
+}
+
+/** The fact just below its threshold, at it and just above it; undefined where requests of the type have no such values. */
+function around(
+  { path, threshold }: Boundary,
+  model: RequestModel,
+): Around | undefined {
+  const [shape] = model.factAt(path).shapes;
+  const fixed = (value: JsonValue): FixedFacts =>
+    new Map([[path, { state: 'present', value }]]);
+  if (!shape || shape.values) {
+    return undefined;
+  }
+  if (MONEY_FACTS.has(path)) {
+    const amount = toDecimal(threshold);
+    return {
+      below: fixed(formatMoney(amount.minus('0.01'))),
+      at: fixed(formatMoney(amount)),
+      above: fixed(formatMoney(amount.plus('0.01'))),
+    };
+  }
+  if (typeof threshold === 'number') {
+    const step = shape.integer ? 1 : 0.01;
+    const [least, most] = [
+      shape.minimum ?? -Infinity,
+      shape.maximum ?? Infinity,
+    ];
+    const isThere =
+      threshold - step >= least &&
+      threshold + step <= most &&
+      (!shape.integer || Number.isInteger(threshold));
+    return isThere
+      ? {
+          below: fixed(toDecimal(threshold).minus(step).toNumber()),
+          at: fixed(threshold),
+          above: fixed(toDecimal(threshold).plus(step).toNumber()),
+        }
+      : undefined;
+  }
+  const day = (days: number) =>
+    fixed(DateTime.fromISO(String(threshold)).plus({ days }).toISODate()!);
+  return isDate(threshold)
+    ? { below: day(-1), at: day(0), above: day(1) }
+    : undefined;
+}
+
+/** A request of some type with the fact at the threshold, of which only fixed facts differ on either side. */
+function requestAt(
+  { below, above }: { below: Side; above: Side },
+  boundary: Boundary,
+  options: {
+    subject: Subject;
+    /** What each rule comes to at the threshold. */
+    allowed: Truths;
+    judge?: (facts: Facts) => 'right' | ReturnType<typeof towardsFallback>;
+  },
+): { facts: Facts; model: RequestModel; sides: Around } | undefined {
+  const { subject, allowed } = options;
+  for (const model of subject.models) {
+    const sides = around(boundary, model);
+    const wish = ({ rule }: Side, truths: Truths, fixed: FixedFacts) => ({
+      predicate: rule.when,
+      allowed: truths,
+      fixed,
+    });
+    const judge = options.judge;
+    const facts =
+      sides &&
+      findRequest({
+        model,
+        fixed: sides.at,
+        wishes: [
+          wish(below, MATCHED, sides.below),
+          wish(below, allowed, sides.at),
+          wish(below, NOT_MATCHED, sides.above),
+          wish(above, NOT_MATCHED, sides.below),
+          wish(above, allowed, sides.at),
+          wish(above, MATCHED, sides.above),
+        ],
+        effort: subject.effort,
+        mayUse: form =>
+          isAt(form.states.get(boundary.path), sides.at, boundary),
+        judge:
+          judge &&
+          (made => {
+            const verdict = judge(made);
+            return verdict === 'right'
+              ? verdict
+              : verdict.map(one => ({ ...one, fixed: sides.at }));
+          }),
+      });
+    if (facts) {
+      return { facts, model, sides };
+    }
+  }
+  return undefined;
+}
+
+/** A form that decides the fact has to decide it so; only the cost may be what no form here comes to exactly. */
+function isAt(
+  state: { state: string; value?: JsonValue } | undefined,
+  at: FixedFacts,
+  { path }: Boundary,
+): boolean {
+  const fixed = at.get(path)!;
+  return (
+    state === undefined ||
+    path === 'monthlyCost' ||
+    path === 'lease.hours' ||
+    (fixed.state === 'present' && state.value === fixed.value)
+  );
+}
+
+function holeBetween(
+  pair: { below: Side; above: Side },
+  boundary: Boundary,
+  subject: Subject,
+): Finding[] {
+  const { policy, fallback } = subject;
+  const found = requestAt(pair, boundary, {
+    subject,
+    allowed: NOT_MATCHED,
+    judge: facts => towardsFallback(policy, facts),
+  });
+  if (!found) {
+    return [];
+  }
+  const { facts, model, sides } = found;
+  const [below, above] = [sides.below, sides.above].map(fixed =>
+    decide(policy, withFixed(facts, fixed, model)),
+  );
+  const isCovered =
+    [pair.below.rule, pair.above.rule].every(
+      ({ effect }) => effect.kind === 'tier',
+    ) &&
+    below.matched.includes(pair.below.rule) &&
+    above.matched.includes(pair.above.rule);
+  const isSame = below.tier === fallback && above.tier === fallback;
+  if (!isCovered || isSame) {
+    return [];
+  }
+  return [
+    {
+      code: 'boundary-hole',
+      severity: 'warning',
+      rule: pair.below.rule.id,
+      otherRules: [pair.above.rule.id],
+      message: `There is a hole between ${rulesNamed([
+        pair.below.rule,
+        pair.above.rule,
+      ])}: ${exactly(
+        pair.below,
+        policy.currency,
+      )}, neither covers it, and the fallback tier "${
+        fallback.title
+      }" applies. Write ${inclusive(pair.below)} in one of them.`,
+      facts,
+      mention: [boundary.path, ...pathsOf([pair.below.rule.when])],
+    },
+  ];
+}
+
+function overlapOf(
+  pair: { below: Side; above: Side },
+  boundary: Boundary,
+  subject: Subject,
+): Finding[] {
+  const effects = [pair.below, pair.above].map(({ rule }) =>
+    JSON.stringify(describeEffect(rule.effect)),
+  );
+  const found =
+    effects[0] === effects[1]
+      ? undefined
+      : requestAt(pair, boundary, { subject, allowed: MATCHED });
+  return found
+    ? [
+        {
+          code: 'boundary-overlap',
+          severity: 'info',
+          rule: pair.below.rule.id,
+          otherRules: [pair.above.rule.id],
+          message: `Both ${rulesNamed([
+            pair.below.rule,
+            pair.above.rule,
+          ]).replace(/^the /, 'ofthe ')} apply ${exactly(
+            pair.below,
+            subject.policy.currency,
+          )}, and the stricter one decides. Write ${exclusive(
+            pair,
+          )} if that is not meant.`.replace('Both ofthe', 'Both of the'),
+          facts: found.facts,
+          mention: [boundary.path, ...pathsOf([pair.below.rule.when])],
+        },
+      ]
+    : [];
+}
+
+/** "where the monthly cost is exactly 200.00 USD". */
+const exactly = ({ compare }: Side, currency: string) =>
+  `where ${describePredicate({ ...compare, operator: '$eq' }, currency).replace(
+    / is /,
+    ' is exactly ',
+  )}`;
+
+const inclusive = ({ compare }: Side) =>
+  `$lte (or $gte) ${JSON.stringify(compare.expected)}`;
+
+const exclusive = ({ below, above }: { below: Side; above: Side }) =>
+  `$lt in "${below.rule.id}" or $gt in "${above.rule.id}"`;

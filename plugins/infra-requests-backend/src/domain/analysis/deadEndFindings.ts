@@ -1,0 +1,238 @@
+import type {
+  EntityRef,
+  Requirement,
+  Stage,
+} from '@infra-requests/plugin-infra-requests-common';
+import { deadEnds } from '../decision/deadEnds';
+import { decide } from '../policy/evaluate';
+import { approvalsAsked, type Asked } from './approvalsAsked';
+import { putAt } from './comparisons';
+import type { Finding } from './Finding';
+import { visible } from './neverSeen';
+import type { Subject } from './Subject';
+import { listed } from './wordsOfRules';
+import type { Facts, Policy } from '../types';
+
+type People = Map<EntityRef, EntityRef[]>;
+
+/** More people than this are not tried out as the requester of one kind of request, or named in one sentence. */
+const MOST_REQUESTERS = 60;
+const MOST_NAMES = 3;
+
+/** Something that cannot be met. */
+interface DeadEnd {
+  /** The same for what is the same to correct. */
+  key: string;
+  stage: string;
+  /** Missing where each requirement could be met alone, but not all together. */
+  requirement?: Requirement;
+}
+
+/** Requirements that the people behind them cannot meet, whoever asks or when some people ask. */
+export function deadEndFindings(subject: Subject, people: People): Finding[] {
+  const forAll = new Map<string, Finding>();
+  const forSome = new Map<string, Finding>();
+  const asked = approvalsAsked(subject);
+  for (const one of asked) {
+    for (const end of deadEndsOf(one.decision, people, [])) {
+      if (!forAll.has(end.key)) {
+        forAll.set(end.key, findingForAll(one, end, people, subject));
+      }
+    }
+  }
+  for (const one of asked) {
+    for (const [key, finding] of stuckRequesters(one, people, subject)) {
+      if (!forAll.has(key) && !forSome.has(key)) {
+        forSome.set(key, finding);
+      }
+    }
+  }
+  return [...forAll.values(), ...forSome.values()];
+}
+
+function deadEndsOf(
+  { stages, distinct }: Asked['decision'],
+  people: People,
+  involved: EntityRef[],
+): DeadEnd[] {
+  const isDead = (some: Stage[]) =>
+    deadEnds({ stages: some, distinct, people, involved }).length > 0;
+  if (!isDead(stages)) {
+    return [];
+  }
+  const alone = stages.flatMap(({ name, requirements }) =>
+    requirements
+      .filter(one => isDead([{ name, requirements: [one] }]))
+      .map(requirement => ({
+        key: JSON.stringify([
+          [...requirement.approvers].sort(),
+          requirement.count,
+        ]),
+        stage: name,
+        requirement,
+      })),
+  );
+  return alone.length > 0
+    ? alone
+    : [
+        {
+          key: JSON.stringify(stages.map(one => one.requirements)),
+          stage: listed(stages.map(({ name }) => name)),
+        },
+      ];
+}
+
+/** What each person who may ask and approve runs into when asking. */
+function stuckRequesters(
+  asked: Asked,
+  people: People,
+  subject: Subject,
+): Map<string, Finding> {
+  const approvers = asked.decision.stages
+    .flatMap(stage => stage.requirements)
+    .flatMap(requirement => requirement.approvers);
+  const persons = new Set(approvers.flatMap(ref => people.get(ref) ?? []));
+  const stuck = new Map<
+    string,
+    { end: DeadEnd; facts: Facts; requesters: EntityRef[] }
+  >();
+  for (const person of [...persons].slice(0, MOST_REQUESTERS)) {
+    const facts = askedBy(person, asked.facts, people);
+    const decision = decide(subject.policy, facts);
+    if (visible(decision) === visible(asked.decision)) {
+      for (const end of deadEndsOf(decision, people, [person])) {
+        const known = stuck.get(end.key);
+        stuck.set(end.key, {
+          end,
+          facts: known?.facts ?? facts,
+          requesters: [...(known?.requesters ?? []), person],
+        });
+      }
+    }
+  }
+  return new Map(
+    [...stuck].map(([key, { end, facts, requesters }]) => [
+      key,
+      {
+        ...about(asked, end, subject.policy),
+        severity: 'warning',
+        message: `${where(asked, end)} cannot be met when ${named(
+          requesters,
+        )} asks: ${whyStuck(
+          end,
+          people,
+          requesters,
+        )} Add people, or ask for others as well.`,
+        facts,
+        mention: ['requester.ref'],
+      },
+    ]),
+  );
+}
+
+function askedBy(person: EntityRef, facts: Facts, people: People): Facts {
+  const values = structuredClone(facts.values);
+  const groups = [...people].flatMap(([ref, members]) =>
+    ref !== person && members.includes(person) ? [ref] : [],
+  );
+  putAt(values, 'requester', { ref: person, kind: 'user', groups });
+  return { values, unknown: facts.unknown };
+}
+
+function findingForAll(
+  asked: Asked,
+  end: DeadEnd,
+  people: People,
+  { policy }: Subject,
+): Finding {
+  return {
+    ...about(asked, end, policy),
+    severity: 'error',
+    message: `${where(asked, end)} can never be met: ${whyNobody(
+      end,
+      people,
+    )} ${
+      end.requirement
+        ? 'Correct the approvers or the count, or add people to the catalog.'
+        : 'Ask other people in one of them, or add people to the catalog.'
+    }`,
+    facts: asked.facts,
+    mention: [],
+  };
+}
+
+/** Which tier or rule asks for it. */
+function about(
+  { decision }: Asked,
+  { requirement }: DeadEnd,
+  policy: Policy,
+): Pick<Finding, 'code' | 'rule' | 'tier' | 'otherRules'> {
+  const tier = policy.tiers.find(({ id }) => id === decision.tier.id)!;
+  const isSame = (one: Requirement) =>
+    requirement !== undefined &&
+    one.count === requirement.count &&
+    [...one.approvers].sort().join() ===
+      [...requirement.approvers].sort().join();
+  const requiring = decision.matched
+    .concat(decision.unknown)
+    .filter(({ effect }) => effect.kind === 'require');
+  const rule = requiring.find(
+    ({ effect }) => effect.kind === 'require' && effect.require.some(isSame),
+  );
+  const isOfTier = tier.stages.some(one => one.requirements.some(isSame));
+  return {
+    code: 'dead-end',
+    ...(rule && !isOfTier ? { rule: rule.id } : { tier: tier.id }),
+    otherRules: requirement ? [] : requiring.map(({ id }) => id),
+  };
+}
+
+function where({ decision }: Asked, { stage, requirement }: DeadEnd): string {
+  return requirement
+    ? `What the stage "${stage}" asks for (${approvals(
+        requirement,
+      )}) in the tier "${decision.tier.title}"`
+    : `What the tier "${decision.tier.title}" asks for in its stages (${stage})`;
+}
+
+const approvals = ({ approvers, count }: Requirement) =>
+  `${count} ${count === 1 ? 'approval' : 'approvals'} of ${listed(
+    approvers,
+    'or',
+  )}`;
+
+function whyNobody({ requirement }: DeadEnd, people: People): string {
+  if (!requirement) {
+    return 'the same people are needed twice, and one person counts only once.';
+  }
+  const there = membersOf(requirement, people).size;
+  return there === 0
+    ? 'nobody is there, or the catalog does not know it.'
+    : `only ${there} ${there === 1 ? 'person is' : 'people are'} there.`;
+}
+
+function whyStuck(
+  { requirement }: DeadEnd,
+  people: People,
+  [requester]: EntityRef[],
+): string {
+  if (!requirement) {
+    return 'nobody decides on their own request, and the people who are left are needed twice.';
+  }
+  const members = membersOf(requirement, people);
+  members.delete(requester);
+  return `nobody decides on their own request, and ${
+    members.size === 0 ? 'nobody else' : `only ${members.size} more`
+  } ${members.size > 1 ? 'are' : 'is'} there.`;
+}
+
+const membersOf = ({ approvers }: Requirement, people: People) =>
+  new Set(approvers.flatMap(ref => people.get(ref) ?? []));
+
+/** The first of several people by name. */
+const named = (people: EntityRef[]) =>
+  people.length <= MOST_NAMES
+    ? listed(people, 'or')
+    : `${people.slice(0, MOST_NAMES).join(', ')} or one of ${
+        people.length - MOST_NAMES
+      } more people`;

@@ -1,0 +1,111 @@
+import { decide } from '../policy/evaluate';
+import { evaluatePredicate } from '../policy/predicate';
+import { pathsOf } from './comparisons';
+import { findRequest, type Wish } from './findRequest';
+import type { Finding } from './Finding';
+import { partsOf } from './neverMatches';
+import type { RequestModel } from './RequestModel';
+import type { Subject } from './Subject';
+import { NOT_MATCHED } from './truths';
+import { listed, titleInText } from './wordsOfRules';
+import type { Facts, Policy, Rule, Tier } from '../types';
+
+/** What would have to be otherwise for the fallback to decide. */
+export function towardsFallback(
+  policy: Policy,
+  facts: Facts,
+): 'right' | Wish[] {
+  const { matched, unknown } = decide(policy, facts);
+  const inTheWay = [...matched, ...unknown].filter(
+    ({ effect }) => effect.kind !== 'require',
+  );
+  return inTheWay.length === 0
+    ? 'right'
+    : inTheWay.map(({ when }) => ({ predicate: when, allowed: NOT_MATCHED }));
+}
+
+/** The request types and environments in which some request falls to the fallback tier, as no rule covers it. */
+export function gaps(subject: Subject): Finding[] {
+  return subject.models.flatMap(model => {
+    const found = environmentsOf(model).flatMap(environment => {
+      const facts = uncovered(model, environment, subject);
+      return facts ? [{ environment, facts }] : [];
+    });
+    return found.length === 0 ? [] : [finding(model, found, subject)];
+  });
+}
+
+const environmentsOf = (model: RequestModel): Array<string | undefined> =>
+  model.type.environment === undefined ? [undefined] : model.environments;
+
+function uncovered(
+  model: RequestModel,
+  environment: string | undefined,
+  { policy, effort }: Subject,
+): Facts | undefined {
+  return findRequest({
+    model,
+    wishes: [],
+    effort,
+    mayUse: ({ states }) => isFor(states.get('environment'), environment),
+    judge: facts => towardsFallback(policy, facts),
+  });
+}
+
+const isFor = (
+  state: { state: string; value?: unknown } | undefined,
+  environment: string | undefined,
+) =>
+  environment === undefined
+    ? state?.state === 'absent'
+    : state?.state === 'present' && state.value === environment;
+
+function finding(
+  { type }: RequestModel,
+  found: Array<{ environment: string | undefined; facts: Facts }>,
+  { policy, rules, fallback }: Subject,
+): Finding {
+  const [{ facts }] = found;
+  const environments = found.flatMap(({ environment }) => environment ?? []);
+  const where = environments.length === 0 ? '' : ` in ${listed(environments)}`;
+  const isStrictest = fallback.rank === policy.tiers.length - 1;
+  return {
+    code: 'gap',
+    severity: isStrictest ? 'info' : 'warning',
+    tier: fallback.id,
+    otherRules: [],
+    message: `No rule covers every request for a ${titleInText(
+      type.title,
+    )}${where}. ${whatHappens(fallback, isStrictest)}`.replace(
+      / a ([AEIOUaeiou])/,
+      ' an $1',
+    ),
+    facts,
+    mention: nearlyRead(facts, rules),
+  };
+}
+
+/** What the rules read that come so close that one other condition would have covered the request. */
+function nearlyRead(facts: Facts, rules: Rule[]): string[] {
+  return rules.flatMap(({ when, effect }) => {
+    const unmet = partsOf(when).filter(
+      one => evaluatePredicate(one, facts).result !== 'matched',
+    );
+    const isElsewhere = pathsOf(unmet).some(
+      path => path === 'type' || path === 'environment',
+    );
+    return effect.kind === 'tier' && unmet.length === 1 && !isElsewhere
+      ? pathsOf(unmet)
+      : [];
+  });
+}
+
+function whatHappens(fallback: Tier, isStrictest: boolean): string {
+  const rest = `What is left over falls to the fallback tier "${fallback.title}"`;
+  if (fallback.stages.length === 0) {
+    return `${rest} and is approved without anybody looking. Add a rule for it, or make a stricter tier the fallback.`;
+  }
+  return isStrictest
+    ? `${rest}, the strictest, so nothing slips through. Add a rule for it if that is more than it needs.`
+    : `${rest}, which is not the strictest. Add a rule for it, or make the strictest tier the fallback.`;
+}

@@ -1,0 +1,118 @@
+import { decide } from '../policy/evaluate';
+import { describePredicate } from '../policy/explain';
+import { pathsOf } from './comparisons';
+import { findRequest } from './findRequest';
+import type { Finding } from './Finding';
+import { possibleSpace } from './possibleSpace';
+import { search } from './search';
+import { conditionIn } from './space';
+import type { Subject } from './Subject';
+import { MATCHED } from './truths';
+import { listed, ruleNamed } from './wordsOfRules';
+import { whatThereIs } from './whatThereIs';
+import type { Facts, Predicate, Rule } from '../types';
+
+/** Whether no request at all fulfils all of some conditions. Whatever is not certain counts as possible. */
+export function isImpossible(
+  predicates: Predicate[],
+  { models, effort }: Pick<Subject, 'models' | 'effort'>,
+): boolean {
+  return models.every(({ factAt }) => {
+    // With more facts known, no condition becomes true that was not: unknown ones need no look.
+    const space = possibleSpace(predicates, { factAt, withUnknown: false });
+    const goals = predicates.map(one => ({
+      condition: conditionIn(space, one),
+      allowed: MATCHED,
+    }));
+    return search(space, goals, effort).kind === 'nothing';
+  });
+}
+
+/** The conditions that all have to hold. */
+export const partsOf = (predicate: Predicate): Predicate[] =>
+  predicate.kind === 'all' ? predicate.of.flatMap(partsOf) : [predicate];
+
+/** The rules that match no request, each with the fewest of its conditions that exclude each other. */
+export function neverMatching(subject: Subject): Finding[] {
+  return subject.rules.flatMap(rule => {
+    const parts = partsOf(rule.when);
+    if (!isImpossible(parts, subject)) {
+      return [];
+    }
+    const excluding = withoutSuperfluous(parts, some =>
+      isImpossible(some, subject),
+    );
+    const facts = nearest(parts, excluding, subject);
+    return facts === undefined ||
+      decide(subject.policy, facts).matched.includes(rule)
+      ? []
+      : [
+          {
+            code: 'never-matches',
+            severity: 'error',
+            rule: rule.id,
+            otherRules: [],
+            message: sentence(rule, excluding, subject),
+            facts,
+            mention: pathsOf(parts),
+          },
+        ];
+  });
+}
+
+/** As few as still have a property that all have together. */
+export function withoutSuperfluous<T>(
+  all: T[],
+  suffices: (some: T[]) => boolean,
+): T[] {
+  return all.reduce((some, one) => {
+    const without = some.filter(other => other !== one);
+    return suffices(without) ? without : some;
+  }, all);
+}
+
+/** A request that fulfils as many of the conditions as can be. */
+function nearest(
+  parts: Predicate[],
+  excluding: Predicate[],
+  { models, effort }: Subject,
+): Facts | undefined {
+  const attempts = [
+    ...excluding.map(left => parts.filter(one => one !== left)),
+    parts.filter(one => !excluding.includes(one)),
+    [],
+  ];
+  for (const fulfilled of attempts) {
+    for (const model of models) {
+      const wishes = fulfilled.map(predicate => ({
+        predicate,
+        allowed: MATCHED,
+      }));
+      const facts = findRequest({ model, wishes, effort });
+      if (facts) {
+        return facts;
+      }
+    }
+  }
+  return undefined;
+}
+
+function sentence(
+  rule: Rule,
+  excluding: Predicate[],
+  { policy, models }: Subject,
+): string {
+  const conditions = excluding.map(one =>
+    describePredicate(one, policy.currency),
+  );
+  const why =
+    excluding.length === 1
+      ? `it is never the case that ${conditions[0]}`
+      : `no request fulfils all of these at once: ${listed(conditions)}`;
+  const there = whatThereIs(pathsOf(excluding), excluding, models);
+  return `The ${ruleNamed(rule)} can never match, because ${why}.${
+    there === undefined ? '' : ` ${there}`
+  } ${
+    excluding.length === 1 ? 'Correct the condition' : 'Correct one of them'
+  }, or remove the rule.`;
+}

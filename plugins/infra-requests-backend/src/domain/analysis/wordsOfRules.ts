@@ -1,0 +1,44 @@
+import type { JsonValue } from '@backstage/types';
+import type { Policy, Rule } from '../types';
+
+/** "a, b and c". */
+export const listed = (words: string[], conjunction = 'and'): string =>
+  words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} ${conjunction} ${
+        words[words.length - 1]
+      }`;
+
+export const ruleNamed = ({ id }: Pick<Rule, 'id'>): string => `rule "${id}"`;
+
+/** `rule "a"`, or `the rules "a" and "b"`. */
+export const rulesNamed = (rules: Array<Pick<Rule, 'id'>>): string =>
+  rules.length === 1
+    ? ruleNamed(rules[0])
+    : `the rules ${listed(rules.map(({ id }) => `"${id}"`))}`;
+
+/** A title in the middle of a sentence: "Team environment" as "team environment", but "PostgreSQL database" as it is. */
+export const titleInText = (title: string): string =>
+  /^[A-Z][a-z]+(\s|$)/.test(title)
+    ? `${title[0].toLowerCase()}${title.slice(1)}`
+    : title;
+
+/** What a form calls a fact and its value, such as `with "Public endpoint" on`. */
+export function inWords(
+  path: string,
+  value: JsonValue | undefined,
+  options: { policy: Policy; type: string },
+): string {
+  const words = options.policy.wording[options.type]?.[path];
+  const name = words?.title ?? path.replace(/^parameters\./, '');
+  if (value === undefined) {
+    return `without "${name}"`;
+  }
+  if (typeof value === 'boolean') {
+    return `with "${name}" ${value ? 'on' : 'off'}`;
+  }
+  const said =
+    words?.values?.[String(value)] ??
+    (typeof value === 'string' ? value : JSON.stringify(value));
+  return `with "${name}" ${said}`;
+}
