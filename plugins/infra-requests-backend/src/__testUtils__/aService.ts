@@ -77,6 +77,8 @@ export function aService(
     catalog,
     logger,
     time,
+    /** What other services are made of, so that they work on the same requests. */
+    parts: { ...common, facts, logger },
     /** From now on another configuration decides. */
     activate: (config: object) => {
       active = configured(config);

@@ -147,9 +147,7 @@ export class PolicyTrial {
       ({ field }) => !toFillIn.includes(field),
     );
     if (wrong.length > 0) {
-      throw new InvalidRequestError(
-        wrong.map(one => ({ ...one, field: `/draft${one.field}` })),
-      );
+      throw new InvalidRequestError(wrong);
     }
     const { facts, cost } = await this.#facts.gather(
       { ...draft, requester: asker },
