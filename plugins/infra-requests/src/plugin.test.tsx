@@ -5,12 +5,17 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { scaffolderPlugin } from '@backstage/plugin-scaffolder';
 import {
   ScaffolderFieldExtensions,
   createScaffolderFieldExtension,
 } from '@backstage/plugin-scaffolder-react';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { infraRequestsApiRef } from './api/infraRequestsApiRef';
@@ -28,7 +33,10 @@ describe('in an app on core-plugin-api', () => {
   it('shows its pages below a header of its own', async () => {
     await renderInTestApp(
       <TestApiProvider
-        apis={[[infraRequestsApiRef, new FakeInfraRequestsApi()]]}
+        apis={[
+          [infraRequestsApiRef, new FakeInfraRequestsApi()],
+          [permissionApiRef, mockApis.permission()],
+        ]}
       >
         <Routes>
           <Route path="/infra-requests/*" element={<InfraRequestsPage />} />

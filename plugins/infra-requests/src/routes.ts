@@ -31,3 +31,15 @@ export const policyRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/policy',
 });
+
+export const policyVersionsRouteRef = createSubRouteRef({
+  id: 'infra-requests/policy-versions',
+  parent: rootRouteRef,
+  path: '/policy/versions',
+});
+
+export const policyVersionRouteRef = createSubRouteRef({
+  id: 'infra-requests/policy-version',
+  parent: rootRouteRef,
+  path: '/policy/versions/:digest',
+});

@@ -4,3 +4,6 @@ import { configure } from '@testing-library/react';
 // Whole pages with forms are slow to render on a busy machine; what is waited for ends the wait at once.
 configure({ asyncUtilTimeout: 15_000 });
 jest.setTimeout(60_000);
+
+// The YAML editor measures where its text is; without a layout, it is nowhere.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;

@@ -225,7 +225,9 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
     const { change, from, to } = query;
     const items = this.backtestItems.filter(
       item =>
-        (!change || item.change === change) &&
+        (!change ||
+          item.change === change ||
+          (change === 'laxer' && item.change === 'rejected-now-automatic')) &&
         (!from || item.before === from) &&
         (!to || item.after === to),
     );

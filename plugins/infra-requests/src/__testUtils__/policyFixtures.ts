@@ -223,7 +223,7 @@ export function finishedBacktest(overrides: Partial<Backtest> = {}): Backtest {
     result: {
       evaluated: 120,
       unchanged: 106,
-      laxer: 11,
+      laxer: 12,
       stricter: 2,
       rejectedNowAutomatic: 1,
       votesSaved: 14,

@@ -1,6 +1,14 @@
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import {
+  permissionApiRef,
+  type PermissionApi,
+} from '@backstage/plugin-permission-react';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
 import { InfraRequestsPage } from '../components/InfraRequestsPage/InfraRequestsPage';
@@ -17,6 +25,7 @@ const Address = () => {
 export async function renderPage(
   path: string,
   api: FakeInfraRequestsApi = new FakeInfraRequestsApi(),
+  permissions: PermissionApi = mockApis.permission(),
 ) {
   const signals = new FakeSignals();
   await renderInTestApp(
@@ -24,6 +33,7 @@ export async function renderPage(
       apis={[
         [infraRequestsApiRef, api],
         [signalApiRef, signals],
+        [permissionApiRef, permissions],
       ]}
     >
       <Routes>

@@ -1,6 +1,6 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ListRequestsQuery } from '@infra-requests/plugin-infra-requests-common';
-import { useSearchParams } from 'react-router-dom';
+import { useAddress } from './useAddress';
 
 export const SCOPES = [
   { scope: 'inbox', label: 'Waiting for me' },
@@ -17,28 +17,7 @@ export type Filter = (typeof FILTERS)[number];
 
 /** What the inbox shows, kept in the address so that it can be sent and bookmarked. */
 export function useInboxQuery() {
-  const [params, setParams] = useSearchParams();
-
-  /** Sets or, without a value, removes parts of the address. */
-  const change = useCallback(
-    (
-      changes: Record<string, string | undefined>,
-      options: { replace?: boolean } = {},
-    ) =>
-      setParams(current => {
-        const next = new URLSearchParams(current);
-        for (const [name, value] of Object.entries(changes)) {
-          if (value) {
-            next.set(name, value);
-          } else {
-            next.delete(name);
-          }
-        }
-        return next;
-      }, options),
-    [setParams],
-  );
-
+  const { params, change } = useAddress();
   const scope =
     SCOPES.find(one => one.scope === params.get('scope'))?.scope ?? 'inbox';
   const query = useMemo<ListRequestsQuery>(

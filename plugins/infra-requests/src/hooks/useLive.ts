@@ -6,6 +6,9 @@ import {
   type InfraRequestsSignal,
 } from '@infra-requests/plugin-infra-requests-common';
 
+/** Stands for the policy where signals are told apart; requests have ids that are no words. */
+export const POLICY = 'policy';
+
 /** What a page knows of something on the server. The last good value stays while and after a reload fails. */
 export interface Live<T> {
   value?: T;
@@ -16,7 +19,7 @@ export interface Live<T> {
 
 /**
  * Loads something and keeps it current: again when `load` changes, on `reload`, and whenever the server signals
- * that a request changed. With `about`, only signals about that request count.
+ * that a request or the policy changed. With `about`, only signals about that request, or about the policy, count.
  */
 export function useLive<T>(
   load: () => Promise<T>,
@@ -52,10 +55,7 @@ export function useLive<T>(
     INFRA_REQUESTS_SIGNAL_CHANNEL,
   );
   useEffect(() => {
-    if (
-      lastSignal &&
-      (!about || ('requestId' in lastSignal && lastSignal.requestId === about))
-    ) {
+    if (lastSignal && (!about || about === subjectOf(lastSignal))) {
       reload();
     }
   }, [lastSignal, about, reload]);
@@ -63,6 +63,11 @@ export function useLive<T>(
   const { of, ...known } = state;
   // Until the effect has run, what is known still answers the question before this one.
   return { ...known, loading: known.loading || of !== load, reload };
+}
+
+/** What a signal is about, as in the options of {@link useLive}. */
+function subjectOf(signal: InfraRequestsSignal): string {
+  return 'requestId' in signal ? signal.requestId : POLICY;
 }
 
 /** Loads something for a form, which must not change under the person's hands: again only on `reload`. */

@@ -5,6 +5,8 @@ import {
   inboxRouteRef,
   newRequestRouteRef,
   policyRouteRef,
+  policyVersionRouteRef,
+  policyVersionsRouteRef,
   requestRouteRef,
 } from '../../routes';
 import { CataloguePage } from '../CataloguePage/CataloguePage';
@@ -12,6 +14,8 @@ import { EditRequestPage } from '../RequestForm/EditRequestPage';
 import { InboxPage } from '../InboxPage/InboxPage';
 import { NewRequestPage } from '../RequestForm/NewRequestPage';
 import { PolicyPage } from '../PolicyPage/PolicyPage';
+import { PolicyVersionPage } from '../PolicyVersions/PolicyVersionPage';
+import { PolicyVersionsPage } from '../PolicyVersions/PolicyVersionsPage';
 import { RequestPage } from '../RequestPage/RequestPage';
 import { SectionNav } from '../SectionNav/SectionNav';
 
@@ -26,6 +30,14 @@ export const InfraRequestsPage = () => (
       <Route path={requestRouteRef.path} element={<RequestPage />} />
       <Route path={editRequestRouteRef.path} element={<EditRequestPage />} />
       <Route path={policyRouteRef.path} element={<PolicyPage />} />
+      <Route
+        path={policyVersionsRouteRef.path}
+        element={<PolicyVersionsPage />}
+      />
+      <Route
+        path={policyVersionRouteRef.path}
+        element={<PolicyVersionPage />}
+      />
       <Route
         path="*"
         element={<ErrorPage status="404" statusMessage="Page not found" />}

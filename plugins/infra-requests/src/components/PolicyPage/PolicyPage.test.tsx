@@ -1,50 +1,20 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
+import { POLICY } from '../../__testUtils__/policyFixtures';
 import { refused } from '../../__testUtils__/refused';
 import { renderPage } from '../../__testUtils__/renderPage';
 
+const address = () => screen.getByLabelText('Address').textContent;
+
 describe('the policy page', () => {
-  it('shows the tiers in order with who has to approve', async () => {
-    await renderPage('/policy');
-    const tiers = await screen.findByRole('region', {
-      name: 'Tiers, from least to most strict',
-    });
-    expect(
-      within(tiers)
-        .getAllByRole('heading', { level: 4 })
-        .map(({ textContent }) => textContent),
-    ).toEqual([
-      '1. Automatic',
-      '2. Lead approval',
-      '3. Escalatedwhen no rule applies',
-    ]);
-    expect(tiers).toHaveTextContent('Technical: 1 of platform-leads');
-    expect(tiers).toHaveTextContent('Security: 1 of security');
-    expect(
-      within(tiers).getByRole('link', { name: 'security' }),
-    ).toHaveAttribute('href', '/catalog/default/group/security');
-  });
-
-  it('says in words when a rule applies, and shows on demand how it is written', async () => {
-    await renderPage('/policy');
-    const rules = await screen.findByRole('table', { name: 'Rules' });
-    expect(rules).toHaveTextContent('environment is production');
-    expect(rules).toHaveTextContent(
-      'Tier Escalated, unless another rule asks for more',
-    );
-    expect(rules).toHaveTextContent('Denies: Use the private endpoint.');
-    expect(rules).not.toHaveTextContent('{ "environment": "production" }');
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Show production as written' }),
-    );
-    expect(rules).toHaveTextContent('{ "environment": "production" }');
-  });
-
-  it('names the digest and since when it is active', async () => {
+  it('names the digest and since when it is active, and leads to the policies before', async () => {
     await renderPage('/policy');
     expect(await screen.findByText('c0ffee')).toBeInTheDocument();
     expect(screen.getByText(/active since/)).toHaveTextContent(/ago/);
+    expect(
+      screen.getByRole('link', { name: 'Earlier policies' }),
+    ).toHaveAttribute('href', '/infra-requests/policy/versions');
   });
 
   it('says who may not see it', async () => {
@@ -54,5 +24,73 @@ describe('the policy page', () => {
     expect(
       await screen.findByText('You may not see the policy'),
     ).toBeInTheDocument();
+  });
+
+  it('can be asked again when it could not be loaded', async () => {
+    const api = new FakeInfraRequestsApi();
+    api.fail('getPolicy', await refused(500, 'The store is gone.'));
+    await renderPage('/policy', api);
+    expect(await screen.findByText('The store is gone.')).toBeInTheDocument();
+    api.recover('getPolicy');
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText('c0ffee')).toBeInTheDocument();
+  });
+
+  it('keeps the tab in the address', async () => {
+    await renderPage('/policy');
+    expect(
+      await screen.findByRole('tab', { name: 'Rules', selected: true }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Backtest' }));
+    expect(address()).toBe('/infra-requests/policy?tab=backtest');
+    expect(
+      await screen.findByRole('tabpanel', { name: 'Backtest' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says at once when a changed configuration is not taken over, and when that is mended', async () => {
+    const { api, signalPolicy } = await renderPage('/policy');
+    await screen.findByText('c0ffee');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+
+    api.policy = {
+      ...POLICY,
+      rejectedChange: {
+        at: '2026-11-21T08:00:00.000Z',
+        problems: [
+          {
+            path: 'infraRequests.rules[1].tier',
+            message: 'there is no tier "elevatd"; did you mean "elevated"?',
+          },
+          { path: 'infraRequests.currency', message: 'is missing' },
+        ],
+      },
+    };
+    await signalPolicy('c0ffee');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      /A changed configuration was not taken over .*The policy below stays active/,
+    );
+    expect(
+      within(alert)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'infraRequests.rules[1].tier: there is no tier "elevatd"; did you mean "elevated"?',
+      'infraRequests.currency: is missing',
+    ]);
+    expect(screen.getByRole('table', { name: 'Rules' })).toBeInTheDocument();
+
+    api.policy = { ...POLICY, digest: 'decaf' };
+    await signalPolicy('decaf');
+    expect(await screen.findByText('decaf')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('is not loaded again because of a request', async () => {
+    const { api, signal } = await renderPage('/policy');
+    await screen.findByText('c0ffee');
+    await signal('r-1042');
+    expect(api.inputsOf('getPolicy')).toHaveLength(1);
   });
 });

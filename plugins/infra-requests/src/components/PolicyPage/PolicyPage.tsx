@@ -3,41 +3,78 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { useOnce } from '../../hooks/useLive';
+import { useAddress } from '../../hooks/useAddress';
+import { POLICY, useLive } from '../../hooks/useLive';
 import { Loaded } from '../Loaded/Loaded';
-import { RelativeTime } from '../RelativeTime/RelativeTime';
-import { PolicyRules } from './PolicyRules';
-import { PolicyTiers } from './PolicyTiers';
+import { PolicyBacktest } from '../PolicyBacktest/PolicyBacktest';
+import { PolicyRules } from '../PolicyRules/PolicyRules';
+import { PolicyTrial } from '../PolicyTrial/PolicyTrial';
+import { usePolicyDraft } from '../PolicyTrial/usePolicyDraft';
+import { useSubject } from '../PolicyTrial/useSubject';
+import { MayTry, useMayTry } from './MayTry';
+import { PolicyHead } from './PolicyHead';
+import { POLICY_TABS, PolicyTabs, tabIds } from './PolicyTabs';
+import { RejectedChange } from './RejectedChange';
 
 const Policy = ({ policy }: { policy: PolicyDocument }) => {
-  const fallback =
-    policy.tiers.find(({ id }) => id === policy.fallbackTier)?.title ??
-    policy.fallbackTier;
+  const { params, change } = useAddress();
+  const { allowed } = useMayTry();
+  const draft = usePolicyDraft(policy);
+  const subject = useSubject();
+  const tab =
+    POLICY_TABS.find(one => one.tab === params.get('tab'))?.tab ?? 'rules';
   return (
     <>
-      <Typography paragraph>
-        Every rule is read, in no order, and the most restrictive one applies. A
-        request that no rule gives a tier gets {fallback}.
-      </Typography>
-      <PolicyTiers policy={policy} />
-      <PolicyRules policy={policy} />
-      <Typography variant="body2" style={{ overflowWrap: 'anywhere' }}>
-        Policy <code>{policy.digest}</code>
-        {policy.activeSince && (
-          <>
-            , active since <RelativeTime at={policy.activeSince} />
-          </>
+      <PolicyHead policy={policy} />
+      {policy.rejectedChange && (
+        <RejectedChange change={policy.rejectedChange} />
+      )}
+      <PolicyTabs
+        tab={tab}
+        onChange={chosen =>
+          change({ tab: chosen === 'rules' ? undefined : chosen })
+        }
+      />
+      <div
+        role="tabpanel"
+        id={tabIds(tab).panel}
+        aria-labelledby={tabIds(tab).tab}
+      >
+        {tab === 'rules' && (
+          <PolicyRules
+            policy={policy}
+            onTry={
+              allowed
+                ? facts => {
+                    subject.tryFacts(facts);
+                    change({ tab: 'try' });
+                  }
+                : undefined
+            }
+          />
         )}
-        . Money in {policy.currency}, times in {policy.timezone}.
-      </Typography>
+        {tab === 'try' && (
+          <MayTry>
+            <PolicyTrial policy={policy} draft={draft} subject={subject} />
+          </MayTry>
+        )}
+        {tab === 'backtest' && (
+          <MayTry>
+            <PolicyBacktest policy={policy} draft={draft} />
+          </MayTry>
+        )}
+      </div>
     </>
   );
 };
 
-/** How requests are decided on: the tiers, and the rules that lead to them. */
+/** How requests are decided on: the tiers, the rules that lead to them, and what a change of them would do. */
 export const PolicyPage = () => {
   const api = useApi(infraRequestsApiRef);
-  const policy = useOnce(useCallback(() => api.getPolicy(), [api]));
+  const policy = useLive(
+    useCallback(() => api.getPolicy(), [api]),
+    { about: POLICY },
+  );
   return (
     <>
       <Typography variant="h4" component="h2" gutterBottom>

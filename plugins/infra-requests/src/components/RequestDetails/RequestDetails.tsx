@@ -11,6 +11,7 @@ import { Loaded } from '../Loaded/Loaded';
 import { RequestTimeline } from '../RequestTimeline/RequestTimeline';
 import { Actions } from './Actions';
 import { Headline } from './Headline';
+import { JudgedBy } from './JudgedBy';
 import { ParameterTable } from './ParameterTable';
 import { StageSteps } from './StageSteps';
 import { WhyThisTier } from './WhyThisTier';
@@ -90,6 +91,7 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
   const why = (
     <Part title="Why this tier">
       <WhyThisTier evaluation={request.evaluation} />
+      <JudgedBy digest={request.evaluation.policyDigest} />
     </Part>
   );
   return (

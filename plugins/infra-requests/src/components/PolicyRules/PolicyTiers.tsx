@@ -6,6 +6,7 @@ import Chip from '@material-ui/core/Chip';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { Section } from '../PolicyPage/Section';
 import { StageText } from '../RequirementText/RequirementText';
 import { wordsOf } from '../RequestForm/fieldLabels';
 
@@ -14,7 +15,7 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
     display: 'grid',
     gap: theme.spacing(1),
-    margin: theme.spacing(0, 0, 3),
+    margin: 0,
     padding: 0,
   },
   tier: { padding: theme.spacing(1.5, 2) },
@@ -53,15 +54,7 @@ const Stages = ({ tier }: { tier: PolicyTier }) => {
 export const PolicyTiers = ({ policy }: { policy: PolicyDocument }) => {
   const classes = useStyles();
   return (
-    <section aria-labelledby="infra-requests-tiers">
-      <Typography
-        id="infra-requests-tiers"
-        variant="h5"
-        component="h3"
-        gutterBottom
-      >
-        Tiers, from least to most strict
-      </Typography>
+    <Section id="tiers" title="Tiers, from least to most strict">
       <ol className={classes.ladder}>
         {policy.tiers.map(tier => (
           <Paper
@@ -89,6 +82,6 @@ export const PolicyTiers = ({ policy }: { policy: PolicyDocument }) => {
           </Paper>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 };

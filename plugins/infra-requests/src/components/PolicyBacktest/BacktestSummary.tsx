@@ -1,0 +1,84 @@
+import type { BacktestResult } from '@infra-requests/plugin-infra-requests-common';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { countOf, hoursInWords, outcomeInWords } from './backtestInWords';
+
+const useStyles = makeStyles(theme => ({
+  figures: {
+    display: 'grid',
+    gap: theme.spacing(1),
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
+    margin: theme.spacing(2, 0, 1),
+  },
+  figure: {
+    display: 'flex',
+    flexDirection: 'column-reverse',
+    justifyContent: 'flex-end',
+    padding: theme.spacing(1.5, 2),
+  },
+  amount: { margin: 0 },
+}));
+
+type FigureProps = { label: string; amount: string; besides?: string };
+
+const Figure = ({ label, amount, besides }: FigureProps) => {
+  const classes = useStyles();
+  return (
+    <Paper variant="outlined" className={classes.figure}>
+      <Typography variant="body2" color="textSecondary" component="dt">
+        {label}
+      </Typography>
+      <Typography variant="h5" component="dd" className={classes.amount}>
+        {amount}
+        {besides && (
+          <Typography variant="body2" component="div">
+            {besides}
+          </Typography>
+        )}
+      </Typography>
+    </Paper>
+  );
+};
+
+/** What a policy would have changed: for the requests, for those who vote, and for those who wait. */
+export const BacktestSummary = ({ result }: { result: BacktestResult }) => {
+  const classes = useStyles();
+  return (
+    <>
+      <Typography>{outcomeInWords(result)}</Typography>
+      {result.evaluated > 0 && (
+        <>
+          <dl className={classes.figures}>
+            <Figure
+              label="with less scrutiny"
+              amount={countOf(result.laxer, 'request', 'requests')}
+            />
+            <Figure
+              label="with more scrutiny"
+              amount={countOf(result.stricter, 'request', 'requests')}
+            />
+            <Figure
+              label="no longer needed"
+              amount={countOf(result.votesSaved, 'approval', 'approvals')}
+              besides={`${result.votesAdded.toLocaleString()} more needed elsewhere`}
+            />
+            <Figure
+              label="of waiting saved, estimated"
+              amount={hoursInWords(result.waitingHoursSaved)}
+              besides={`${hoursInWords(
+                result.waitingHoursAdded,
+              )} added elsewhere`}
+            />
+          </dl>
+          <Typography variant="body2" color="textPrimary" paragraph>
+            The waiting is an estimate. Saved is what people waited, less what
+            the laxer tier usually takes. Added is what the stricter tier
+            usually takes (the median in this period), less what people waited
+            anyway. Where a tier has no past, nothing is guessed.
+          </Typography>
+        </>
+      )}
+    </>
+  );
+};

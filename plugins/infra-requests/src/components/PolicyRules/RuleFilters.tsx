@@ -1,0 +1,129 @@
+import { useEffect, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-common';
+import Checkbox from '@material-ui/core/Checkbox';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Address } from '../../hooks/useAddress';
+import type { RuleFilter } from './filterRules';
+
+const TYPING_PAUSE_MS = 300;
+
+const useStyles = makeStyles(theme => ({
+  filters: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(2),
+    // The secondary colour is too pale for the page's own background.
+    '& label:not(.Mui-focused)': { color: theme.palette.text.primary },
+  },
+  search: { minWidth: 200, flexGrow: 1, maxWidth: 360 },
+  effect: { minWidth: 200 },
+}));
+
+/** What of the rules the address asks for. */
+export function readRuleFilter(params: URLSearchParams): RuleFilter {
+  return {
+    text: params.get('q') ?? '',
+    effect: params.get('effect') ?? '',
+    onlyFindings: params.has('findings'),
+    showDisabled: params.has('disabled'),
+  };
+}
+
+type RuleFiltersProps = {
+  filter: RuleFilter;
+  change: Address['change'];
+  policy: PolicyDocument;
+};
+
+const Search = ({ filter, change }: Omit<RuleFiltersProps, 'policy'>) => {
+  const classes = useStyles();
+  const [typed, setTyped] = useState(filter.text);
+  useEffect(() => setTyped(filter.text), [filter.text]);
+  useDebounce(
+    () => {
+      if (typed !== filter.text) {
+        change({ q: typed }, { replace: true });
+      }
+    },
+    TYPING_PAUSE_MS,
+    [typed],
+  );
+  return (
+    <TextField
+      id="infra-requests-rule-search"
+      type="search"
+      size="small"
+      variant="outlined"
+      label="Search the rules"
+      className={classes.search}
+      value={typed}
+      onChange={event => setTyped(event.target.value)}
+    />
+  );
+};
+
+/** Narrows the table of rules down. */
+export const RuleFilters = ({ filter, change, policy }: RuleFiltersProps) => {
+  const classes = useStyles();
+  const disabled = policy.rules.filter(rule => rule.disabled).length;
+  return (
+    <div className={classes.filters} role="search" aria-label="Rules">
+      <Search filter={filter} change={change} />
+      <TextField
+        id="infra-requests-rule-effect"
+        select
+        size="small"
+        variant="outlined"
+        label="Effect"
+        className={classes.effect}
+        value={filter.effect}
+        onChange={event => change({ effect: event.target.value })}
+      >
+        <MenuItem value="">Any</MenuItem>
+        {policy.tiers.map(({ id, title }) => (
+          <MenuItem key={id} value={`tier:${id}`}>
+            Tier {title}
+          </MenuItem>
+        ))}
+        <MenuItem value="require">Needs extra approval</MenuItem>
+        <MenuItem value="deny">Denies</MenuItem>
+      </TextField>
+      {policy.findings && policy.findings.length > 0 && (
+        <FormControlLabel
+          label="Only with findings"
+          control={
+            <Checkbox
+              color="primary"
+              size="small"
+              checked={filter.onlyFindings}
+              onChange={(_, checked) =>
+                change({ findings: checked ? 'yes' : undefined })
+              }
+            />
+          }
+        />
+      )}
+      {disabled > 0 && (
+        <FormControlLabel
+          label={`Show disabled (${disabled})`}
+          control={
+            <Checkbox
+              color="primary"
+              size="small"
+              checked={filter.showDisabled}
+              onChange={(_, checked) =>
+                change({ disabled: checked ? 'yes' : undefined })
+              }
+            />
+          }
+        />
+      )}
+    </div>
+  );
+};

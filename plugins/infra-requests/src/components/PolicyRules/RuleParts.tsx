@@ -1,0 +1,72 @@
+import type { PolicyRule } from '@infra-requests/plugin-infra-requests-common';
+import Chip from '@material-ui/core/Chip';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import DisabledIcon from '@material-ui/icons/PauseCircleOutline';
+import { Disclosure } from '../Disclosure/Disclosure';
+import { Written } from '../Disclosure/Written';
+import { EntityLink } from '../EntityLinks/EntityLinks';
+
+const useStyles = makeStyles(theme => ({
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5),
+    margin: theme.spacing(0.5, 0),
+  },
+  chip: { margin: 0 },
+}));
+
+/** What a rule is called and why it is there. */
+export const RuleName = ({ rule }: { rule: PolicyRule }) => {
+  const classes = useStyles();
+  const { id, title, description, owner, controls = [], disabled } = rule;
+  return (
+    <>
+      <strong>{title ?? id}</strong>
+      {title && (
+        <Typography variant="caption" color="textSecondary" component="div">
+          <code>{id}</code>
+        </Typography>
+      )}
+      {description && <Typography variant="body2">{description}</Typography>}
+      {owner && (
+        <Typography variant="body2" component="div">
+          Kept by <EntityLink entityRef={owner} />
+        </Typography>
+      )}
+      {(controls.length > 0 || disabled) && (
+        <div className={classes.chips}>
+          {disabled && (
+            <Chip
+              size="small"
+              icon={<DisabledIcon />}
+              label="disabled"
+              className={classes.chip}
+            />
+          )}
+          {controls.map(control => (
+            <Chip
+              key={control}
+              size="small"
+              variant="outlined"
+              label={control}
+              title={`Control: ${control}`}
+              className={classes.chip}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+};
+
+/** When a rule applies: in words, and on demand as it is written. */
+export const RuleWhen = ({ rule }: { rule: PolicyRule }) => (
+  <>
+    <Typography variant="body2">{rule.whenInWords}</Typography>
+    <Disclosure label="As written" name={`${rule.id} as written`}>
+      <Written label={`When ${rule.id} applies`} value={{ when: rule.when }} />
+    </Disclosure>
+  </>
+);

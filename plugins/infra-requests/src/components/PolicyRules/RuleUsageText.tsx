@@ -1,0 +1,36 @@
+import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
+import Typography from '@material-ui/core/Typography';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type { Live } from '../../hooks/useLive';
+import { usageInWords } from './ruleUsage';
+
+export const USAGE_DAYS = 30;
+
+type RuleUsageTextProps = { rule: string; usage: Live<RuleUsage[]> };
+
+/** How often a rule matched lately, and how those requests stand now. */
+export const RuleUsageText = ({ rule, usage }: RuleUsageTextProps) => {
+  if (usage.value === undefined) {
+    return usage.error === undefined ? (
+      <Skeleton width={80} />
+    ) : (
+      <Typography variant="body2" color="textSecondary">
+        not known
+      </Typography>
+    );
+  }
+  const own = usage.value.find(one => one.rule === rule);
+  if (!own || own.matched === 0) {
+    return <Typography variant="body2">never</Typography>;
+  }
+  return (
+    <>
+      <Typography variant="body2">
+        {own.matched} {own.matched === 1 ? 'request' : 'requests'}
+      </Typography>
+      <Typography variant="caption" color="textSecondary" component="div">
+        {usageInWords(own)}
+      </Typography>
+    </>
+  );
+};

@@ -1,0 +1,84 @@
+import { useCallback, useEffect } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  PolicyDocument,
+  PolicyRule,
+  RuleUsage,
+} from '@infra-requests/plugin-infra-requests-common';
+import Typography from '@material-ui/core/Typography';
+import { useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { useLocation } from 'react-router-dom';
+import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { useAddress } from '../../hooks/useAddress';
+import { useOnce, type Live } from '../../hooks/useLive';
+import { Section } from '../PolicyPage/Section';
+import { filterRules } from './filterRules';
+import { RuleCards } from './RuleCards';
+import { RuleFilters, readRuleFilter } from './RuleFilters';
+import { RuleTable } from './RuleTable';
+import { USAGE_DAYS } from './RuleUsageText';
+
+/** What a list of rules is drawn from. */
+export type RuleListProps = {
+  rules: PolicyRule[];
+  policy: PolicyDocument;
+  /** How often each matched; a past policy's rules have no such column. */
+  usage?: Live<RuleUsage[]>;
+};
+
+/** Takes the keyboard and the eye to the rule that the address names. */
+function useRuleOfAddress() {
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    if (hash) {
+      document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
+    }
+  }, [hash, key]);
+}
+
+const RuleList = (props: RuleListProps) => {
+  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
+  useRuleOfAddress();
+  if (props.rules.length === 0) {
+    return <Typography>No rule is like that.</Typography>;
+  }
+  return narrow ? <RuleCards {...props} /> : <RuleTable {...props} />;
+};
+
+const UsedRules = (props: Omit<RuleListProps, 'usage'>) => {
+  const api = useApi(infraRequestsApiRef);
+  const usage = useOnce(
+    useCallback(() => api.getPolicyUsage({ days: USAGE_DAYS }), [api]),
+  );
+  return <RuleList {...props} usage={usage} />;
+};
+
+type RulesProps = { policy: PolicyDocument; past?: boolean };
+
+/** Every rule: when it applies, what it does then, and how often it did. */
+export const Rules = ({ policy, past }: RulesProps) => {
+  const { params, change } = useAddress();
+  const filter = readRuleFilter(params);
+  const { findings = [] } = policy;
+  const rules = filterRules({ rules: policy.rules, filter, findings });
+  return (
+    <Section id="rules" title="Rules">
+      {policy.rules.length === 0 ? (
+        <Typography>
+          There are no rules. Platform admins add them under{' '}
+          <code>infraRequests.rules</code> in the app configuration.
+        </Typography>
+      ) : (
+        <>
+          <RuleFilters filter={filter} change={change} policy={policy} />
+          {past ? (
+            <RuleList rules={rules} policy={policy} />
+          ) : (
+            <UsedRules rules={rules} policy={policy} />
+          )}
+        </>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,185 @@
+import type { ReactNode } from 'react';
+import type {
+  FindingExample,
+  PolicyFinding,
+  PolicyProblem,
+} from '@infra-requests/plugin-infra-requests-common';
+import Button from '@material-ui/core/Button';
+import Chip from '@material-ui/core/Chip';
+import MuiLink from '@material-ui/core/Link';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
+import { readRefusal } from '../../api/refusal';
+import { Finding } from '../PolicyRules/Finding';
+import {
+  compareFindings,
+  findingKey,
+  type ComparedFinding,
+} from '../PolicyRules/findings';
+import type { Place } from './policyYaml';
+import type { PolicyCheckState } from './usePolicyCheck';
+
+const MARKS: Record<ComparedFinding['since'], string> = {
+  new: 'new',
+  same: 'in the active policy too',
+  fixed: 'fixed',
+};
+
+const useStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  problems: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  path: { overflowWrap: 'anywhere' },
+  item: {
+    padding: theme.spacing(1, 0),
+    '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
+  },
+  mark: { margin: theme.spacing(0, 1, 0, 0) },
+}));
+
+const Problems = ({
+  problems,
+  onPlace,
+}: {
+  problems: PolicyProblem[];
+  onPlace: (place: Place) => void;
+}) => {
+  const classes = useStyles();
+  return (
+    <Alert severity="error">
+      <AlertTitle>
+        {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+      </AlertTitle>
+      <ul className={classes.problems}>
+        {problems.map(({ path, message, line, column = 1 }) => (
+          <li key={`${path} ${message} ${line}`}>
+            {line !== undefined && (
+              <>
+                <MuiLink
+                  component="button"
+                  type="button"
+                  variant="body2"
+                  onClick={() => onPlace({ line, column })}
+                >
+                  Line {line}:{column}
+                </MuiLink>{' '}
+              </>
+            )}
+            {path && (
+              <>
+                <code className={classes.path}>{path}</code>:{' '}
+              </>
+            )}
+            {message}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+};
+
+type FindingsProps = {
+  compared: ComparedFinding[];
+  ruleLink: (rule: string) => ReactNode;
+  onTry: (facts: FindingExample['facts']) => void;
+};
+
+const ComparedFindings = ({ compared, ruleLink, onTry }: FindingsProps) => {
+  const classes = useStyles();
+  return (
+    <ul className={classes.list} aria-label="Findings of the edited policy">
+      {compared.map(({ finding, since }) => (
+        <li key={`${since} ${findingKey(finding)}`} className={classes.item}>
+          <Finding
+            finding={finding}
+            ruleLink={ruleLink}
+            onTry={onTry}
+            mark={
+              <Chip
+                size="small"
+                variant={since === 'same' ? 'outlined' : 'default'}
+                label={MARKS[since]}
+                className={classes.mark}
+              />
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+type CheckResultProps = {
+  check: PolicyCheckState;
+  /** What the analysis found in the active policy. */
+  active: PolicyFinding[];
+  ruleLink: (rule: string) => ReactNode;
+  onPlace: (place: Place) => void;
+  onTry: (facts: FindingExample['facts']) => void;
+};
+
+/** Whether the edited policy could become active, and what the analysis makes of it. */
+export const CheckResult = (props: CheckResultProps) => {
+  const { check, active, onPlace, ...findings } = props;
+  const { answer, error, loading, retry } = check;
+  if (error !== undefined && !loading) {
+    return (
+      <Alert
+        severity="error"
+        action={
+          <Button color="inherit" size="small" onClick={retry}>
+            Retry
+          </Button>
+        }
+      >
+        <AlertTitle>Could not check the policy</AlertTitle>
+        {readRefusal(error).message}
+      </Alert>
+    );
+  }
+  const compared = compareFindings({ active, edited: answer?.findings ?? [] });
+  const problems = answer?.problems ?? [];
+  return (
+    <>
+      <Typography role="status" variant="body2" gutterBottom>
+        {statusOf({ check, compared })}
+      </Typography>
+      {problems.length > 0 && (
+        <Problems problems={problems} onPlace={onPlace} />
+      )}
+      {answer && problems.length === 0 && compared.length > 0 && (
+        <ComparedFindings compared={compared} {...findings} />
+      )}
+    </>
+  );
+};
+
+function statusOf(options: {
+  check: PolicyCheckState;
+  compared: ComparedFinding[];
+}): string {
+  const { check, compared } = options;
+  const { answer, loading } = check;
+  if (loading || !answer) {
+    return 'Checking…';
+  }
+  if (answer.problems.length > 0) {
+    return 'This could not become the active policy.';
+  }
+  const count = (since: ComparedFinding['since']) =>
+    compared.filter(one => one.since === since).length;
+  const changes = [
+    ...(count('fixed') > 0 ? [`${count('fixed')} fixed`] : []),
+    ...(count('new') > 0 ? [`${count('new')} new`] : []),
+  ];
+  return [
+    'No problems.',
+    answer.changed
+      ? 'It differs from the active policy.'
+      : 'It decides just like the active policy.',
+    changes.length > 0 ? `Findings: ${changes.join(', ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,79 @@
+import { useRef } from 'react';
+import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-common';
+import MuiLink from '@material-ui/core/Link';
+import { makeStyles } from '@material-ui/core/styles';
+import { Section } from '../PolicyPage/Section';
+import { CheckResult } from './CheckResult';
+import { PolicyEditor } from './PolicyEditor';
+import { Simulator } from './Simulator';
+import { placeOfRule } from './policyYaml';
+import { usePolicyCheck } from './usePolicyCheck';
+import type { PolicyDraft } from './usePolicyDraft';
+import type { Subject } from './useSubject';
+import type { YamlEditorHandle } from './YamlEditor';
+
+const useStyles = makeStyles(theme => ({
+  columns: {
+    display: 'grid',
+    gap: theme.spacing(0, 3),
+    alignItems: 'start',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    [theme.breakpoints.up('md')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    },
+  },
+  result: { marginTop: theme.spacing(1.5) },
+}));
+
+const NO_PROBLEMS: never[] = [];
+
+type PolicyTrialProps = {
+  policy: PolicyDocument;
+  draft: PolicyDraft;
+  subject: Subject;
+};
+
+/** Edits the policy without touching the active one, and shows what it would make of requests. */
+export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
+  const classes = useStyles();
+  const editor = useRef<YamlEditorHandle>(null);
+  const check = usePolicyCheck(draft.text);
+  const ruleLink = (rule: string) => {
+    const place = placeOfRule(draft.text, rule);
+    return place ? (
+      <MuiLink
+        component="button"
+        type="button"
+        variant="body2"
+        onClick={() => editor.current?.goTo(place)}
+      >
+        {rule}
+      </MuiLink>
+    ) : (
+      <code>{rule}</code>
+    );
+  };
+  return (
+    <div className={classes.columns}>
+      <Section id="editor" title="The policy">
+        <PolicyEditor
+          draft={draft}
+          problems={check.answer?.problems ?? NO_PROBLEMS}
+          editor={editor}
+        />
+        <div className={classes.result}>
+          <CheckResult
+            check={check}
+            active={policy.findings ?? []}
+            ruleLink={ruleLink}
+            onPlace={place => editor.current?.goTo(place)}
+            onTry={subject.tryFacts}
+          />
+        </div>
+      </Section>
+      <Section id="simulator" title="What it makes of a request">
+        <Simulator draft={draft} check={check} subject={subject} />
+      </Section>
+    </div>
+  );
+};
