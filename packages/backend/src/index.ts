@@ -1,6 +1,10 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { reloadingRootConfigServiceFactory } from '@infra-requests/plugin-infra-requests-backend';
 
 const backend = createBackend();
+
+// Goes on following the configuration after a file could not be read once.
+backend.add(reloadingRootConfigServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
 

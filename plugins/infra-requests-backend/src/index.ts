@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { infraRequestsPlugin as default } from './plugin';
+export { reloadingRootConfigServiceFactory } from './reloadingRootConfig';
 export {
   createInfraRequestConditionalDecision,
   infraRequestConditions,

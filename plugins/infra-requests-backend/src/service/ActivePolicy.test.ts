@@ -49,6 +49,7 @@ async function aPolicy() {
   });
   return {
     active,
+    config,
     policies,
     logger,
     changes,
@@ -199,6 +200,20 @@ describe('ActivePolicy', () => {
         path: 'infraRequests',
         message: expect.stringContaining('is missing'),
       },
+    ]);
+  });
+
+  it('says when the files of the configuration cannot be read', async () => {
+    const { active, config } = await aPolicy();
+    const reason = 'app-config.yaml: line 7 is no YAML';
+
+    config.update({
+      data: { infraRequests: acmeConfig, configurationUnreadable: reason },
+    });
+    await settled();
+
+    expect(active.rejectedChange?.problems).toEqual([
+      { path: 'infraRequests', message: reason },
     ]);
   });
 

@@ -12,6 +12,7 @@ import {
 import type { ConfigProblem } from '../domain/configuration/configProblem';
 import { describePolicy } from '../domain/policy/policy';
 import type { Policy, RequestTypeDefinition } from '../domain/types';
+import { UNREADABLE_KEY } from '../reloadingRootConfig';
 import type { PolicyStore } from '../store/PolicyStore';
 
 /** How long to wait before a change that could not be recorded is tried again. */
@@ -146,11 +147,17 @@ export class ActivePolicy {
   }
 
   #read(): ReturnType<typeof parseInfraRequestsConfig> {
+    const { config } = this.#options;
+    const asOneProblem = (message: string) => ({
+      problems: [{ path: 'infraRequests', message }],
+    });
     try {
-      return parseInfraRequestsConfig(this.#options.config);
+      const unreadable = config.getOptionalString(UNREADABLE_KEY);
+      return unreadable === undefined
+        ? parseInfraRequestsConfig(config)
+        : asOneProblem(unreadable);
     } catch (error) {
-      const { message } = toError(error);
-      return { problems: [{ path: 'infraRequests', message }] };
+      return asOneProblem(toError(error).message);
     }
   }
 
