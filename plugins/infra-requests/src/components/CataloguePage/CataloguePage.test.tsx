@@ -33,6 +33,15 @@ describe('the catalogue', () => {
     expect(await within(mine).findByText('Approved')).toBeInTheDocument();
   });
 
+  it('marks emergencies among my requests', async () => {
+    const api = new FakeInfraRequestsApi({
+      requests: [pendingRequest({ emergency: true })],
+    });
+    await renderPage('/', api);
+    const mine = await screen.findByRole('table', { name: 'My requests' });
+    expect(await within(mine).findByText('Emergency')).toBeInTheDocument();
+  });
+
   it('says what to do first when there is nothing yet', async () => {
     await renderPage('/', new FakeInfraRequestsApi({ requests: [] }));
     expect(

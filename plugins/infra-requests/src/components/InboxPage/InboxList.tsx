@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from 'react-router-dom';
 import { requestRouteRef } from '../../routes';
+import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
 import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
@@ -35,6 +36,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5, 1),
   },
+  chips: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
 }));
 
 type InboxListProps = {
@@ -71,7 +73,10 @@ const ItemLines = ({ request }: { request: RequestSummary }) => {
         )}
       </div>
       <div className={classes.line}>
-        <StateChip state={request.state} />
+        <span className={classes.chips}>
+          <StateChip state={request.state} />
+          {request.emergency && <EmergencyChip />}
+        </span>
         {request.state !== 'denied' && <TierChip tier={request.tier} />}
       </div>
     </>

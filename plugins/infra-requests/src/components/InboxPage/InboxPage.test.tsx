@@ -37,6 +37,17 @@ describe('the inbox', () => {
     );
   });
 
+  it('marks emergencies in the list', async () => {
+    const api = twoRequests();
+    api.requests = api.requests.map(request => ({
+      ...request,
+      emergency: request.id === 'r-1043',
+    }));
+    await renderPage('/inbox', api);
+    expect(await item(/#1043.*Emergency/)).toBeInTheDocument();
+    expect(await item(/#1042/)).not.toHaveTextContent('Emergency');
+  });
+
   it('approves the chosen request with its own digest', async () => {
     const { api } = await renderPage('/inbox', twoRequests());
     await userEvent.click(await item(/#1043/));

@@ -4,6 +4,7 @@ import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common'
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { requestRouteRef } from '../../routes';
+import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
 import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
@@ -43,6 +44,7 @@ export const Headline = ({ request, embedded }: HeadlineProps) => {
       </Typography>
       <div className={classes.chips}>
         <StateChip state={request.state} />
+        {request.emergency && <EmergencyChip />}
         {request.state !== 'denied' && (
           <TierChip tier={request.evaluation.tier} />
         )}

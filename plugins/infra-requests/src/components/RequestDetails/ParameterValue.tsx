@@ -1,4 +1,7 @@
-import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
+import {
+  HIDDEN_SECRET,
+  type RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
 import { EntityLink, isEntityRef } from '../EntityLinks/EntityLinks';
 import { choiceLabel } from '../RequestForm/fieldLabels';
 
@@ -13,6 +16,9 @@ export const ParameterValue = (props: ParameterValueProps) => {
   const { type, parameter, value } = props;
   if (value === undefined || value === null || value === '') {
     return <>not given</>;
+  }
+  if (value === HIDDEN_SECRET) {
+    return <>hidden</>;
   }
   if (typeof value === 'boolean') {
     return <>{value ? 'Yes' : 'No'}</>;

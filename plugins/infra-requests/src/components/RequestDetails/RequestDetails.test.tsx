@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import { ASKED, pendingRequest } from '../../__testUtils__/fixtures';
 import { refused } from '../../__testUtils__/refused';
@@ -29,6 +30,27 @@ describe('the request page', () => {
     const approval = screen.getByRole('region', { name: 'Approval' });
     expect(approval).toHaveTextContent(/ada approved.*“Sized well.”/);
     expect(approval).toHaveTextContent('1 more needed: Sofia Kovalevskaya');
+  });
+
+  it('marks an emergency, and hides what is secret', async () => {
+    const asked = pendingRequest({
+      emergency: true,
+      parameters: { replicas: 2, token: HIDDEN_SECRET },
+    });
+    await renderPage(
+      '/requests/r-1042',
+      new FakeInfraRequestsApi({ requests: [asked] }),
+    );
+    expect(await screen.findByText('Emergency')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('row', { name: 'Token hidden' }),
+    ).toBeInTheDocument();
+  });
+
+  it('does not mark what is no emergency', async () => {
+    await renderPage('/requests/r-1042');
+    await screen.findByText('For the EU launch.');
+    expect(screen.queryByText('Emergency')).not.toBeInTheDocument();
   });
 
   it('shows on demand how every rule was read, with what was not known', async () => {

@@ -46,12 +46,15 @@ const EditRequest = ({ id }: { id: string }) => {
                 />
               )
             }
-            onSubmit={async ({ parameters, justification }) => {
+            onSubmit={async ({ parameters, justification, emergency }) => {
               const { digest } = request;
               try {
                 await api.editRequest(id, {
                   parameters,
                   justification: justification ?? '',
+                  ...(type.offersEmergency && {
+                    emergency: emergency ?? false,
+                  }),
                   digest,
                 });
               } catch (error) {

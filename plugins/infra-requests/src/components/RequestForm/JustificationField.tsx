@@ -5,12 +5,19 @@ const NEAR_LIMIT = 200;
 
 type JustificationFieldProps = {
   value: string;
+  /** An emergency must be explained. */
+  emergency: boolean;
   onChange: (justification: string) => void;
 };
 
+const helpFor = (emergency: boolean) =>
+  emergency
+    ? 'Say what happened, for the people who decide and for the record.'
+    : 'For the people who decide, and for the record.';
+
 /** Why it is needed, in as many words as the server takes. */
 export const JustificationField = (props: JustificationFieldProps) => {
-  const { value, onChange } = props;
+  const { value, emergency, onChange } = props;
   const left = MAX_LENGTH - value.length;
   return (
     <TextField
@@ -19,8 +26,9 @@ export const JustificationField = (props: JustificationFieldProps) => {
       helperText={
         left <= NEAR_LIMIT
           ? `${left} of ${MAX_LENGTH} characters left.`
-          : 'For the people who decide, and for the record.'
+          : helpFor(emergency)
       }
+      required={emergency}
       value={value}
       onChange={event => onChange(event.target.value)}
       inputProps={{ maxLength: MAX_LENGTH }}

@@ -1,8 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Preview } from '@infra-requests/plugin-infra-requests-common';
+import {
+  HIDDEN_SECRET,
+  type Preview,
+} from '@infra-requests/plugin-infra-requests-common';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
-import { ASKED, PREVIEW, pendingRequest } from '../../__testUtils__/fixtures';
+import {
+  ASKED,
+  PREVIEW,
+  REQUEST_TYPES,
+  pendingRequest,
+} from '../../__testUtils__/fixtures';
 import { refused } from '../../__testUtils__/refused';
 import { renderPage, setScreenWidth } from '../../__testUtils__/renderPage';
 
@@ -48,7 +56,7 @@ async function reviewUnchanged() {
   await userEvent.click(screen.getByRole('button', { name: 'Next' }));
   await screen.findByLabelText(/Replicas/);
   await userEvent.click(screen.getByRole('button', { name: 'Review' }));
-  await screen.findByLabelText('Why is this needed?');
+  await screen.findByLabelText(/^Why is this needed\?/);
 }
 
 /** Presses a button once the decision on the draft is there. */
@@ -388,6 +396,142 @@ describe('submitting', () => {
     expect(
       await screen.findByText('There is no request type nothing.'),
     ).toBeInTheDocument();
+  });
+});
+
+describe('an emergency', () => {
+  const [database] = REQUEST_TYPES;
+  const types = [{ ...database, offersEmergency: true }];
+  const isEmergency = () =>
+    screen.findByRole('checkbox', { name: 'This is an emergency' });
+
+  it('is not offered where no rule asks for it', async () => {
+    await renderPage('/new/database');
+    await goToReview();
+    expect(
+      screen.queryByRole('checkbox', { name: 'This is an emergency' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('changes the decision at once, and needs a reason', async () => {
+    const api = new FakeInfraRequestsApi({
+      types,
+      previewOf: ({ emergency }) => (emergency ? AUTOMATIC : PREVIEW),
+    });
+    await renderPage('/new/database', api);
+    await goToReview();
+    await within(await panel()).findByText(/^Escalated ·/);
+    const toggle = await isEmergency();
+    expect(toggle).toHaveAccessibleDescription(/stays in the record/);
+    await userEvent.click(toggle);
+    await within(await panel()).findByText(/^Approved at once ·/);
+
+    const submit = screen.getByRole('button', { name: 'Submit request' });
+    expect(submit).toBeDisabled();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /^Why is this needed\?/ }),
+      'The shop is down',
+    );
+    await press('Submit request');
+    await waitFor(() =>
+      expect(api.inputsOf('submit')).toEqual([
+        expect.objectContaining({
+          draft: expect.objectContaining({
+            emergency: true,
+            justification: 'The shop is down',
+          }),
+        }),
+      ]),
+    );
+    expect(JSON.stringify(api.inputsOf('preview'))).not.toContain('The shop');
+  });
+
+  it('is kept by an edit, and can be taken back', async () => {
+    const api = new FakeInfraRequestsApi({
+      types,
+      requests: [pendingRequest({ allowedActions: ASKED, emergency: true })],
+    });
+    await renderPage('/requests/r-1042/edit', api);
+    await reviewUnchanged();
+    expect(await isEmergency()).toBeChecked();
+    api.fail('editRequest', await refused(409, 'Not now.'));
+    await press('Submit new revision');
+    await screen.findByText('Not now.');
+    await userEvent.click(await isEmergency());
+    await press('Submit new revision');
+    await waitFor(() =>
+      expect(api.inputsOf('editRequest')).toMatchObject([
+        { emergency: true },
+        { emergency: false },
+      ]),
+    );
+  });
+});
+
+describe('secrets', () => {
+  const [database] = REQUEST_TYPES;
+  const types = [
+    {
+      ...database,
+      parameters: [
+        {
+          title: 'Access',
+          schema: {
+            type: 'object',
+            required: ['token'],
+            properties: {
+              token: {
+                title: 'Token',
+                type: 'string',
+                minLength: 10,
+                pattern: '^[a-z]+$',
+                'ui:widget': 'password',
+              },
+            },
+          },
+        },
+      ],
+    },
+  ];
+  const edit = async () => {
+    const api = new FakeInfraRequestsApi({
+      types,
+      requests: [
+        pendingRequest({
+          allowedActions: ASKED,
+          parameters: { token: HIDDEN_SECRET },
+        }),
+      ],
+    });
+    await renderPage('/requests/r-1042/edit', api);
+    return { api, token: await screen.findByLabelText(/Token/) };
+  };
+  const submitted = async (api: FakeInfraRequestsApi, token: string) => {
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    await screen.findByLabelText('Why is this needed?');
+    await press('Submit new revision');
+    await waitFor(() =>
+      expect(api.inputsOf('editRequest')).toMatchObject([
+        { parameters: { token } },
+      ]),
+    );
+  };
+
+  it('need not be entered again to edit something else', async () => {
+    const { api } = await edit();
+    await submitted(api, HIDDEN_SECRET);
+  });
+
+  it('start afresh when somebody types into them, and are checked', async () => {
+    const { api, token } = await edit();
+    await userEvent.type(token, 'short');
+    expect(token).toHaveValue('short');
+    await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+    expect(
+      await screen.findByText(/must NOT have fewer than 10 characters/),
+    ).toBeInTheDocument();
+    await userEvent.type(token, 'nolonger');
+    await submitted(api, 'shortnolonger');
   });
 });
 

@@ -47,7 +47,10 @@ type RequestFormProps = {
   type: RequestType;
   fields: FieldExtensionOptions[];
   /** What the form starts with; an edit starts with the revision before. */
-  given?: Pick<RequestDraft, 'action' | 'parameters' | 'justification'>;
+  given?: Pick<
+    RequestDraft,
+    'action' | 'parameters' | 'justification' | 'emergency'
+  >;
   submitLabel: string;
   onSubmit: (draft: RequestDraft) => Promise<void>;
   /** What to say about a failed submission in place of the server's words, where the page knows better. */
@@ -67,13 +70,15 @@ export const RequestForm = (props: RequestFormProps) => {
   const [justification, setJustification] = useState(
     given?.justification ?? '',
   );
-  // No decision depends on the justification, so typing it asks for no preview.
-  const asked = { type: type.id, action, parameters: wizard.values };
+  const [emergency, setEmergency] = useState(given?.emergency ?? false);
   const draft: RequestDraft = {
-    ...asked,
+    type: type.id,
+    action,
+    parameters: wizard.values,
     justification: justification.trim() || undefined,
+    emergency: emergency || undefined,
   };
-  const preview = usePreview(asked);
+  const preview = usePreview(withoutWords(draft));
   const { step, steps, position } = wizard;
   const use = ({ parameter, value }: Hint) =>
     wizard.change({ [parameter]: value as JsonValue });
@@ -139,6 +144,7 @@ export const RequestForm = (props: RequestFormProps) => {
             preview={preview}
             justification={justification}
             onJustificationChange={setJustification}
+            onEmergencyChange={setEmergency}
             submitLabel={submitLabel}
             onSubmit={() => onSubmit(draft)}
             explain={props.explain}
@@ -151,3 +157,13 @@ export const RequestForm = (props: RequestFormProps) => {
     </div>
   );
 };
+
+/**
+ * What a decision depends on: of the justification only whether an emergency has one, so that typing it asks for no
+ * preview.
+ */
+function withoutWords({ justification, ...asked }: RequestDraft): RequestDraft {
+  return asked.emergency && justification
+    ? { ...asked, justification: 'given' }
+    : asked;
+}

@@ -15,6 +15,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { PreviewState } from '../../hooks/usePreview';
 import { Hints } from '../DecisionPanel/Hints';
 import { Obstacles, obstaclesOf } from '../DecisionPanel/Obstacles';
+import { EmergencySwitch } from './EmergencySwitch';
 import { JustificationField } from './JustificationField';
 import { SubmitFailure } from './SubmitFailure';
 
@@ -35,6 +36,7 @@ type ReviewStepProps = {
   preview: PreviewState;
   justification: string;
   onJustificationChange: (justification: string) => void;
+  onEmergencyChange: (emergency: boolean) => void;
   submitLabel: string;
   onSubmit: () => Promise<void>;
   explain?: (error: unknown) => ReactNode;
@@ -52,6 +54,8 @@ export const ReviewStep = (props: ReviewStepProps) => {
   const [failure, setFailure] = useState<unknown>();
   // What is known of an older draft stops nobody; the server decides on this one.
   const answered = !loading && error === undefined;
+  const emergency = draft.emergency ?? false;
+  const unexplained = emergency && !draft.justification;
   const stopped = answered && obstaclesOf(preview).length > 0;
 
   const submit = async () => {
@@ -68,7 +72,14 @@ export const ReviewStep = (props: ReviewStepProps) => {
   return (
     <>
       <ReviewState schemas={steps} formState={draft.parameters as JsonObject} />
+      {type.offersEmergency && (
+        <EmergencySwitch
+          checked={emergency}
+          onChange={props.onEmergencyChange}
+        />
+      )}
       <JustificationField
+        emergency={emergency}
         value={props.justification}
         onChange={props.onJustificationChange}
       />
@@ -99,7 +110,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
           <Button
             variant="contained"
             color="primary"
-            disabled={submitting || loading}
+            disabled={submitting || loading || unexplained}
             onClick={submit}
             startIcon={
               submitting && <CircularProgress size={16} color="inherit" />

@@ -7,8 +7,13 @@ import {
   type ParsedTemplateSchema,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonObject } from '@backstage/types';
-import { toErrorList, type ErrorSchema } from '@rjsf/utils';
+import {
+  toErrorList,
+  type ErrorSchema,
+  type RJSFValidationError,
+} from '@rjsf/utils';
 import { DEFAULTS, validator } from './formSteps';
+import { isHidden } from './hiddenSecrets';
 
 type StepFormProps = {
   step: ParsedTemplateSchema;
@@ -69,6 +74,10 @@ export const StepForm = (props: StepFormProps) => {
       noHtml5Validate
       focusOnFirstError
       omitExtraData
+      // Nobody is asked to enter a secret again that the request has.
+      transformErrors={(found: RJSFValidationError[]) =>
+        found.filter(({ property }) => !isHidden(values, property))
+      }
       experimental_defaultFormStateBehavior={DEFAULTS}
       onChange={({ formData }) => onChange(formData)}
       onSubmit={({ formData }) => complete(formData)}

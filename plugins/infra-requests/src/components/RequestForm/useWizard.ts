@@ -3,6 +3,7 @@ import { useTemplateSchema } from '@backstage/plugin-scaffolder-react/alpha';
 import type { JsonObject } from '@backstage/types';
 import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
 import { completeStep, initialParameters } from './formSteps';
+import { withoutMarks } from './hiddenSecrets';
 
 /** Where somebody is in a request type's form, and what they have answered so far. */
 export function useWizard(options: { type: RequestType; given?: JsonObject }) {
@@ -24,7 +25,7 @@ export function useWizard(options: { type: RequestType; given?: JsonObject }) {
     step: steps.at(position),
     values,
     change: (changed: JsonObject) =>
-      setValues(current => ({ ...current, ...changed })),
+      setValues(current => ({ ...current, ...withoutMarks(current, changed) })),
     complete: (completed: JsonObject) => {
       setValues(current =>
         completeStep({ step: steps[position], values: current, completed }),

@@ -9,20 +9,22 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import { requestRouteRef } from '../../routes';
+import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
 import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
 import { TierChip } from '../TierChip/TierChip';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   // A small screen scrolls the table: the theme would break words instead.
   table: {
     minWidth: 760,
     '& th, & td': { wordBreak: 'normal' },
     '& th': { whiteSpace: 'nowrap' },
   },
-});
+  chips: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+}));
 
 type RequestTableProps = { requests: RequestSummary[]; label: string };
 
@@ -54,7 +56,10 @@ export const RequestTable = ({ requests, label }: RequestTableProps) => {
               </TableCell>
               <TableCell>{request.environment ?? '–'}</TableCell>
               <TableCell>
-                <StateChip state={request.state} />
+                <div className={classes.chips}>
+                  <StateChip state={request.state} />
+                  {request.emergency && <EmergencyChip />}
+                </div>
               </TableCell>
               <TableCell>
                 {request.state !== 'denied' && <TierChip tier={request.tier} />}
