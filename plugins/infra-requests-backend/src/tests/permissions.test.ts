@@ -28,6 +28,7 @@ import {
   infraRequestCreatePermission,
   infraRequestReadPermission,
   infraRequestsPolicyReadPermission,
+  infraRequestsPolicySimulatePermission,
 } from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
@@ -40,7 +41,10 @@ const BASE = '/api/infra-requests';
 const as = (name: string) =>
   mockCredentials.user.header(`user:default/${name}`);
 
-/** Requesters, security, and whoever may change what is still pending; the stranger may do nothing at all. */
+/**
+ * Requesters, security, and whoever may change what is still pending; the stranger may do nothing at all. Everybody
+ * but requesters may try policies, even Cleo, who may read no request.
+ */
 class TestPolicy implements PermissionPolicy {
   async handle(
     { permission }: PolicyQuery,
@@ -48,6 +52,12 @@ class TestPolicy implements PermissionPolicy {
   ): Promise<PolicyDecision> {
     const ref = user?.info.userEntityRef ?? '';
     if (ref === 'user:default/stranger') {
+      return { result: AuthorizeResult.DENY };
+    }
+    if (
+      isPermission(permission, infraRequestReadPermission) &&
+      ref === 'user:default/cleo'
+    ) {
       return { result: AuthorizeResult.DENY };
     }
     if (isPermission(permission, infraRequestReadPermission)) {
@@ -78,7 +88,11 @@ class TestPolicy implements PermissionPolicy {
         ],
       });
     }
-    if (isPermission(permission, infraRequestApprovePermission)) {
+    if (
+      isPermission(permission, infraRequestApprovePermission) ||
+      (isPermission(permission, infraRequestsPolicySimulatePermission) &&
+        ref === 'user:default/mira')
+    ) {
       return { result: AuthorizeResult.DENY };
     }
     return { result: AuthorizeResult.ALLOW };
@@ -246,6 +260,9 @@ describe('with the permission framework', () => {
     ['post', '/preview', infraRequestCreatePermission.name],
     ['get', '/request-types', infraRequestCreatePermission.name],
     ['get', '/policy', infraRequestsPolicyReadPermission.name],
+    ['get', '/policy/usage', infraRequestsPolicyReadPermission.name],
+    ['get', '/policies', infraRequestsPolicyReadPermission.name],
+    ['get', '/policies/x', infraRequestsPolicyReadPermission.name],
   ] as const)('refuses a stranger: %s %s', async (method, path, permission) => {
     const response = await request(server)
       [method](`${BASE}${path}`)
@@ -253,6 +270,89 @@ describe('with the permission framework', () => {
       .send(method === 'post' ? drafts.automatic : undefined);
     expect(response.status).toBe(403);
     expect(response.body.error.message).toContain(permission);
+  });
+
+  describe('who may try policies', () => {
+    const everythingElevated = {
+      policy: JSON.stringify({
+        rules: [{ id: 'all', when: { type: 'database' }, tier: 'elevated' }],
+      }),
+      from: new Date(Date.now() - 86_400_000).toISOString(),
+      to: new Date(Date.now() + 86_400_000).toISOString(),
+    };
+    const ask = (who: string, method: 'get' | 'post', path: string) =>
+      request(server)[method](`${BASE}${path}`).set('Authorization', as(who));
+
+    it.each([
+      ['post', '/policy/check', { policy: 'rules: []' }],
+      ['post', '/policy/simulate', { facts: {} }],
+      ['post', '/policy/simulate', { request: '1' }],
+      ['get', '/policy/backtest', undefined],
+      ['post', '/policy/backtest', everythingElevated],
+      ['get', '/policy/backtest/x', undefined],
+      ['post', '/policy/backtest/x/cancel', undefined],
+      ['get', '/policy/backtest/x/requests', undefined],
+    ] as const)(
+      'refuses who may read the policy but not try one: %s %s',
+      async (method, path, body) => {
+        for (const who of ['mira', 'stranger']) {
+          const response = await ask(who, method, path).send(body);
+          expect(response.status).toBe(403);
+          expect(response.body.error.message).toContain(
+            infraRequestsPolicySimulatePermission.name,
+          );
+        }
+        expect((await ask('mira', 'get', '/policy')).status).toBe(200);
+      },
+    );
+
+    it('simulates only a request that the caller may read', async () => {
+      const simulate = (who: string, given: string) =>
+        ask(who, 'post', '/policy/simulate').send({ request: given });
+      expect((await simulate('sofia', ids.elevated)).status).toBe(200);
+      const number = (await ask('sofia', 'get', `/requests/${ids.elevated}`))
+        .body.number;
+      expect((await simulate('sofia', `#${number}`)).status).toBe(200);
+      expect((await simulate('cleo', ids.standard)).status).toBe(404);
+      for (const given of [ids.standard, '2', '99']) {
+        const hidden = await simulate('ada', given);
+        expect(hidden.status).toBe(404);
+        expect(hidden.body.error.message).toBe(
+          `There is no request ${given}, or you may not see it.`,
+        );
+      }
+    });
+
+    it('shows of a backtest only the requests that the caller may read', async () => {
+      const started = await ask('ada', 'post', '/policy/backtest').send(
+        everythingElevated,
+      );
+      const { id } = started.body;
+      let state = started.body.state;
+      for (let attempt = 0; state === 'running' && attempt < 1_000; attempt++) {
+        state = (await ask('ada', 'get', `/policy/backtest/${id}`)).body.state;
+      }
+      expect(state).toBe('done');
+      const shown = async (who: string, query = '') => {
+        const { body } = await ask(
+          who,
+          'get',
+          `/policy/backtest/${id}/requests${query}`,
+        );
+        return body.items.map((item: { id: string }) => item.id);
+      };
+      // Elevated already was elevated; Noah sees what was approved for his team, Ada and Sofia nothing that changed.
+      expect(await shown('noah')).toEqual([ids.automatic]);
+      expect(await shown('noah', '?change=stricter&limit=1')).toEqual([
+        ids.automatic,
+      ]);
+      expect(await shown('noah', '?change=laxer')).toEqual([]);
+      expect(await shown('ada')).toEqual([]);
+      expect(await shown('sofia')).toEqual([]);
+      expect(await shown('cleo')).toEqual([]);
+      const unknown = await ask('cleo', 'get', '/policy/backtest/x/requests');
+      expect(unknown.status).toBe(404);
+    });
   });
 
   it('lets a plugin ask on behalf of a user, never decide', async () => {
