@@ -8,7 +8,8 @@ export function isJsonObject(
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function kindOf(value: JsonValue | undefined): string {
+/** What a value is, in words. */
+export function kindOf(value: JsonValue | undefined): string {
   if (value === undefined || value === null) {
     return 'nothing';
   }

@@ -177,7 +177,7 @@ describe('budgets', () => {
       'budgets.owners.Group:default/A: the owner "group:default/a" is already used at infraRequests.budgets.owners.group:default/a.',
     ],
   ])('are refused as %s', (yaml, expected) => {
-    const config = { ...exampleConfig(), budgets: parse(yaml) };
+    const config: JsonObject = { ...exampleConfig(), budgets: parse(yaml) };
     const { problems } = parsePolicy(
       config,
       parseRequestTypes(config.requestTypes),

@@ -12,6 +12,9 @@ const ROOT = 'infraRequests';
 /** As long as the API takes one. */
 const MAX_LENGTH = 500_000;
 
+/** More than anybody corrects in one go. */
+const MAX_PROBLEMS = 500;
+
 /**
  * Reads a policy in YAML, as somebody pastes it: what may stand under `infraRequests`, or a document with that key.
  * What it does not say of anything but the rules is as in the active policy. It never throws; every problem says
@@ -37,7 +40,8 @@ export function parsePolicyText(
     return { problems };
   }
   const { policy, requestTypes, problems: wrong } = read(content, options);
-  const all = [...problems, ...wrong.filter(isNewTo(problems)).map(locate)];
+  const more = wrong.filter(isNewTo(problems)).slice(0, MAX_PROBLEMS);
+  const all = [...problems, ...more.map(locate)];
   return all.length > 0 || !policy
     ? { problems: all }
     : { policy, requestTypes, problems: [] };

@@ -1,17 +1,20 @@
 import type { PolicyProblem } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import {
+  isAlias,
   isMap,
   isScalar,
-  isSeq,
   LineCounter,
   parseDocument,
+  visit,
   type Document,
   type Node,
-  type Pair,
+  type Scalar,
+  type YAMLMap,
 } from 'yaml';
-import { isJsonObject } from '../configuration/configReader';
+import { isJsonObject, kindOf } from '../configuration/configReader';
 import { sizeProblem } from '../configuration/size';
+import { keyOf, nodeAt } from './placeInYaml';
 
 interface ReadYaml {
   /** What stands in the text under the root key, or the whole of it. */
@@ -24,32 +27,92 @@ interface ReadYaml {
 /** What app-config replaces when it is loaded, and a pasted text cannot. */
 const REPLACED = ['$include', '$file', '$env'];
 
+/** More than anybody reads; one mistake can make the parser stumble over everything after it. */
+const MAX_ERRORS = 20;
+
+const TOO_DEEP = 'is nested too deep to be read.';
+
 /** Reads YAML that somebody typed: whatever is wrong with it is a problem with its line, never an error. */
 export function readPolicyYaml(text: string, root: string): ReadYaml {
   const lines = new LineCounter();
-  const locate = (problem: PolicyProblem) => problem;
+  const unread = (
+    problems: Array<{ message: string; offset: number }>,
+  ): ReadYaml => ({
+    problems: problems.map(({ message, offset }) => ({
+      path: root,
+      message,
+      ...positionOf(offset, lines),
+    })),
+    locate: problem => problem,
+  });
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+      // Checked here, because the library compares every key of an object with every other.
+      uniqueKeys: false,
+    });
   } catch {
     // The parser calls itself for every level; a text that is nothing but levels is too much for it.
-    return {
-      problems: [{ path: root, message: 'is nested too deep to be read.' }],
-      locate,
-    };
+    return unread([{ message: TOO_DEEP, offset: 0 }]);
   }
   const errors = [...document.errors, ...document.warnings];
-  if (errors.length > 0) {
-    return {
-      problems: errors.map(({ message, pos }) => ({
-        path: root,
-        message: `is not YAML that can be read: ${message}`,
-        ...positionOf(pos[0], lines),
-      })),
-      locate,
-    };
+  if (errors.some(({ message }) => message.includes('call stack'))) {
+    return unread([{ message: TOO_DEEP, offset: 0 }]);
   }
-  return readDocument(document, root, lines);
+  if (errors.length > 0) {
+    return unread(
+      errors.slice(0, MAX_ERRORS).map(({ message, pos }) => ({
+        message: `is not YAML that can be read: ${message}`,
+        offset: pos[0],
+      })),
+    );
+  }
+  const wrong = structureProblems(document);
+  return wrong.length > 0
+    ? unread(wrong.slice(0, MAX_ERRORS))
+    : readDocument(document, root, lines);
+}
+
+/** Keys that are there twice, and aliases of what is not there. */
+function structureProblems(
+  document: Document.Parsed,
+): Array<{ message: string; offset: number }> {
+  const anchors = new Set<string>();
+  const problems: Array<{ message: string; offset: number }> = [];
+  const report = (node: Node, message: string) =>
+    problems.push({ message, offset: node.range?.[0] ?? 0 });
+  visit(document, {
+    Node: (_, node) => {
+      if (isMap(node)) {
+        repeatedKeys(node).forEach(key =>
+          report(key, `has the key "${keyOf(key)}" twice. Remove one of them.`),
+        );
+      }
+      if (isAlias(node) && !anchors.has(node.source)) {
+        report(
+          node,
+          `has the alias *${node.source}, but nothing before it has the anchor &${node.source}.`,
+        );
+      } else if (!isAlias(node) && node.anchor !== undefined) {
+        anchors.add(node.anchor);
+      }
+    },
+  });
+  return problems;
+}
+
+function repeatedKeys(map: YAMLMap): Scalar[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key) || !seen.has(keyOf(key))) {
+      seen.add(keyOf(key));
+      return [];
+    }
+    return [key];
+  });
 }
 
 function positionOf(offset: number, lines: LineCounter) {
@@ -72,9 +135,7 @@ function readDocument(
   const start = node ?? document.contents;
   const locate = (problem: PolicyProblem): PolicyProblem => {
     const found = start && nodeAt(start, problem.path.slice(root.length));
-    return found?.range
-      ? { ...problem, ...positionOf(found.range[0], lines) }
-      : problem;
+    return { ...problem, ...positionOf(found?.range?.[0] ?? 0, lines) };
   };
   const problems = whole.problem
     ? [{ path: root, message: whole.problem }]
@@ -108,19 +169,18 @@ function problemsOf(
   root: string,
 ): PolicyProblem[] {
   if (!isJsonObject(content)) {
-    const isList = Array.isArray(content);
     return [
       {
         path: root,
-        message: `must be an object, but is ${
-          isList ? 'a list' : 'none'
-        }. Write rules: and the rules below it.`,
+        message: `must be an object, but is ${kindOf(
+          content,
+        )}. Write rules: and the rules below it.`,
       },
     ];
   }
   return [
     ...replacedIn(content, root),
-    ...(content.rules === undefined
+    ...(content.rules === undefined || content.rules === null
       ? [
           {
             path: `${root}.rules`,
@@ -151,30 +211,3 @@ function replacedIn(value: JsonValue | undefined, at: string): PolicyProblem[] {
         },
       ];
 }
-
-/** The node that a path leads to, or the last on the way. Keys may have dots in them, so the text of them decides. */
-function nodeAt(node: Node, path: string): Node {
-  if (isSeq(node)) {
-    const [step = '', index] = /^\[(\d+)\]/.exec(path) ?? [];
-    const item = step === '' ? undefined : node.items[Number(index)];
-    return item ? nodeAt(item as Node, path.slice(step.length)) : node;
-  }
-  if (!isMap(node)) {
-    return node;
-  }
-  const pair = (node.items as Pair[])
-    .filter(({ key }) => leadsOn(path, keyOf(key)))
-    .sort((one, other) => keyOf(other.key).length - keyOf(one.key).length)[0];
-  if (!pair) {
-    return node;
-  }
-  const rest = path.slice(1 + keyOf(pair.key).length);
-  const value = pair.value as Node | null;
-  const inside = rest !== '' && value ? nodeAt(value, rest) : undefined;
-  return inside && inside !== value ? inside : (pair.key as Node);
-}
-
-const keyOf = (key: unknown) => (isScalar(key) ? String(key.value) : '');
-
-const leadsOn = (path: string, key: string) =>
-  path.startsWith(`.${key}`) && /^($|[.[])/.test(path.slice(1 + key.length));
