@@ -1,9 +1,22 @@
-import { compareState, keyOf, type Compare } from './comparisons';
+import {
+  compareState,
+  keyOf,
+  type Compare,
+  type FactState,
+} from './comparisons';
 import { formsOf, type Form } from './forms';
 import { possibleFacts, type PossibleFact } from './possibleFacts';
 import type { Moment } from './times';
-import type { Truths } from './truths';
-import type { Policy, RequestTypeDefinition } from '../types';
+import {
+  bothOf,
+  eitherOf,
+  MATCHED,
+  NOT_MATCHED,
+  opposite,
+  UNKNOWN,
+  type Truths,
+} from './truths';
+import type { Policy, Predicate, RequestTypeDefinition } from '../types';
 
 /** What requests of one type can be, in every possible case and in realistic ones. */
 export class RequestModel {
@@ -14,7 +27,10 @@ export class RequestModel {
   readonly #asked: (path: string) => Compare[];
   readonly #moments: () => Moment[];
   #forms?: Form[];
-  readonly #told = new Map<string, Truths[]>();
+  readonly #told = {
+    forms: new Map<string, Truths[]>(),
+    moments: new Map<string, Truths[]>(),
+  };
 
   constructor(options: {
     type: RequestTypeDefinition;
@@ -56,15 +72,65 @@ export class RequestModel {
     ];
   }
 
-  /** What a comparison comes to in each of the forms, or at each of the moments. */
-  tellOf(of: 'forms' | 'moments', compare: Compare): Truths[] {
-    const key = `${of} ${keyOf(compare)}`;
-    const known =
-      this.#told.get(key) ??
-      this[of].map(({ states }) =>
-        compareState(compare, states.get(compare.path) ?? { state: 'absent' }),
-      );
-    this.#told.set(key, known);
-    return known;
+  /**
+   * What a condition can come to, judged by the request type and its environments alone: a quick look that saves most
+   * searches.
+   */
+  atFirstGlance(predicate: Predicate): Truths {
+    switch (predicate.kind) {
+      case 'compare':
+        return this.#compareAtFirstGlance(predicate);
+      case 'not':
+        return opposite(this.atFirstGlance(predicate.of));
+      case 'all':
+        return predicate.of.reduce(
+          (so, one) => bothOf(so, this.atFirstGlance(one)),
+          MATCHED,
+        );
+      default:
+        return predicate.of.reduce(
+          (so, one) => eitherOf(so, this.atFirstGlance(one)),
+          NOT_MATCHED,
+        );
+    }
+  }
+
+  #compareAtFirstGlance(compare: Compare): Truths {
+    switch (compare.path) {
+      case 'type':
+        return compareState(compare, {
+          state: 'present',
+          value: this.type.id,
+        });
+      case 'environment':
+        return this.tellOfForms(compare).reduce((so, one) => so | one, 0);
+      default:
+        return NOT_MATCHED | UNKNOWN | MATCHED;
+    }
+  }
+
+  /** What a comparison comes to in each of the forms. */
+  tellOfForms(compare: Compare): readonly Truths[] {
+    return this.#tell('forms', compare);
+  }
+
+  /** What a comparison comes to at each of the moments. */
+  tellOfMoments(compare: Compare): readonly Truths[] {
+    return this.#tell('moments', compare);
+  }
+
+  #tell(of: 'forms' | 'moments', compare: Compare): readonly Truths[] {
+    const key = keyOf(compare);
+    const known = this.#told[of].get(key);
+    if (known) {
+      return known;
+    }
+    const told = this[of].map(({ states }) =>
+      compareState(compare, states.get(compare.path) ?? ABSENT),
+    );
+    this.#told[of].set(key, told);
+    return told;
   }
 }
+
+const ABSENT: FactState = { state: 'absent' };

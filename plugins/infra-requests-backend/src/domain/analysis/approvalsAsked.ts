@@ -10,28 +10,24 @@ export interface Asked {
   decision: Decision;
 }
 
-/** More rules than this that lead to the same tier are not tried out. */
-const MOST_LEADING = 12;
-
-/** More rules than this that require approvals are tried out with whatever tier they come with only. */
-const MOST_REQUIRING = 40;
+/** More rules than this that lead to the same tier, or require the same approvals, are not tried out. */
+const MOST_ALIKE = 6;
 
 /** A request for each way to need approval: every tier that can be reached, with and without what rules require. */
 export function approvalsAsked(subject: Subject): Asked[] {
-  const { policy, rules, models, effort } = subject;
-  const requiring = rules
-    .filter(({ effect }) => effect.kind === 'require')
-    .map(wishFor);
-  const found = [
-    ...policy.tiers.flatMap(tier =>
-      [[], ...requiring.slice(0, MOST_REQUIRING).map(one => [one])].map(
-        wishes => requestIn(tier.id, wishes, subject),
+  const { policy, models, effort } = subject;
+  const found = policy.tiers.map(({ id }) => requestIn(id, [], subject));
+  for (const rules of requiringAlike(subject)) {
+    const wishes = rules.slice(0, MOST_ALIKE).map(wishFor);
+    for (const { id } of policy.tiers) {
+      found.push(first(wishes, wish => requestIn(id, [wish], subject)));
+    }
+    found.push(
+      first(wishes, wish =>
+        first(models, model => findRequest({ model, wishes: [wish], effort })),
       ),
-    ),
-    ...requiring.flatMap(wish =>
-      models.map(model => findRequest({ model, wishes: [wish], effort })),
-    ),
-  ];
+    );
+  }
   const distinct = new Map<string, Asked>();
   for (const facts of found) {
     const decision = facts && decide(policy, facts);
@@ -43,6 +39,32 @@ export function approvalsAsked(subject: Subject): Asked[] {
     }
   }
   return [...distinct.values()];
+}
+
+/** The rules that require approvals, those together that require the same ones. */
+function requiringAlike({ rules }: Subject): Rule[][] {
+  const alike = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    if (rule.effect.kind === 'require') {
+      const key = JSON.stringify(rule.effect.require);
+      alike.set(key, [...(alike.get(key) ?? []), rule]);
+    }
+  }
+  return [...alike.values()];
+}
+
+/** The first answer that there is. */
+function first<T, R>(
+  all: readonly T[],
+  ask: (one: T) => R | undefined,
+): R | undefined {
+  for (const one of all) {
+    const answer = ask(one);
+    if (answer !== undefined) {
+      return answer;
+    }
+  }
+  return undefined;
 }
 
 const wishFor = ({ when }: Rule): Wish => ({
@@ -60,22 +82,18 @@ function requestIn(
   );
   const starts = [
     ...(fallback.id === tier ? [wishes] : []),
-    ...leading.slice(0, MOST_LEADING).map(rule => [...wishes, wishFor(rule)]),
+    ...leading.slice(0, MOST_ALIKE).map(rule => [...wishes, wishFor(rule)]),
   ];
-  for (const start of starts) {
-    for (const model of models) {
-      const facts = findRequest({
+  return first(starts, start =>
+    first(models, model =>
+      findRequest({
         model,
         wishes: start,
         effort,
         judge: made => towardsTier(made, tier, policy),
-      });
-      if (facts) {
-        return facts;
-      }
-    }
-  }
-  return undefined;
+      }),
+    ),
+  );
 }
 
 /** What would have to be otherwise for a request to be in a tier and not to be denied. */

@@ -54,25 +54,29 @@ export function putAt(into: JsonObject, path: string, value: JsonValue) {
   current[names[names.length - 1]] = value;
 }
 
-const told = new WeakMap<Compare, Map<string, Truths>>();
+const told = new WeakMap<Compare, Map<unknown, Truths>>();
+const NOT_PRESENT = { absent: Symbol('absent'), unknown: Symbol('unknown') };
 
 /** What the evaluator says of one comparison when its fact is in this state. */
 export function compareState(compare: Compare, fact: FactState): Truths {
-  const memory = told.get(compare) ?? new Map<string, Truths>();
-  told.set(compare, memory);
-  const key =
-    fact.state === 'present' ? JSON.stringify(fact.value) : fact.state;
-  const known = memory.get(key);
-  if (known !== undefined) {
-    return known;
+  const key: unknown =
+    fact.state === 'present' ? fact.value : NOT_PRESENT[fact.state];
+  if (typeof key === 'object') {
+    return askEvaluator(compare, fact);
   }
+  const memory = told.get(compare) ?? new Map<unknown, Truths>();
+  told.set(compare, memory);
+  const truths = memory.get(key) ?? askEvaluator(compare, fact);
+  memory.set(key, truths);
+  return truths;
+}
+
+function askEvaluator(compare: Compare, fact: FactState): Truths {
   const facts: Facts = { values: {}, unknown: {} };
   if (fact.state === 'present') {
     putAt(facts.values, compare.path, fact.value);
   } else if (fact.state === 'unknown') {
     facts.unknown[compare.path] = 'it is not known';
   }
-  const truths = truthsOf(evaluatePredicate(compare, facts).result);
-  memory.set(key, truths);
-  return truths;
+  return truthsOf(evaluatePredicate(compare, facts).result);
 }

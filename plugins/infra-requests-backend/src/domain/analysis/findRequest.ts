@@ -39,6 +39,11 @@ export function findRequest(options: {
 }): Facts | undefined {
   const { model, effort, fixed, judge, mayUse = () => true } = options;
   const wishes = [...options.wishes];
+  const isHopeless = ({ predicate, allowed, fixed: settled }: Wish) =>
+    !settled && (model.atFirstGlance(predicate) & allowed) === 0;
+  if (model.forms.length === 0 || wishes.some(isHopeless)) {
+    return undefined;
+  }
   const refused = new Set<Form>();
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const space = requestSpace(

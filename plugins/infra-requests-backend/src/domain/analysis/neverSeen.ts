@@ -155,13 +155,21 @@ function notDominated(
   return 'nowhere';
 }
 
+const usual = new WeakMap<RequestModel, Facts>();
+
+function usualFacts(model: RequestModel): Facts {
+  const facts = usual.get(model) ?? makeRequest(model, []).facts;
+  usual.set(model, facts);
+  return facts;
+}
+
 /** The facts that were chosen, completed by usual ones. */
 function factsOf(
   space: Space<PossibleState>,
   chosen: number[],
   model: RequestModel,
 ): Facts {
-  const { values, unknown } = structuredClone(makeRequest(model, []).facts);
+  const { values, unknown } = structuredClone(usualFacts(model));
   chosen.forEach((choice, aspect) => {
     const { path, state } = space.aspects[aspect].choices[choice].means;
     if (state) {

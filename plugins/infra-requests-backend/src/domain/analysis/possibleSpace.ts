@@ -63,20 +63,18 @@ function oneByState(
 ): AspectDraft<PossibleState> {
   return {
     comparisons,
-    choices: states.map(state => ({
-      means: { path, state },
-      tell: compare => compareState(compare, state),
-    })),
+    choices: states.map(state => ({ path, state })),
+    tell: compare => states.map(state => compareState(compare, state)),
   };
 }
+
+const ANY_TRUTH = [MATCHED, NOT_MATCHED, UNKNOWN];
 
 /** A comparison of which all that can be said is that it may come out in any way. */
 function either(path: string, compare: Compare): AspectDraft<PossibleState> {
   return {
     comparisons: [compare],
-    choices: [MATCHED, NOT_MATCHED, UNKNOWN].map(truths => ({
-      means: { path },
-      tell: () => truths,
-    })),
+    choices: ANY_TRUTH.map(() => ({ path })),
+    tell: () => ANY_TRUTH,
   };
 }

@@ -39,29 +39,29 @@ export function requestSpace(
       others.push(factAspect(model, path, comparisons));
     }
   }
+  const usable = model.forms.flatMap((form, at) => (mayUse(form) ? [at] : []));
   return spaceOf([
     {
       comparisons: ofForm,
-      choices: model.forms.flatMap((form, at) =>
-        mayUse(form)
-          ? [
-              {
-                means: { kind: 'form' as const, form },
-                tell: compare => model.tellOf('forms', compare)[at],
-              },
-            ]
-          : [],
-      ),
+      choices: usable.map(at => ({
+        kind: 'form' as const,
+        form: model.forms[at],
+      })),
+      tell: compare => {
+        const truths = model.tellOfForms(compare);
+        return usable.map(at => truths[at]);
+      },
     },
     ...(ofMoment.length === 0
       ? []
       : [
           {
             comparisons: ofMoment,
-            choices: model.moments.map((moment, at) => ({
-              means: { kind: 'moment' as const, moment },
-              tell: (compare: Compare) => model.tellOf('moments', compare)[at],
+            choices: model.moments.map(moment => ({
+              kind: 'moment' as const,
+              moment,
             })),
+            tell: (compare: Compare) => model.tellOfMoments(compare),
           },
         ]),
     ...others,
@@ -73,12 +73,11 @@ function factAspect(
   path: string,
   comparisons: Compare[],
 ): AspectDraft<RequestPart> {
+  const states = realisticStates(model, path, comparisons);
   return {
     comparisons,
-    choices: realisticStates(model, path, comparisons).map(state => ({
-      means: { kind: 'fact', path, state },
-      tell: compare => compareState(compare, state),
-    })),
+    choices: states.map(state => ({ kind: 'fact', path, state })),
+    tell: compare => states.map(state => compareState(compare, state)),
   };
 }
 

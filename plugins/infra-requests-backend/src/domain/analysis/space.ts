@@ -44,24 +44,27 @@ export type Condition =
 /** An aspect before it is known which of its choices differ. */
 export interface AspectDraft<T> {
   comparisons: Compare[];
-  choices: Array<{ means: T; tell: (compare: Compare) => Truths }>;
+  choices: T[];
+  /** What a comparison comes to with each of the choices. */
+  tell: (compare: Compare) => readonly Truths[];
 }
 
 /** A space in which every choice differs from the others of its aspect in some comparison. */
 export function spaceOf<T>(drafts: AspectDraft<T>[]): Space<T> {
   const places: Space['places'] = new Map();
-  const aspects = drafts.map(({ comparisons, choices }, aspect) => {
+  const aspects = drafts.map(({ comparisons, choices, tell }, aspect) => {
     comparisons.forEach((compare, row) =>
       places.set(keyOf(compare), { aspect, row }),
     );
+    const columns = comparisons.map(tell);
     const distinct = new Map<string, Choice<T>>();
-    for (const { means, tell } of choices) {
-      const truths = comparisons.map(tell);
+    choices.forEach((means, at) => {
+      const truths = columns.map(column => column[at]);
       const key = truths.join('');
       if (!distinct.has(key)) {
         distinct.set(key, { means, truths });
       }
-    }
+    });
     return { choices: [...distinct.values()] };
   });
   return { aspects, places };
