@@ -23,7 +23,7 @@ export type InfraRequestsSignal =
 export type PolicyChangedSignal = { policyDigest: string; action: 'policy' };
 
 /**
- * The event topic to which every history entry is published after it was committed.
+ * The event topic to which every history entry is published after it was committed, and every change of policy.
  * @public
  */
 export const INFRA_REQUESTS_EVENT_TOPIC = 'infra-requests';

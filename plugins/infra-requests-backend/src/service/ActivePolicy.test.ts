@@ -213,7 +213,10 @@ describe('ActivePolicy', () => {
     await settled();
 
     expect(active.rejectedChange?.problems).toEqual([
-      { path: 'infraRequests', message: reason },
+      {
+        path: 'infraRequests',
+        message: `the configuration cannot be read. ${reason}`,
+      },
     ]);
   });
 

@@ -155,7 +155,7 @@ export class ActivePolicy {
       const unreadable = config.getOptionalString(UNREADABLE_KEY);
       return unreadable === undefined
         ? parseInfraRequestsConfig(config)
-        : asOneProblem(unreadable);
+        : asOneProblem(`the configuration cannot be read. ${unreadable}`);
     } catch (error) {
       return asOneProblem(toError(error).message);
     }
