@@ -22,6 +22,11 @@ import { InvalidRequestError } from './InvalidRequestError';
 /** Environments are filtered by; an index entry has an upper size. */
 const MAX_ENVIRONMENT_LENGTH = 100;
 
+const UNEXPLAINED_EMERGENCY: FieldProblem = {
+  field: '/justification',
+  message: 'is required for an emergency: say what happened',
+};
+
 /** A draft with its type looked up, its refs in full form, and everything that is wrong with it. */
 export interface ReadDraft {
   type: RequestTypeDefinition;
@@ -107,11 +112,6 @@ function typeOf(
   }
   return type;
 }
-
-const UNEXPLAINED_EMERGENCY: FieldProblem = {
-  field: '/justification',
-  message: 'is required for an emergency: say what happened',
-};
 
 function problemsOfSecrets(
   type: RequestTypeDefinition,

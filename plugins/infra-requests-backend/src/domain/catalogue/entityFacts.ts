@@ -12,6 +12,14 @@ const MAX_BYTES = 16 * 1024;
 const TOO_LONG = 'it is too long for a rule to read';
 const TOO_LARGE = 'it is too large for a rule to read';
 
+const bytesOf = (value: object) => Buffer.byteLength(canonicalize(value) ?? '');
+
+/** A list with an entry left out would be another list, so it is too long as a whole. */
+const isTooLong = (value: JsonValue | undefined): boolean =>
+  typeof value === 'string'
+    ? value.length > MAX_TEXT
+    : Array.isArray(value) && value.some(isTooLong);
+
 /**
  * What rules can read of a catalog entity, under `entity`. What is too much is unknown, not absent, so that it passes
  * no rule that asks for less.
@@ -41,8 +49,6 @@ export function entityFacts(entity: Entity): Facts {
   return { values: { entity: values }, unknown };
 }
 
-const bytesOf = (value: object) => Buffer.byteLength(canonicalize(value) ?? '');
-
 function withoutLongText(
   value: JsonValue,
   path: string,
@@ -61,9 +67,3 @@ function withoutLongText(
   }
   return kept;
 }
-
-/** A list with an entry left out would be another list, so it is too long as a whole. */
-const isTooLong = (value: JsonValue | undefined): boolean =>
-  typeof value === 'string'
-    ? value.length > MAX_TEXT
-    : Array.isArray(value) && value.some(isTooLong);

@@ -26,6 +26,9 @@ function validatorOf(type: RequestTypeDefinition): ValidateFunction {
   return known;
 }
 
+/** Where a problem with a parameter belongs. */
+export const fieldOf = (name: string) => `/parameters/${escapePointer(name)}`;
+
 /**
  * Everything that is wrong with the parameters of a request, every field at once. A secret of which only the mark is
  * there was checked when it was given, and is not checked again.
@@ -64,9 +67,6 @@ export function validateParameters(
   );
   return [...problems, ...wrong];
 }
-
-/** Where a problem with a parameter belongs. */
-export const fieldOf = (name: string) => `/parameters/${escapePointer(name)}`;
 
 /** What the form takes, but cannot be what it is said to be. */
 function unusable(

@@ -4,6 +4,9 @@ import type { RequestTypeDefinition } from '../types';
 
 type Secrets = Pick<RequestTypeDefinition, 'secrets'>;
 
+const isGiven = (value: unknown) =>
+  value !== undefined && value !== null && value !== '';
+
 /**
  * The parameters as everybody may see them: something stands where a secret was given, so that rules can ask whether
  * it was. Nothing but the check of a form ever sees more.
@@ -19,9 +22,6 @@ export function withoutSecrets(
     ]),
   );
 }
-
-const isGiven = (value: unknown) =>
-  value !== undefined && value !== null && value !== '';
 
 /** The secrets of which only the mark came back, because whoever edits a request never sees them. */
 export function hiddenSecrets(
