@@ -666,6 +666,8 @@ export interface components {
       lastEditor: components['schemas']['EntityRef'];
       parameters: components['schemas']['JsonObject'];
       previousParameters?: components['schemas']['JsonObject'];
+      /** @description How long it is to live, as an ISO 8601 duration; part of what is approved. */
+      lease?: string;
       cost: components['schemas']['CostEstimate'];
       evaluation: components['schemas']['Evaluation'];
       stages: components['schemas']['StageProgress'][];

@@ -1418,6 +1418,11 @@ export const spec = {
               lastEditor: { $ref: '#/components/schemas/EntityRef' },
               parameters: { $ref: '#/components/schemas/JsonObject' },
               previousParameters: { $ref: '#/components/schemas/JsonObject' },
+              lease: {
+                type: 'string',
+                description:
+                  'How long it is to live, as an ISO 8601 duration; part of what is approved.',
+              },
               cost: { $ref: '#/components/schemas/CostEstimate' },
               evaluation: { $ref: '#/components/schemas/Evaluation' },
               stages: {

@@ -132,7 +132,10 @@ describe('the lease', () => {
       deploying({ lifetime: 'P2W' }),
       by('mira'),
     );
-    expect(shown.parameters).toMatchObject({ lifetime: 'P2W' });
+    expect(shown).toMatchObject({
+      parameters: { lifetime: 'P2W' },
+      lease: 'P2W',
+    });
   });
 
   it('is part of the record, where there is one', async () => {

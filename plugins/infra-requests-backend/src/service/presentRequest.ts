@@ -41,6 +41,7 @@ export function presentRequest(
     lastEditor: request.lastEditor,
     parameters: request.parameters,
     previousParameters: request.previousParameters,
+    lease: request.lease,
     cost: request.cost,
     evaluation: request.evaluation,
     stages: presentStages(request, people),

@@ -28,6 +28,10 @@ type ParameterTableProps = { request: InfraRequest; type?: RequestType };
 export const ParameterTable = ({ request, type }: ParameterTableProps) => {
   const classes = useStyles();
   const rows = parameterRows(request, parameterOrder(type));
+  // A parameter that says it is in the table already.
+  const leaseOfType = Object.values(request.parameters).includes(request.lease)
+    ? undefined
+    : request.lease;
   const changes = rows.filter(({ changed }) => changed).length;
   return (
     <>
@@ -66,6 +70,14 @@ export const ParameterTable = ({ request, type }: ParameterTableProps) => {
               </TableRow>
             );
           })}
+          {leaseOfType && (
+            <TableRow>
+              <TableCell component="th" scope="row" className={classes.cell}>
+                Lease
+              </TableCell>
+              <TableCell className={classes.cell}>{leaseOfType}</TableCell>
+            </TableRow>
+          )}
         </TableBody>
       </Table>
     </>

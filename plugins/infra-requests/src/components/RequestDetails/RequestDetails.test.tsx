@@ -47,6 +47,26 @@ describe('the request page', () => {
     ).toBeInTheDocument();
   });
 
+  it.each([
+    ['of its own', { replicas: 2 }, ['Replicas 2', 'Lease P30D']],
+    ['of a parameter once', { lifetime: 'P30D' }, ['Lifetime P30D']],
+  ])('shows a lease %s', async (_, parameters, expected) => {
+    await renderPage(
+      '/requests/r-1042',
+      new FakeInfraRequestsApi({
+        requests: [pendingRequest({ parameters, lease: 'P30D' })],
+      }),
+    );
+    const table = await screen.findByRole('table', { name: 'Parameters' });
+    const rows = within(table).getAllByRole('row');
+    expect(rows).toHaveLength(expected.length);
+    for (const name of expected) {
+      expect(
+        await within(table).findByRole('row', { name }),
+      ).toBeInTheDocument();
+    }
+  });
+
   it('does not mark what is no emergency', async () => {
     await renderPage('/requests/r-1042');
     await screen.findByText('For the EU launch.');
