@@ -94,7 +94,7 @@ export class DatabaseRequestReadModel implements RequestReadModel {
       requests: number | string;
     })[] = await this.#knex('requests')
       // SQLite takes a cross join in this order: from the requests of the time to their rules, by two indexes.
-      .crossJoin('request_rules')
+      .joinRaw('cross join request_rules')
       .whereRaw('request_rules.request_id = requests.id')
       .where('requests.submitted_at', '>=', since.toISOString())
       .groupBy('request_rules.rule_id', 'requests.state', 'requests.outcome')
