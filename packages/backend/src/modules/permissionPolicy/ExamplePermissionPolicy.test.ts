@@ -11,6 +11,7 @@ import {
   infraRequestReadPermission,
   infraRequestUpdatePermission,
   infraRequestsPolicyReadPermission,
+  infraRequestsPolicySimulatePermission,
 } from '@infra-requests/plugin-infra-requests-common';
 import { ExamplePermissionPolicy } from './ExamplePermissionPolicy';
 
@@ -80,6 +81,18 @@ describe('ExamplePermissionPolicy', () => {
     await expect(
       decide({ as: 'user:default/mira', permission }),
     ).resolves.toEqual({ result: AuthorizeResult.ALLOW });
+  });
+
+  it('lets platform leads try changes of the policy, and nobody else', async () => {
+    const permission = infraRequestsPolicySimulatePermission;
+    await expect(
+      decide({ as: 'user:default/linus', permission }),
+    ).resolves.toEqual({ result: AuthorizeResult.ALLOW });
+    for (const as of ['user:default/mira', 'user:default/agnes']) {
+      await expect(decide({ as, permission })).resolves.toEqual({
+        result: AuthorizeResult.DENY,
+      });
+    }
   });
 
   it('shows a developer what is theirs, their team’s, or theirs to approve', async () => {
@@ -154,6 +167,7 @@ describe('ExamplePermissionPolicy', () => {
     infraRequestReadPermission,
     infraRequestApprovePermission,
     infraRequestCancelPermission,
+    infraRequestsPolicySimulatePermission,
   ])('denies $name to a caller who is nobody', async permission => {
     await expect(decide({ permission })).resolves.toEqual({
       result: AuthorizeResult.DENY,

@@ -22,10 +22,14 @@ import {
   RESOURCE_TYPE_INFRA_REQUEST,
   infraRequestApprovePermission,
   infraRequestReadPermission,
+  infraRequestsPolicySimulatePermission,
 } from '@infra-requests/plugin-infra-requests-common';
 
 /** Members of these groups, or of groups below them, read every request. */
 const READ_EVERYTHING = ['group:default/auditors', 'group:default/platform'];
+
+/** Members of this group may check, simulate and backtest a changed policy. */
+const TRY_POLICIES = 'group:default/platform-leads';
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -53,15 +57,26 @@ export class ExamplePermissionPolicy implements PermissionPolicy {
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
+    const aboutRequests = isResourcePermission(
+      permission,
+      RESOURCE_TYPE_INFRA_REQUEST,
+    );
+    const aboutTrials = isPermission(
+      permission,
+      infraRequestsPolicySimulatePermission,
+    );
     // Everybody may ask, preview and read the policy, and use the rest of the portal.
-    if (!isResourcePermission(permission, RESOURCE_TYPE_INFRA_REQUEST)) {
+    if (!aboutRequests && !aboutTrials) {
       return ALLOW;
     }
     if (!user) {
       return DENY;
     }
     const info = await this.#userInfo.getUserInfo(user.credentials);
-    return decideOnRequests(permission, info);
+    if (aboutRequests) {
+      return decideOnRequests(permission, info);
+    }
+    return info.ownershipEntityRefs.includes(TRY_POLICIES) ? ALLOW : DENY;
   }
 }
 

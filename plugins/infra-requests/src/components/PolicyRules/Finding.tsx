@@ -64,7 +64,7 @@ export const Finding = ({ finding, ruleLink, mark, onTry }: FindingProps) => {
     <div className={classes.finding}>
       <Icon fontSize="small" className={classes[severity]} />
       <div className={classes.text}>
-        <Typography variant="body2">
+        <Typography variant="body2" component="div">
           {mark}
           <strong>{word}.</strong> {message}
         </Typography>

@@ -70,14 +70,14 @@ export const FactFields = ({ form, onChange }: FactFieldsProps) => {
       <TextField
         {...yaml('parameters')}
         label="Parameters"
-        rows={3}
+        minRows={3}
         placeholder={'size: large\nreplicas: 2'}
         helperText={problems.parameters ?? 'The answers of the form, in YAML.'}
       />
       <TextField
         {...yaml('others')}
         label="Other facts"
-        rows={2}
+        minRows={2}
         placeholder="emergency: true"
         helperText={
           problems.others ?? 'Any other fact that rules read, in YAML.'

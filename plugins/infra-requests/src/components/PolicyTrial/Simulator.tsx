@@ -82,16 +82,15 @@ export const Simulator = ({ draft, check, subject }: SimulatorProps) => {
   const [chosen, setChosen] = useState<Judge>('edited');
   const { form, change } = subject;
   const judge = draft.edited ? chosen : 'active';
+  const asked = simulationOf({
+    form,
+    policy: judge === 'edited' ? draft.text : undefined,
+  });
   const isBroken =
     judge === 'edited' &&
     !check.loading &&
     (check.answer?.problems.length ?? 0) > 0;
-  const question = isBroken
-    ? undefined
-    : simulationOf({
-        form,
-        policy: judge === 'edited' ? draft.text : undefined,
-      });
+  const question = isBroken ? undefined : asked;
   const simulation = useAnswer<SimulationInput, Simulation>({
     question,
     ask: useCallback(input => api.simulate(input), [api]),
@@ -132,7 +131,7 @@ export const Simulator = ({ draft, check, subject }: SimulatorProps) => {
         ]}
       />
       <div className={classes.result}>
-        {isBroken && (
+        {asked && isBroken && (
           <Alert severity="info">
             Mend the problems of the edited policy to see what it makes of a
             request.
@@ -153,7 +152,7 @@ export const Simulator = ({ draft, check, subject }: SimulatorProps) => {
             <SimulationResult simulation={simulation.answer} judge={judge} />
           </div>
         )}
-        {!question && !isBroken && (
+        {!asked && (
           <Typography variant="body2">
             Choose a request, or describe one, to see what the policy makes of
             it.

@@ -1,0 +1,51 @@
+import { POLICY, finishedBacktest } from '../../__testUtils__/policyFixtures';
+import {
+  hoursInWords,
+  outcomeInWords,
+  periodInWords,
+  tierTitle,
+} from './backtestInWords';
+
+const { result } = finishedBacktest();
+
+describe('a backtest in words', () => {
+  it('says how many requests would be decided otherwise, and in which direction', () => {
+    expect(outcomeInWords(result)).toBe(
+      'Of 120 requests, 12 would get less scrutiny and 2 more; 106 would stay as they are.',
+    );
+  });
+
+  it('says when nothing would', () => {
+    expect(
+      outcomeInWords({ ...result, unchanged: 120, laxer: 0, stricter: 0 }),
+    ).toBe('None of 120 requests would be decided otherwise.');
+    expect(outcomeInWords({ ...result, evaluated: 0 })).toBe(
+      'No request was asked in this period.',
+    );
+  });
+
+  it.each([
+    [0, '0 hours'],
+    [0.5, '30 minutes'],
+    [1, '1 hour'],
+    [36.52, '36.5 hours'],
+    [100, '4 days'],
+  ])('says %s hours as "%s"', (hours, words) => {
+    expect(hoursInWords(hours)).toBe(words);
+  });
+
+  it('names the last day that counts', () => {
+    expect(
+      periodInWords({
+        from: '2026-08-21T00:00:00.000Z',
+        to: '2026-11-21T00:00:00.000Z',
+      }),
+    ).toBe('Aug 21, 2026 to Nov 20, 2026');
+  });
+
+  it('calls tiers by their titles, and those that only the edited policy has by their ids', () => {
+    expect(tierTitle(POLICY.tiers, 'standard')).toBe('Lead approval');
+    expect(tierTitle(POLICY.tiers, 'denied')).toBe('Denied');
+    expect(tierTitle(POLICY.tiers, 'board')).toBe('board');
+  });
+});

@@ -1,0 +1,46 @@
+import { NO_FACTS } from './factsForm';
+import { simulationOf } from './simulationOf';
+
+const ofRequest = (request: string) =>
+  simulationOf({ form: { kind: 'request', request, facts: NO_FACTS } });
+
+describe('what the simulator asks', () => {
+  it.each([
+    ['1042', '1042'],
+    ['#1042', '1042'],
+    [' #1042 PostgreSQL database · production · rejected', '1042'],
+    [
+      '01932f1e-7f3a-7cc0-8000-000000000001',
+      '01932f1e-7f3a-7cc0-8000-000000000001',
+    ],
+  ])('is about a request, typed as "%s"', (typed, request) => {
+    expect(ofRequest(typed)).toEqual({ request });
+  });
+
+  it('is nothing as long as the form says too little', () => {
+    expect(ofRequest(' ')).toBeUndefined();
+    const facts = { ...NO_FACTS, environment: 'staging', parameters: '- one' };
+    expect(
+      simulationOf({ form: { kind: 'facts', request: '', facts } }),
+    ).toBeUndefined();
+    expect(
+      simulationOf({ form: { kind: 'facts', request: '7', facts: NO_FACTS } }),
+    ).toBeUndefined();
+  });
+
+  it('is about facts, by the policy that is edited', () => {
+    expect(
+      simulationOf({
+        form: {
+          kind: 'facts',
+          request: '7',
+          facts: { ...NO_FACTS, environment: 'staging' },
+        },
+        policy: 'rules: []',
+      }),
+    ).toEqual({
+      policy: 'rules: []',
+      facts: { values: { environment: 'staging' }, unknown: {} },
+    });
+  });
+});
