@@ -26,13 +26,27 @@ const as = (name: string) =>
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
+/** Acme, where security may spend 100 USD a month before a lead is asked. */
+const config = {
+  ...acmeConfig,
+  budgets: { owners: { 'group:default/security': 100 } },
+  rules: [
+    ...acmeConfig.rules,
+    {
+      id: 'over-budget',
+      when: { ownerBudgetRemaining: { $lt: 0 } },
+      tier: 'standard',
+    },
+  ],
+};
+
 /** One backend process's worth of plugin, on a database that it shares with others. */
 async function startInstance(knex: Knex) {
   const publish = jest.fn().mockResolvedValue(undefined);
   const { server } = await startTestBackend({
     features: [
       infraRequestsPlugin,
-      mockServices.rootConfig.factory({ data: { infraRequests: acmeConfig } }),
+      mockServices.rootConfig.factory({ data: { infraRequests: config } }),
       mockServices.database.factory({ knex }),
       catalogServiceMock.factory({ entities: acmeEntities }),
       createServiceFactory({
@@ -175,6 +189,25 @@ describe.each(databases.eachSupportedId())(
       );
       const automatic = answers.filter(({ body }) => body.state === 'approved');
       expect(automatic).toHaveLength(29);
+    });
+
+    it('keep a budget when ten ask at once for what only half of them can have', async () => {
+      // 20 USD a month each.
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, index) =>
+          request((index % 2 ? one : other).server)
+            .post(`${BASE}/requests`)
+            .set('Authorization', as('mira'))
+            .send({
+              type: 'preview',
+              parameters: { owner: 'group:default/security' },
+            }),
+        ),
+      );
+      expect(answers.map(({ body }) => body.state).sort()).toEqual([
+        ...Array.from({ length: 5 }, () => 'approved'),
+        ...Array.from({ length: 5 }, () => 'pending'),
+      ]);
     });
 
     it('publish every entry once', async () => {
