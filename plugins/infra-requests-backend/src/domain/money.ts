@@ -32,6 +32,12 @@ export function formatMoney(amount: Big): string {
   return decimals >= 2 ? text : amount.toFixed(2);
 }
 
+/** For people, with separators between thousands, such as "1,240.00 USD". */
+export function amountInWords(amount: string, currency: string): string {
+  const [whole, decimals] = formatMoney(toDecimal(amount)).split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals} ${currency}`;
+}
+
 /** Whether amounts, all of them known, add up to a total. */
 export function addsUpTo(
   total: string,

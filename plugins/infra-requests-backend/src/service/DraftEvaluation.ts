@@ -9,6 +9,7 @@ import { withoutSecrets } from '../domain/catalogue/secrets';
 import type { Asked } from '../domain/decision/asked';
 import { deadEnds } from '../domain/decision/deadEnds';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import { findHints } from '../domain/hints/findHints';
 import { evaluate } from '../domain/policy/evaluate';
 import { budgetOf } from '../domain/policy/policyFacts';
 import { allApprovers } from '../domain/decision/summary';
@@ -18,7 +19,7 @@ import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 import type { EntityDirectory } from './EntityDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
-import { presentStages } from './presentRequest';
+import { presentDecision } from './presentDecision';
 import { readDraft, type ReadDraft, type ReadDraftOptions } from './readDraft';
 
 type Asking = {
@@ -84,13 +85,17 @@ export class DraftEvaluation {
       asking,
       configuration,
     );
-    const { stages, distinct } = evaluation;
-    const askingSide = {
-      requester: asking.requester.ref,
-      requestedFor: draft.requestedFor,
-      editors: [asking.requester.ref],
-    };
-    const people = await this.#directory.peopleBehind(allApprovers({ stages }));
+    const { stages, blockers } = await presentDecision({
+      evaluation,
+      asking: {
+        requester: asking.requester.ref,
+        requestedFor: draft.requestedFor,
+        editors: [asking.requester.ref],
+      },
+      directory: this.#directory,
+    });
+    const { policy } = configuration;
+    const { type, parameters } = draft;
     const amount = (fact: string) => {
       const value = facts.values[fact];
       return typeof value === 'string' ? value : undefined;
@@ -99,19 +104,21 @@ export class DraftEvaluation {
       problems: draft.problems,
       cost,
       evaluation,
-      stages: presentStages(
-        { ...askingSide, stages, votes: [], evaluation, state: 'pending' },
-        people,
-      ),
+      stages,
+      blockers,
       ownerMonthlySpend: amount('ownerMonthlySpend'),
-      ownerMonthlyBudget:
-        draft.owner && budgetOf(configuration.policy, draft.owner),
+      ownerMonthlyBudget: draft.owner && budgetOf(policy, draft.owner),
       ownerBudgetRemaining: amount('ownerBudgetRemaining'),
-      blockers: deadEnds({
-        stages,
-        distinct,
-        people: refsOf(people),
-        involved: involvedPeople(askingSide),
+      hints: findHints({
+        policy,
+        type,
+        parameters,
+        facts,
+        factsWith: this.#facts.withChange(draft, {
+          facts,
+          policy,
+          now: asking.now,
+        }),
       }),
     };
   }

@@ -23,6 +23,11 @@ export class Estimation {
     this.#logger = options.logger;
   }
 
+  /** Whether pricing a type takes asking a module, and not only its cost model. */
+  asksModule(type: RequestTypeDefinition): boolean {
+    return this.#estimators.has(type.id);
+  }
+
   /** Never fails: what could not be priced is unknown, with the reason. */
   async estimate(options: {
     type: RequestTypeDefinition;

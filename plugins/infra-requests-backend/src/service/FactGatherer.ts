@@ -6,6 +6,7 @@ import type {
 import { addMoney } from '../domain/catalogue/cost';
 import { leaseHours } from '../domain/catalogue/lease';
 import { withPolicyFacts } from '../domain/policy/policyFacts';
+import { factsWithChange } from '../domain/hints/factsWithChange';
 import type { Facts, Policy, RequestTypeDefinition } from '../domain/types';
 import type { RequestReadModel } from '../store/RequestReadModel';
 import type { Estimation } from './Estimation';
@@ -85,6 +86,23 @@ export class FactGatherer {
       put('lease', hours && { hours }, 'it is not a duration');
     }
     return { facts: withPolicyFacts({ values, unknown }, policy, now), cost };
+  }
+
+  /** The facts that were gathered, if one parameter had another value; without asking anybody. */
+  withChange(
+    subject: Pick<FactSubject, 'type' | 'parameters'>,
+    options: { facts: Facts; now: Date; policy: Policy },
+  ): (parameter: string, value: JsonValue) => Facts {
+    const { type, parameters } = subject;
+    const { facts, now, policy } = options;
+    return factsWithChange({
+      policy,
+      type,
+      parameters,
+      facts,
+      isPricedHere: !this.#estimation.asksModule(type),
+      at: now,
+    });
   }
 
   async #ownerMonthlySpend(

@@ -1,0 +1,133 @@
+import type {
+  Money,
+  Stage,
+} from '@infra-requests/plugin-infra-requests-common';
+import { titleInText } from '../analysis/wordsOfRules';
+import { amountInWords } from '../money';
+import type { Decision } from '../policy/evaluate';
+import type { Policy } from '../types';
+import type { Choice } from './choices';
+
+/** What to change: to one value, or to any value on one side of it. */
+export interface Change {
+  parameter: string;
+  value: Choice;
+  side?: 'up-to' | 'from';
+}
+
+/** A hint in a sentence, such as "Up to 2 nodes it would be automatic." */
+export function hintSentence(hint: {
+  change: Change;
+  decision: Decision;
+  /** What it would cost, where that is another amount and known. */
+  cost?: Money;
+  requestType: string;
+  policy: Policy;
+}): string {
+  const { change, decision, cost, policy } = hint;
+  const { title, values } = wordingOf(hint);
+  const subject = changeInWords(change, title, values);
+  return cost === undefined
+    ? `${subject} ${decisionInWords(decision)}.`
+    : `${subject} it costs ${amountInWords(
+        cost,
+        policy.currency,
+      )} a month and ${decisionInWords(decision).replace(/^it /, '')}.`;
+}
+
+function wordingOf({
+  change,
+  requestType,
+  policy,
+}: {
+  change: Change;
+  requestType: string;
+  policy: Policy;
+}): { title: string; values: Record<string, string> } {
+  const { parameter } = change;
+  const wording = policy.wording[requestType]?.[`parameters.${parameter}`];
+  return {
+    title: wording?.title ?? wordsOf(parameter),
+    values: wording?.values ?? {},
+  };
+}
+
+/** `publicAccess` as "Public access". */
+function wordsOf(name: string): string {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[-_]+/g, ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Such as "Nodes" or "Days of backups", which can follow a number. */
+const PLURAL = /^[A-Z][a-z]*[^\Wsui_]s\b/;
+
+function changeInWords(
+  { value, side }: Change,
+  title: string,
+  values: Record<string, string>,
+): string {
+  const said = valueInWords(value, values);
+  if (side === undefined) {
+    return `With ${title} ${said}`;
+  }
+  const things = `${said} ${titleInText(title)}`;
+  if (side === 'from') {
+    return PLURAL.test(title)
+      ? `From ${things} on`
+      : `With ${title} from ${said} on`;
+  }
+  return PLURAL.test(title) ? `Up to ${things}` : `With ${title} up to ${said}`;
+}
+
+function valueInWords(value: Choice, labels: Record<string, string>): string {
+  const label = Object.hasOwn(labels, String(value))
+    ? labels[String(value)]
+    : undefined;
+  if (label !== undefined) {
+    return shortLabel(label, Object.values(labels));
+  }
+  if (typeof value === 'boolean') {
+    return value ? 'on' : 'off';
+  }
+  return typeof value === 'number' ? value.toLocaleString('en-US') : value;
+}
+
+/** "Medium · 2 CPU, 8 GB" as "Medium", if that names it. */
+function shortLabel(label: string, labels: string[]): string {
+  const short = (one: string) => one.split(/ [·–—(]|: /)[0].trim();
+  const isClear =
+    short(label) !== '' &&
+    labels.filter(one => short(one) === short(label)).length === 1;
+  return isClear ? short(label) : label;
+}
+
+const asksMore = (stages: Stage[], own: Stage[]) =>
+  JSON.stringify(stages) !== JSON.stringify(own);
+
+/** What is unknown counts as strict, so where it matters the decision may still turn out laxer. */
+function decisionInWords(decision: Decision): string {
+  const { outcome, tier, stages, unknown } = decision;
+  if (outcome === 'automatic') {
+    return 'it would be automatic';
+  }
+  if (tier.stages.length === 0) {
+    return `it would need only the approval of ${approversInWords(stages)}`;
+  }
+  const extra = asksMore(stages, tier.stages) ? ' with extra approval' : '';
+  const most = unknown.length > 0 ? 'at most ' : '';
+  return /\b(approval|review|sign-off)$/i.test(tier.title)
+    ? `it would need ${most}${titleInText(tier.title)}${extra}`
+    : `its tier would be ${most}${tier.title}${extra}`;
+}
+
+function approversInWords(stages: Stage[]): string {
+  const named = stages
+    .flatMap(({ requirements }) => requirements)
+    .map(({ approvers }) =>
+      approvers.map(ref => ref.replace(/^.*\//, '')).join(' or '),
+    );
+  return named.join(' and ');
+}
