@@ -26,21 +26,6 @@ type HintsProps = {
   onUse: (hint: Hint) => void;
 };
 
-/** Which change of a single field would make the decision laxer, each with a button that makes it. */
-export const Hints = ({ hints, outcome, type, onUse }: HintsProps) => (
-  <>
-    {groupsOf(hints, outcome).map(({ title, of }) => (
-      <HintList
-        key={title}
-        title={title}
-        hints={of}
-        type={type}
-        onUse={onUse}
-      />
-    ))}
-  </>
-);
-
 const HintList = ({
   title,
   hints,
@@ -75,6 +60,21 @@ const HintList = ({
     </>
   );
 };
+
+/** Which change of a single field would make the decision laxer, each with a button that makes it. */
+export const Hints = ({ hints, outcome, type, onUse }: HintsProps) => (
+  <>
+    {groupsOf(hints, outcome).map(({ title, of }) => (
+      <HintList
+        key={title}
+        title={title}
+        hints={of}
+        type={type}
+        onUse={onUse}
+      />
+    ))}
+  </>
+);
 
 function groupsOf(hints: Hint[], outcome?: Evaluation['outcome']) {
   const atOnce = hints.filter(hint => hint.outcome === 'automatic');

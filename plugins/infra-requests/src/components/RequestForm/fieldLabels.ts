@@ -52,9 +52,6 @@ export function choiceLabel(
     : undefined;
 }
 
-const textOrNothing = (value: unknown) =>
-  typeof value === 'string' ? value : undefined;
-
 /** A single value as a person would say it. */
 export function valueLabel(
   type: RequestType | undefined,
@@ -118,4 +115,8 @@ function segments(pointer: string): string[] {
     .split('/')
     .filter(Boolean)
     .map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+function textOrNothing(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
