@@ -267,7 +267,7 @@ export interface paths {
     /** @description The latest backtests, newest first. */
     get: operations['ListBacktests'];
     put?: never;
-    /** @description Start evaluating an edited policy against every request that was submitted in a period, from inclusive, to exclusive. Runs in the background. */
+    /** @description Start evaluating an edited policy against every request that was submitted in a period of at most five years, from inclusive, to exclusive. Runs in the background, at most two at a time; a third is refused with 409. */
     post: operations['StartBacktest'];
     delete?: never;
     options?: never;
@@ -873,6 +873,7 @@ export interface components {
     BacktestResult: {
       evaluated: number;
       unchanged: number;
+      /** @description Including what people rejected and would now be automatic. */
       laxer: number;
       stricter: number;
       rejectedNowAutomatic: number;
@@ -883,7 +884,7 @@ export interface components {
       waitingHoursSaved: number;
       /** @description Hours estimated from the median wait of the stricter tier in the period. */
       waitingHoursAdded: number;
-      /** @description How many requests go from one tier to another; "denied" stands for a denial. */
+      /** @description How many requests go from one tier to another; "denied" stands for a denial. Requests that stay in a tier but need more or fewer approvals there are a move of their own, with the same from and to. */
       moves: {
         /** @description Id of a tier or "denied". */
         from: string;
@@ -1519,6 +1520,7 @@ export interface operations {
   ListBacktestRequests: {
     parameters: {
       query?: {
+        /** @description laxer includes rejected-now-automatic. */
         change?: components['schemas']['BacktestChange'];
         /** @description Id of the tier before, or "denied". */
         from?: string;

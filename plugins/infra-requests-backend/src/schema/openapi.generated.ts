@@ -596,7 +596,7 @@ export const spec = {
       post: {
         operationId: 'StartBacktest',
         description:
-          'Start evaluating an edited policy against every request that was submitted in a period, from inclusive, to exclusive. Runs in the background.',
+          'Start evaluating an edited policy against every request that was submitted in a period of at most five years, from inclusive, to exclusive. Runs in the background, at most two at a time; a third is refused with 409.',
         requestBody: {
           required: true,
           content: {
@@ -665,6 +665,7 @@ export const spec = {
           {
             name: 'change',
             in: 'query',
+            description: 'laxer includes rejected-now-automatic.',
             schema: { $ref: '#/components/schemas/BacktestChange' },
           },
           {
@@ -1805,7 +1806,11 @@ export const spec = {
         properties: {
           evaluated: { type: 'integer' },
           unchanged: { type: 'integer' },
-          laxer: { type: 'integer' },
+          laxer: {
+            type: 'integer',
+            description:
+              'Including what people rejected and would now be automatic.',
+          },
           stricter: { type: 'integer' },
           rejectedNowAutomatic: { type: 'integer' },
           votesSaved: {
@@ -1826,7 +1831,7 @@ export const spec = {
           moves: {
             type: 'array',
             description:
-              'How many requests go from one tier to another; "denied" stands for a denial.',
+              'How many requests go from one tier to another; "denied" stands for a denial. Requests that stay in a tier but need more or fewer approvals there are a move of their own, with the same from and to.',
             items: {
               type: 'object',
               required: ['from', 'to', 'count', 'change'],

@@ -69,6 +69,14 @@ const pastDecision: fc.Arbitrary<PastDecision> = fc
     }),
   );
 
+/** Of the first parts that differ; undefined where none does. */
+function directionOf(before: number | undefined, after: number | undefined) {
+  if (before === undefined || after === undefined) {
+    return 'unchanged';
+  }
+  return before > after ? 'laxer' : 'stricter';
+}
+
 /** Everything once more, the long way: no code of the tally, one sum after the other. */
 function recount(decisions: PastDecision[], policy: Policy) {
   const rows = decisions.map((past, index) => {
@@ -98,12 +106,7 @@ function recount(decisions: PastDecision[], policy: Policy) {
       past,
       from: past.outcome === 'denied' ? 'denied' : past.tier.id,
       to: now.outcome === 'denied' ? 'denied' : now.tier.id,
-      change:
-        differs < 0
-          ? 'unchanged'
-          : before[differs] > after[differs]
-          ? 'laxer'
-          : 'stricter',
+      change: directionOf(before[differs], after[differs]),
       automatic: now.outcome === 'automatic',
       votes: votes(now) - votes(past),
       waited:
@@ -121,7 +124,10 @@ function recount(decisions: PastDecision[], policy: Policy) {
   };
   const usual = ({ automatic, from, to, past }: (typeof rows)[number]) => {
     const stays = from === to && past.outcome === 'approval';
-    return automatic ? 0 : to === 'denied' || stays ? undefined : median(to);
+    if (automatic) {
+      return 0;
+    }
+    return to === 'denied' || stays ? undefined : median(to);
   };
   const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
   const hours = (change: string, sign: number) =>

@@ -29,7 +29,7 @@ const MAX_PERIOD_YEARS = 5;
 /** A backtest that was not heard of for so long was left behind by a replica that is gone. */
 const MAX_SILENCE_MS = 120_000;
 
-const PAGE_SIZE = 500;
+const PAGE_SIZE = 200;
 
 /**
  * Tries edited policies against what was asked for in the past. A backtest runs in the background on the replica that
