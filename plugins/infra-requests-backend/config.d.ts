@@ -1,7 +1,8 @@
 export interface Config {
   /**
-   * Self-service infrastructure requests with tiered approvals. All of it is read and checked once at start; any
-   * mistake stops the backend, and all mistakes are listed with their path. See docs/configuration.md.
+   * Self-service infrastructure requests with tiered approvals. All of it is checked when it is read, and all mistakes
+   * are listed with their path: at the start they stop the backend; later they leave the policy as it was. See
+   * docs/configuration.md.
    */
   infraRequests?: {
     /**
@@ -11,7 +12,7 @@ export interface Config {
     currency?: string;
 
     /**
-     * IANA time zone of the calendar facts, such as Europe/Berlin. Default: UTC.
+     * IANA time zone of the calendar facts, and of calendars that name none, such as Europe/Berlin. Default: UTC.
      * @visibility backend
      */
     timezone?: string;
@@ -63,53 +64,191 @@ export interface Config {
 
     /**
      * What decides about a request. All rules are read, their order does not matter, and the most restrictive
-     * applies. A rule has exactly one of tier, require and deny.
+     * applies. A rule has exactly one of tier, require and deny. A list in the list counts as the rules in it, so
+     * that `- $include: rules/production.yaml` takes in a file of rules.
      */
-    rules?: Array<{
+    rules?: Array<
+      | unknown[]
+      | {
+          /**
+           * Name in records and explanations, in kebab-case.
+           * @visibility backend
+           */
+          id: string;
+          /**
+           * Name for people.
+           * @visibility backend
+           */
+          title?: string;
+          /**
+           * Why the rule exists, shown on the policy page.
+           * @visibility backend
+           */
+          description?: string;
+          /**
+           * Who answers for the rule: full ref of a user or group.
+           * @visibility backend
+           */
+          owner?: string;
+          /**
+           * What the rule implements, as framework and control, such as NIST-800-53:CM-3. Of no effect.
+           * @visibility backend
+           */
+          controls?: string[];
+          /**
+           * Whether the rule is left out of every decision. It is checked all the same. Default: false.
+           * @visibility backend
+           */
+          disabled?: boolean;
+          /**
+           * Condition on facts: values or operators by fact path, all of which have to hold.
+           * @visibility backend
+           */
+          when: { [fact: string]: unknown };
+          /**
+           * Raises the request at least to this tier.
+           * @visibility backend
+           */
+          tier?: string;
+          /** Approvals that are needed on top of the tier's. */
+          require?: Array<{
+            /**
+             * Full refs of groups and users; any of them may approve.
+             * @visibility backend
+             */
+            approvers: string[];
+            /**
+             * How many different people have to approve, from 1.
+             * @visibility backend
+             */
+            count: number;
+          }>;
+          /**
+           * Refuses the request with this sentence for the requester.
+           * @visibility backend
+           */
+          deny?: string;
+        }
+    >;
+
+    /** Named times, such as business hours and freezes; each is a fact, calendars.<id>. */
+    calendars?: Array<{
       /**
-       * Name in records and explanations, in kebab-case.
+       * Name in rules, in kebab-case.
        * @visibility backend
        */
       id: string;
       /**
-       * Name for people.
+       * Name for people. Default: the id.
        * @visibility backend
        */
       title?: string;
       /**
-       * Why the rule exists, shown on the policy page.
+       * IANA time zone of its windows. Default: that of the policy.
        * @visibility backend
        */
-      description?: string;
+      timezone?: string;
       /**
-       * Condition on facts: values or operators by fact path, all of which have to hold.
+       * Whether the fact calendar.inFreeze is true in it. Default: false.
        * @visibility backend
        */
-      when: { [fact: string]: unknown };
-      /**
-       * Raises the request at least to this tier.
-       * @visibility backend
-       */
-      tier?: string;
-      /** Approvals that are needed on top of the tier's. */
-      require?: Array<{
+      freeze?: boolean;
+      /** When it is, by the clock on the wall. */
+      windows: Array<{
         /**
-         * Full refs of groups and users; any of them may approve.
+         * How often it comes: week, month or year; once, if left out.
          * @visibility backend
          */
-        approvers: string[];
+        every?: 'week' | 'month' | 'year';
         /**
-         * How many different people have to approve, from 1.
+         * Days of the week, such as monday; only and always with every week.
          * @visibility backend
          */
-        count: number;
+        days?: Array<
+          | 'monday'
+          | 'tuesday'
+          | 'wednesday'
+          | 'thursday'
+          | 'friday'
+          | 'saturday'
+          | 'sunday'
+        >;
+        /**
+         * Every week a time such as '09:00' (default: all day), every month a day such as 28, every year a day such
+         * as '12-18', once a day such as 2026-12-18 or a minute such as 2026-12-18T18:00.
+         * @visibility backend
+         */
+        from?: string | number;
+        /**
+         * Like from. Days are included, times are not. Every week, a time that is not after from is on the next day.
+         * @visibility backend
+         */
+        to?: string | number;
+        /**
+         * A single day, such as 2026-12-25; in place of from and to.
+         * @visibility backend
+         */
+        date?: string;
       }>;
+      /** When it is not, although a window says so, such as on public holidays. */
+      except?: Array<{
+        /**
+         * How often it comes: week, month or year; once, if left out.
+         * @visibility backend
+         */
+        every?: 'week' | 'month' | 'year';
+        /**
+         * Days of the week, such as monday; only and always with every week.
+         * @visibility backend
+         */
+        days?: Array<
+          | 'monday'
+          | 'tuesday'
+          | 'wednesday'
+          | 'thursday'
+          | 'friday'
+          | 'saturday'
+          | 'sunday'
+        >;
+        /**
+         * Every week a time such as '09:00' (default: all day), every month a day such as 28, every year a day such
+         * as '12-18', once a day such as 2026-12-18 or a minute such as 2026-12-18T18:00.
+         * @visibility backend
+         */
+        from?: string | number;
+        /**
+         * Like from. Days are included, times are not. Every week, a time that is not after from is on the next day.
+         * @visibility backend
+         */
+        to?: string | number;
+        /**
+         * A single day, such as 2026-12-25; in place of from and to.
+         * @visibility backend
+         */
+        date?: string;
+      }>;
+    }>;
+
+    /** What owners may spend in a month; gives the fact ownerBudgetRemaining. */
+    budgets?: {
       /**
-       * Refuses the request with this sentence for the requester.
+       * Of every owner without an amount of its own. Without it, such owners have no budget.
        * @visibility backend
        */
-      deny?: string;
-    }>;
+      default?: number | string;
+      /**
+       * By full ref of the owner, such as group:default/payments.
+       * @visibility backend
+       */
+      owners?: { [owner: string]: number | string };
+    };
+
+    /**
+     * Environments where nothing should be approved automatically. A rule that does so all the same is a finding of
+     * the analysis; this changes no decision.
+     * @visibility backend
+     */
+    highRiskEnvironments?: string[];
 
     /**
      * Tier of what no rule covers. Default: the strictest.
@@ -163,9 +302,24 @@ export interface Config {
        * @visibility backend
        */
       environment?: string | { parameter: string };
+      /** Which parameter names the catalog entity that it concerns; gives the facts entity.*. */
+      entity?: {
+        /**
+         * Name of a text parameter that holds an entity ref.
+         * @visibility backend
+         */
+        parameter: string;
+      };
+      /**
+       * How long it lives, as an ISO 8601 duration such as P14D: always the same, or the value of a text parameter.
+       * Gives the fact lease.hours. Default: for ever.
+       * @visibility backend
+       */
+      lease?: string | { parameter: string };
       /**
        * The form: one step or a list of steps, in the form of Scaffolder template parameters (JSON Schema with ui:
-       * hints). Parameters that no step declares are refused.
+       * hints). Parameters that no step declares are refused. Those marked as secret (writeOnly: true, ui:field: Secret
+       * or ui:widget: password) are never stored or shown.
        * @visibility backend
        */
       parameters:

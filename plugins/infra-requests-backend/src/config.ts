@@ -2,6 +2,7 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { ConfigProblem } from './domain/configuration/configProblem';
 import { isJsonObject } from './domain/configuration/configReader';
+import { sizeProblem } from './domain/configuration/size';
 import { parsePolicy } from './domain/policy/policy';
 import { parseRequestTypes } from './domain/catalogue/requestType';
 import type { Policy, RequestTypeDefinition } from './domain/types';
@@ -38,6 +39,10 @@ export function parseInfraRequestsConfig(config: Config): {
         { path: ROOT, message: `${what}. Write at least:\n${SMALLEST}` },
       ],
     };
+  }
+  const size = sizeProblem(input);
+  if (size !== undefined) {
+    return { problems: [{ path: ROOT, message: size }] };
   }
   const { requestTypes, problems } = parseRequestTypes(input.requestTypes);
   const parsed = parsePolicy(input, { requestTypes });

@@ -188,6 +188,12 @@ const isMarkedSecret = (schema: JsonObject) =>
   (isJsonObject(schema['ui:options']) &&
     schema['ui:options'].widget === 'password');
 
+/** A step with its conditional parts. */
+const partsOf = (schema: JsonObject): JsonObject[] => [
+  schema,
+  ...conditionalParts(schema).flatMap(partsOf),
+];
+
 /** The parameters that are marked as secret, each as a whole. */
 export function secretsOf(steps: RequestTypeStep[]): string[] {
   const names = steps.flatMap(({ schema }) =>
@@ -199,12 +205,6 @@ export function secretsOf(steps: RequestTypeStep[]): string[] {
   );
   return [...new Set(names)];
 }
-
-/** A step with its conditional parts. */
-const partsOf = (schema: JsonObject): JsonObject[] => [
-  schema,
-  ...conditionalParts(schema).flatMap(partsOf),
-];
 
 /**
  * A secret is kept out of everything that is stored and shown as a whole parameter, so there is no such thing as a

@@ -10,6 +10,18 @@ export function calendarInWords(calendar: Calendar): string[] {
   ];
 }
 
+const inEnglish = (text: string, format: string) =>
+  DateTime.fromISO(text, { zone: 'utc', locale: 'en' }).toFormat(format);
+
+// Any leap year; only the day and the month are shown.
+const dayOfYear = (day: string) => inEnglish(`2024-${day}`, 'd MMMM');
+
+const momentInWords = (moment: string) =>
+  inEnglish(
+    moment,
+    moment.includes('T') ? 'd MMMM yyyy, HH:mm' : 'd MMMM yyyy',
+  );
+
 function windowInWords(window: CalendarWindow): string {
   switch (window.kind) {
     case 'weekly':
@@ -61,15 +73,3 @@ function ordinal(day: number): string {
   const ending = { 1: 'st', 2: 'nd', 3: 'rd' }[day % 10];
   return `${day}${day > 10 && day < 20 ? 'th' : ending ?? 'th'}`;
 }
-
-const inEnglish = (text: string, format: string) =>
-  DateTime.fromISO(text, { zone: 'utc', locale: 'en' }).toFormat(format);
-
-// Any leap year; only the day and the month are shown.
-const dayOfYear = (day: string) => inEnglish(`2024-${day}`, 'd MMMM');
-
-const momentInWords = (moment: string) =>
-  inEnglish(
-    moment,
-    moment.includes('T') ? 'd MMMM yyyy, HH:mm' : 'd MMMM yyyy',
-  );

@@ -7,6 +7,9 @@ import {
   type YAMLMap,
 } from 'yaml';
 
+/** The text of a key; empty for what is no plain key. */
+export const keyOf = (key: unknown) => (isScalar(key) ? String(key.value) : '');
+
 /** The node that a path leads to, or the last on the way. Keys may have dots in them, so the text of them decides. */
 export function nodeAt(node: Node, path: string): Node {
   if (isSeq(node)) {
@@ -29,9 +32,6 @@ export function nodeAt(node: Node, path: string): Node {
   const inside = rest !== '' && value ? nodeAt(value, rest) : undefined;
   return inside && inside !== value ? inside : (pair.key as Node);
 }
-
-/** The text of a key; empty for what is no plain key. */
-export const keyOf = (key: unknown) => (isScalar(key) ? String(key.value) : '');
 
 const byKey = new WeakMap<YAMLMap, Map<string, Pair>>();
 

@@ -1,91 +1,18 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonObject } from '@backstage/types';
 import fc from 'fast-check';
-import {
-  exampleConfig,
-  exampleRequestTypes,
-  factsOf,
-} from './__testUtils__/examplePolicy';
+import { damaged, noise } from './__testUtils__/damage';
+import { exampleRequestTypes, factsOf } from './__testUtils__/examplePolicy';
+import { fullConfig } from './__testUtils__/fullConfig';
 import { estimateCost } from '../catalogue/cost';
 import { evaluate } from './evaluate';
 import { validateParameters } from '../catalogue/parameters';
-import { describePolicy, parsePolicy } from './policy';
+import { parsePolicy } from './policy';
+import { withPolicyFacts } from './policyFacts';
+import { parsePolicyText } from './policyText';
+import { policyAsYaml } from './printPolicy';
 import { parseRequestTypes } from '../catalogue/requestType';
 
-const noise: fc.Arbitrary<JsonValue> = fc
-  .oneof(
-    fc.jsonValue({ maxDepth: 2 }),
-    fc.constantFrom<JsonValue>(
-      '$gt',
-      '',
-      -1,
-      Number.MAX_VALUE,
-      'group:default/x',
-      [],
-      {},
-      { $not: { $not: {} } },
-      { parameter: 'size' },
-      '__proto__',
-    ),
-  )
-  .map(value => value as JsonValue);
-
-/** Every place in a document, as the keys that lead there. */
-function placesIn(value: JsonValue | undefined): string[][] {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => [
-        [key],
-        ...placesIn(inner).map(rest => [key, ...rest]),
-      ])
-    : [];
-}
-
-type Mutable = Record<string, JsonValue | undefined>;
-
-function withNoiseAt(
-  document: JsonObject,
-  place: string[],
-  change: { kind: 'set' | 'remove' | 'add'; value: JsonValue; key: string },
-): JsonObject {
-  const copy = structuredClone(document);
-  const parent = place
-    .slice(0, -1)
-    .reduce<Mutable>((one, key) => one[key] as Mutable, copy as Mutable);
-  const last = place[place.length - 1];
-  if (change.kind === 'set') {
-    parent[last] = change.value;
-  } else if (change.kind === 'remove') {
-    delete parent[last];
-  } else {
-    parent[change.key] = change.value;
-  }
-  return copy;
-}
-
-const example = exampleConfig();
-
-/** The example with one to three things wrong in it, or by luck none. */
-const damaged = fc
-  .array(
-    fc.record({
-      place: fc.constantFrom(...placesIn(example)),
-      kind: fc.constantFrom('set' as const, 'remove' as const, 'add' as const),
-      value: noise,
-      key: fc.oneof(fc.string(), fc.constantFrom('$gt', 'ui:field', 'id')),
-    }),
-    { minLength: 1, maxLength: 3 },
-  )
-  .map(changes =>
-    changes.reduce((document, { place, ...change }) => {
-      try {
-        return withNoiseAt(document, place, change);
-      } catch {
-        // An earlier change took the place away.
-        return document;
-      }
-    }, example),
-  )
-  // Without what no configuration file can hold, such as gaps in lists.
-  .map(document => JSON.parse(JSON.stringify(document)) as JsonObject);
+const example = fullConfig();
 
 function expectPaths(problems: Array<{ path: string; message: string }>) {
   for (const { path, message } of problems) {
@@ -94,37 +21,115 @@ function expectPaths(problems: Array<{ path: string; message: string }>) {
   }
 }
 
+const known = parseRequestTypes(example.requestTypes);
+const { requestTypes: _, ...withoutForms } = example;
+const policyKeys = Object.keys(withoutForms);
+
+/** Reads a configuration as at the start; says whether it gave a policy. */
+function isRead(
+  config: JsonObject,
+  types = parseRequestTypes(config.requestTypes),
+) {
+  const { policy, problems } = parsePolicy(config, types);
+  expectPaths([...types.problems, ...problems]);
+  expect(policy === undefined).toBe(problems.length > 0);
+  if (policy) {
+    evaluate(policy, withPolicyFacts(factsOf(), policy, new Date(0)));
+  }
+  return policy !== undefined;
+}
+
 describe('a random configuration', () => {
-  it('gives a policy that decides, or problems with paths, and never a crash', () => {
+  it.each([
+    // Forms take long to compile, so most configurations have the same.
+    { what: 'its policy', config: withoutForms, types: known, numRuns: 8000 },
+    { what: 'its forms', config: example, keep: policyKeys, numRuns: 600 },
+    { what: 'anything', config: example, numRuns: 400 },
+  ])(
+    'with mistakes in $what gives a policy that decides, or problems with paths, and never a crash',
+    ({ config: document, types, keep, numRuns }) => {
+      const outcomes = { policy: 0, problems: 0 };
+      fc.assert(
+        fc.property(damaged(document, { keep }), config => {
+          outcomes[isRead(config, types) ? 'policy' : 'problems']++;
+        }),
+        { numRuns },
+      );
+      expect(outcomes.policy).toBeGreaterThan(10);
+      expect(outcomes.problems).toBeGreaterThan(10);
+    },
+  );
+
+  it('is refused where it is nothing like one', () => {
+    const keys = fc.oneof(
+      fc.string(),
+      fc.constantFrom(...Object.keys(example)),
+    );
+    fc.assert(
+      fc.property(fc.dictionary(keys, noise), config => {
+        expect(isRead(config)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('a random text', () => {
+  const active = {
+    policy: parsePolicy(example, known).policy!,
+    requestTypes: known.requestTypes,
+  };
+  const yaml = policyAsYaml(active.policy);
+
+  function expectPlaces(text: string) {
+    const { policy, problems } = parsePolicyText(text, { active });
+    expectPaths(problems);
+    expect(policy === undefined).toBe(problems.length > 0);
+    const lines = text.split('\n');
+    for (const { line, column } of problems) {
+      expect(line).toBeGreaterThan(0);
+      expect(line).toBeLessThanOrEqual(lines.length);
+      expect(column).toBeGreaterThan(0);
+    }
+    return policy !== undefined;
+  }
+
+  it('is refused, each mistake with its place', () => {
+    const piece = fc.constantFrom(
+      ...[': ', '\n', '- ', '  ', '[', ']', '{', '}', '&a ', '*a', '"', "'"],
+      ...['|', '>', '#', '!!', '%', '---', '...', '?', ',', 'rules', 'id', 'a'],
+      ...['$include', 'infraRequests', 'null', '1', '\t', '\u0000', '\ud800'],
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(piece, { maxLength: 40 }).map(pieces => pieces.join('')),
+        ),
+        text => {
+          expect(expectPlaces(text)).toBe(false);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('gives a policy or mistakes with places where a policy was typed over', () => {
     const outcomes = { policy: 0, problems: 0 };
     fc.assert(
-      fc.property(damaged, config => {
-        const types = parseRequestTypes(config.requestTypes);
-        const { policy, problems } = parsePolicy(config, types);
-        expectPaths([...types.problems, ...problems]);
-        expect(policy === undefined).toBe(problems.length > 0);
-        outcomes[policy ? 'policy' : 'problems']++;
-        if (policy) {
-          describePolicy(policy, { now: new Date(0) });
-          evaluate(policy, factsOf());
-        }
-      }),
-      { numRuns: 300 },
+      fc.property(
+        fc.nat({ max: yaml.length }),
+        fc.nat({ max: 12 }),
+        fc.oneof(fc.string(), fc.constantFrom('', ' ', '\n', ': ', '[', '*a')),
+        (at, length, typed) => {
+          const text = yaml.slice(0, at) + typed + yaml.slice(at + length);
+          outcomes[expectPlaces(text) ? 'policy' : 'problems']++;
+        },
+      ),
+      { numRuns: 500 },
     );
     expect(outcomes.policy).toBeGreaterThan(10);
     expect(outcomes.problems).toBeGreaterThan(10);
-  });
-
-  it('is refused where it is nothing like one', () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), noise), config => {
-        const types = parseRequestTypes(config.requestTypes);
-        const { problems } = parsePolicy(config, types);
-        expectPaths([...types.problems, ...problems]);
-        expect(problems.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 300 },
-    );
   });
 });
 

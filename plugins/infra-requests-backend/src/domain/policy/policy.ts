@@ -139,6 +139,8 @@ function readHighRisk(
   return [...new Set(names.filter(one => typeof one === 'string'))];
 }
 
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
 /** Over all that can change a decision and nothing else: wording and the order of rules do not count. */
 function digestOf(content: Omit<Policy, 'digest'>): string {
   const { currency, timezone, fallbackTier, calendars, budgets } = content;
@@ -167,8 +169,6 @@ function digestOf(content: Omit<Policy, 'digest'>): string {
   };
   return createHash('sha256').update(canonicalize(decisive)!).digest('hex');
 }
-
-const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 /** The policy as people read it; which of its calendars are active depends on the time. */
 export function describePolicy(

@@ -16,6 +16,9 @@ export function budgetOf(policy: Policy, owner: EntityRef): Money | undefined {
   return Object.hasOwn(owners, owner) ? owners[owner] : others;
 }
 
+const isDerived = (path: string) =>
+  /^(calendar|calendars|ownerBudgetRemaining)(\.|$)/.test(path);
+
 /**
  * The facts with everything that follows from the policy and the time, in place of what was there: the calendar, and
  * what would be left of the owner's budget with this request.
@@ -45,9 +48,6 @@ export function withPolicyFacts(facts: Facts, policy: Policy, at: Date): Facts {
   };
 }
 
-const isDerived = (path: string) =>
-  /^(calendar|calendars|ownerBudgetRemaining)(\.|$)/.test(path);
-
 function calendarFacts(policy: Policy, at: Date): JsonObject {
   const local = DateTime.fromJSDate(at, { zone: policy.timezone });
   const active = policy.calendars.filter(calendar => isWithin(calendar, at));
@@ -70,6 +70,16 @@ function calendarFacts(policy: Policy, at: Date): JsonObject {
         }),
   };
 }
+
+const ownValue = (values: JsonObject, path: string): JsonValue | undefined =>
+  isJsonObject(values) && Object.hasOwn(values, path)
+    ? values[path]
+    : undefined;
+
+const WORDS: Record<string, string> = {
+  ownerMonthlySpend: "the owner's monthly spend",
+  monthlyCost: 'the monthly cost',
+};
 
 function budgetRemaining(
   facts: Facts,
@@ -96,13 +106,3 @@ function budgetRemaining(
   }
   return { value: formatMoney(left) };
 }
-
-const WORDS: Record<string, string> = {
-  ownerMonthlySpend: "the owner's monthly spend",
-  monthlyCost: 'the monthly cost',
-};
-
-const ownValue = (values: JsonObject, path: string): JsonValue | undefined =>
-  isJsonObject(values) && Object.hasOwn(values, path)
-    ? values[path]
-    : undefined;

@@ -15,6 +15,14 @@ const MAX_LENGTH = 500_000;
 /** More than anybody corrects in one go. */
 const MAX_PROBLEMS = 500;
 
+const refused = (message: string) => ({ problems: [{ path: ROOT, message }] });
+
+/** What is wrong with something that is wrong already would only confuse. */
+const isNewTo = (known: PolicyProblem[]) => (problem: PolicyProblem) =>
+  !known.some(
+    ({ path }) => problem.path.startsWith(`${path}.`) || problem.path === path,
+  );
+
 /**
  * Reads a policy in YAML, as somebody pastes it: what may stand under `infraRequests`, or a document with that key.
  * What it does not say of anything but the rules is as in the active policy. It never throws; every problem says
@@ -47,13 +55,9 @@ export function parsePolicyText(
     : { policy, requestTypes, problems: [] };
 }
 
-const refused = (message: string) => ({ problems: [{ path: ROOT, message }] });
-
-/** What is wrong with something that is wrong already would only confuse. */
-const isNewTo = (known: PolicyProblem[]) => (problem: PolicyProblem) =>
-  !known.some(
-    ({ path }) => problem.path.startsWith(`${path}.`) || problem.path === path,
-  );
+/** The active fallback tier means nothing among other tiers; the strictest of them applies, as everywhere. */
+const hasTier = (tiers: unknown, id: unknown) =>
+  Array.isArray(tiers) && tiers.some(one => isJsonObject(one) && one.id === id);
 
 function read(
   content: JsonObject,
@@ -80,7 +84,3 @@ function read(
   );
   return { policy, requestTypes, problems: [...own.problems, ...problems] };
 }
-
-/** The active fallback tier means nothing among other tiers; the strictest of them applies, as everywhere. */
-const hasTier = (tiers: unknown, id: unknown) =>
-  Array.isArray(tiers) && tiers.some(one => isJsonObject(one) && one.id === id);

@@ -93,6 +93,10 @@ function printWindow(window: CalendarWindow): JsonObject {
   return rest.from === rest.to ? { date: rest.from } : rest;
 }
 
+/** As a number where that is exactly the amount, else as text. */
+const printMoney = (amount: Money): JsonValue =>
+  /^\d{1,12}(\.\d\d)$/.test(amount) ? Number(amount) : amount;
+
 function printBudgets({ budgets }: Policy): JsonObject {
   return {
     ...(budgets.default === undefined
@@ -110,7 +114,3 @@ function printBudgets({ budgets }: Policy): JsonObject {
         }),
   };
 }
-
-/** As a number where that is exactly the amount, else as text. */
-const printMoney = (amount: Money): JsonValue =>
-  /^\d{1,12}(\.\d\d)$/.test(amount) ? Number(amount) : amount;

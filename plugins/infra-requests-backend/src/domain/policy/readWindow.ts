@@ -19,6 +19,9 @@ const KEYS = {
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
+const isKind = (every: JsonValue): every is keyof typeof KEYS =>
+  typeof every === 'string' && Object.hasOwn(KEYS, every);
+
 /** Reads a stretch of time; undefined where it says none. */
 export function readWindow(
   input: JsonValue,
@@ -56,14 +59,14 @@ export function readWindow(
   }
 }
 
-const isKind = (every: JsonValue): every is keyof typeof KEYS =>
-  typeof every === 'string' && Object.hasOwn(KEYS, every);
-
 interface WindowContext {
   window: JsonObject;
   at: string;
   reader: ConfigReader;
 }
+
+const isWeekday = (day: JsonValue) =>
+  (WEEKDAYS as readonly JsonValue[]).includes(day);
 
 function readWeekly({ window, at, reader }: WindowContext) {
   const inputs = reader.list(window.days, `${at}.days`, {
@@ -101,8 +104,8 @@ function readWeekly({ window, at, reader }: WindowContext) {
     : { kind: 'weekly' as const, days, from, to };
 }
 
-const isWeekday = (day: JsonValue) =>
-  (WEEKDAYS as readonly JsonValue[]).includes(day);
+const found = (value: JsonValue | undefined) =>
+  value === undefined ? 'missing' : JSON.stringify(value);
 
 function readMonthly({ window, at, reader }: WindowContext) {
   const [from, to] = (['from', 'to'] as const).map(key => {
@@ -137,6 +140,9 @@ function readYearly({ window, at, reader }: WindowContext) {
     ? undefined
     : { kind: 'yearly' as const, from, to };
 }
+
+const isMinute = (text: string) =>
+  DateTime.fromFormat(text, "yyyy-MM-dd'T'HH:mm").isValid;
 
 function readOnce({ window, at, reader }: WindowContext) {
   const isDay = {
@@ -180,12 +186,6 @@ function readOnce({ window, at, reader }: WindowContext) {
   }
   return { kind: 'once' as const, from, to };
 }
-
-const isMinute = (text: string) =>
-  DateTime.fromFormat(text, "yyyy-MM-dd'T'HH:mm").isValid;
-
-const found = (value: JsonValue | undefined) =>
-  value === undefined ? 'missing' : JSON.stringify(value);
 
 function readPart(
   input: JsonValue | undefined,
