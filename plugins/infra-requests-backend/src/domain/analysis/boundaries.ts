@@ -269,7 +269,7 @@ function holeBetween(
         policy.currency,
       )}, neither covers it, and the fallback tier "${
         fallback.title
-      }" applies. Write ${inclusive(pair.below)} in one of them.`,
+      }" applies. Let one of them include the exact value, with $lte or $gte.`,
       facts,
       mention: [boundary.path, ...pathsOf([pair.below.rule.when])],
     },
@@ -295,15 +295,12 @@ function overlapOf(
           severity: 'info',
           rule: pair.below.rule.id,
           otherRules: [pair.above.rule.id],
-          message: `Both ${rulesNamed([
-            pair.below.rule,
-            pair.above.rule,
-          ]).replace(/^the /, 'ofthe ')} apply ${exactly(
+          message: `The rules "${pair.below.rule.id}" and "${
+            pair.above.rule.id
+          }" both apply ${exactly(
             pair.below,
             subject.policy.currency,
-          )}, and the stricter one decides. Write ${exclusive(
-            pair,
-          )} if that is not meant.`.replace('Both ofthe', 'Both of the'),
+          )}, and what is stricter decides. Let one of them exclude the exact value if that is not meant.`,
           facts: found.facts,
           mention: [boundary.path, ...pathsOf([pair.below.rule.when])],
         },
@@ -317,9 +314,3 @@ const exactly = ({ compare }: Side, currency: string) =>
     / is /,
     ' is exactly ',
   )}`;
-
-const inclusive = ({ compare }: Side) =>
-  `$lte (or $gte) ${JSON.stringify(compare.expected)}`;
-
-const exclusive = ({ below, above }: { below: Side; above: Side }) =>
-  `$lt in "${below.rule.id}" or $gt in "${above.rule.id}"`;

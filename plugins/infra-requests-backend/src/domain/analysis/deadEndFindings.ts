@@ -32,17 +32,18 @@ interface DeadEnd {
 export function deadEndFindings(subject: Subject, people: People): Finding[] {
   const forAll = new Map<string, Finding>();
   const forSome = new Map<string, Finding>();
-  const asked = approvalsAsked(subject);
-  for (const one of asked) {
-    for (const end of deadEndsOf(one.decision, people, [])) {
+  for (const asked of approvalsAsked(subject)) {
+    const ends = deadEndsOf(asked.decision, people, []);
+    for (const end of ends) {
       if (!forAll.has(end.key)) {
-        forAll.set(end.key, findingForAll(one, end, people, subject));
+        forAll.set(end.key, findingForAll(asked, end, people, subject));
       }
     }
-  }
-  for (const one of asked) {
-    for (const [key, finding] of stuckRequesters(one, people, subject)) {
-      if (!forAll.has(key) && !forSome.has(key)) {
+    // Where nobody can ask, it says nothing that some cannot.
+    const stuck =
+      ends.length > 0 ? [] : stuckRequesters(asked, people, subject);
+    for (const [key, finding] of stuck) {
+      if (!forSome.has(key)) {
         forSome.set(key, finding);
       }
     }

@@ -1,8 +1,9 @@
 import type { FindingExample } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { decide } from '../policy/evaluate';
-import { isDecimal } from '../money';
-import { inWords, listed, titleInText } from './wordsOfRules';
+import { parametersOf } from '../policy/factCatalogue';
+import { formatMoney, isDecimal, toDecimal } from '../money';
+import { inWords, listed, requestNamed } from './wordsOfRules';
 import type { Facts, Policy, RequestTypeDefinition } from '../types';
 
 /** A request as an example, with what the evaluator makes of it. */
@@ -43,19 +44,22 @@ function requestInWords(
     monthlyCost === undefined
       ? 'of which nobody knows what it costs'
       : `for ${amountInWords(monthlyCost, policy.currency)} a month`;
-  const subject = [
-    withArticle(titleInText(type?.title ?? 'request')),
-    ...(typeof environment === 'string' ? [`in ${environment}`] : []),
-    cost,
-  ].join(' ');
+  const subject = `${requestNamed(
+    type?.title ?? 'request',
+    typeof environment === 'string' ? [environment] : [],
+  ).replace(/^a/, 'A')} ${cost}`;
   const details = [...new Set(mention)]
     .filter(path => !ALWAYS_SAID.includes(path))
+    .filter(path => isOfType(path, type))
     .flatMap(path => detail(path, facts, policy));
   return `${subject}${details.length === 0 ? '' : `, ${listed(details)}`}`;
 }
 
-const withArticle = (noun: string) =>
-  `${/^[aeiou]/i.test(noun) ? 'An' : 'A'} ${noun}`;
+/** A parameter of another type says nothing about a request. */
+const isOfType = (path: string, type: RequestTypeDefinition | undefined) =>
+  !path.startsWith('parameters.') ||
+  type === undefined ||
+  parametersOf(type).has(path.split('.')[1]);
 
 /** 5001.00 as "5,001.00 USD". */
 function amountInWords(amount: JsonValue, currency: string): string {
@@ -86,9 +90,7 @@ function detail(path: string, facts: Facts, policy: Policy): string[] {
     case 'ownerMonthlySpend':
       return [`while the team spends ${amount()}`];
     case 'ownerBudgetRemaining':
-      return value === undefined
-        ? []
-        : [`with ${amount()} of the team's budget left`];
+      return isDecimal(value) ? [budgetInWords(value, policy.currency)] : [];
     case 'owner':
       return [`for ${value}`];
     case 'action':
@@ -118,6 +120,14 @@ function detail(path: string, facts: Facts, policy: Policy): string[] {
         ? calendarDetail(path, value, policy)
         : [inWords(path, value, { policy, type: String(facts.values.type) })];
   }
+}
+
+function budgetInWords(remaining: string | number, currency: string): string {
+  const left = toDecimal(remaining);
+  const amount = amountInWords(formatMoney(left.abs()), currency);
+  return left.lt(0)
+    ? `${amount} over what the team may spend`
+    : `with ${amount} left of what the team may spend`;
 }
 
 function calendarDetail(

@@ -7,7 +7,7 @@ import { partsOf } from './neverMatches';
 import type { RequestModel } from './RequestModel';
 import type { Subject } from './Subject';
 import { NOT_MATCHED } from './truths';
-import { listed, titleInText } from './wordsOfRules';
+import { listed, requestNamed } from './wordsOfRules';
 import type { Facts, Policy, Rule, Tier } from '../types';
 
 /** What would have to be otherwise for the fallback to decide. */
@@ -24,15 +24,38 @@ export function towardsFallback(
     : inTheWay.map(({ when }) => ({ predicate: when, allowed: NOT_MATCHED }));
 }
 
+/** More findings of one kind than this would hide the others. */
+const MOST_FINDINGS = 8;
+
+interface Gap {
+  title: string;
+  environments: string[];
+  /** An uncovered request in the first of the environments. */
+  facts: Facts;
+}
+
 /** The request types and environments in which some request falls to the fallback tier, as no rule covers it. */
 export function gaps(subject: Subject): Finding[] {
-  return subject.models.flatMap(model => {
-    const found = environmentsOf(model).flatMap(environment => {
-      const facts = uncovered(model, environment, subject);
-      return facts ? [{ environment, facts }] : [];
-    });
-    return found.length === 0 ? [] : [finding(model, found, subject)];
+  const found = subject.models.flatMap(model => gapOf(model, subject));
+  return found.length > MOST_FINDINGS
+    ? [finding(found, subject)]
+    : found.map(one => finding([one], subject));
+}
+
+function gapOf(model: RequestModel, subject: Subject): Gap[] {
+  const found = environmentsOf(model).flatMap(environment => {
+    const facts = uncovered(model, environment, subject);
+    return facts ? [{ environment, facts }] : [];
   });
+  return found.length === 0
+    ? []
+    : [
+        {
+          title: model.type.title,
+          environments: found.flatMap(({ environment }) => environment ?? []),
+          facts: found[0].facts,
+        },
+      ];
 }
 
 const environmentsOf = (model: RequestModel): Array<string | undefined> =>
@@ -60,26 +83,21 @@ const isFor = (
     ? state?.state === 'absent'
     : state?.state === 'present' && state.value === environment;
 
-function finding(
-  { type }: RequestModel,
-  found: Array<{ environment: string | undefined; facts: Facts }>,
-  { policy, rules, fallback }: Subject,
-): Finding {
+function finding(found: Gap[], { policy, rules, fallback }: Subject): Finding {
   const [{ facts }] = found;
-  const environments = found.flatMap(({ environment }) => environment ?? []);
-  const where = environments.length === 0 ? '' : ` in ${listed(environments)}`;
   const isStrictest = fallback.rank === policy.tiers.length - 1;
+  const requests = found.map(({ title, environments }) =>
+    requestNamed(title, environments),
+  );
   return {
     code: 'gap',
     severity: isStrictest ? 'info' : 'warning',
     tier: fallback.id,
     otherRules: [],
-    message: `No rule covers every request for a ${titleInText(
-      type.title,
-    )}${where}. ${whatHappens(fallback, isStrictest)}`.replace(
-      / a ([AEIOUaeiou])/,
-      ' an $1',
-    ),
+    message: `No rule covers every request for ${listed(
+      requests,
+      'or',
+    )}. ${whatHappens(fallback, isStrictest)}`,
     facts,
     mention: nearlyRead(facts, rules),
   };

@@ -40,9 +40,11 @@ function finding(rule: Rule | undefined, subject: Subject): Finding[] {
       severity: 'error',
       ...(rule ? { rule: rule.id } : { tier: fallback.id }),
       otherRules: [],
-      message: `${who} lets requests for ${environments} through without anybody looking, although highRiskEnvironments lists ${environments}. ${
+      message: `${who} lets requests for ${environments} through without anybody looking, although ${
+        found.length === 1 ? 'that is' : 'those are'
+      } listed as high risk (highRiskEnvironments). ${
         rule
-          ? `Exclude ${environments} from the rule, or add a rule that gives ${environments} a stricter tier.`
+          ? 'Exclude them from the rule, or add a rule that gives them a stricter tier.'
           : 'Add a rule for them, or make a stricter tier the fallback.'
       }`,
       facts: found[0].facts,

@@ -109,7 +109,7 @@ function sentence(
     excluding.length === 1
       ? `it is never the case that ${conditions[0]}`
       : `no request fulfils all of these at once: ${listed(conditions)}`;
-  const there = whatThereIs(pathsOf(excluding), excluding, models);
+  const there = whatThereIs(excluding, models);
   return `The ${ruleNamed(rule)} can never match, because ${why}.${
     there === undefined ? '' : ` ${there}`
   } ${

@@ -15,7 +15,7 @@ import { makeRequest, setState } from './realFacts';
 import type { RequestModel } from './RequestModel';
 import { search, type Goal } from './search';
 import { conditionIn, type Space } from './space';
-import { tierOf, type Subject } from './Subject';
+import type { Subject } from './Subject';
 import { MATCHED, NOT_MATCHED, truthsOf, UNKNOWN } from './truths';
 import { rulesNamed, ruleNamed } from './wordsOfRules';
 import type { Facts, Policy, Rule } from '../types';
@@ -253,25 +253,47 @@ export const visible = ({ outcome, tier, stages, distinct }: Decision) =>
   );
 
 function sentence(rule: Rule, dominating: Rule[], policy: Policy): string {
-  const { effect } = rule;
-  const others = dominating.length === 0 ? '' : rulesNamed(dominating);
-  const already =
-    effect.kind === 'require'
-      ? 'those people are asked'
-      : effect.kind === 'deny'
-      ? 'the request is refused'
-      : `the request is refused or in the tier "${
-          tierOf(policy, effect.tier).title
-        }" or a stricter one`;
-  const cause =
-    dominating.length === 0
-      ? `whatever it matches, every tier asks for those approvals anyway`
-      : `wherever it matches, ${already} because of ${others} already`;
+  if (dominating.length === 0) {
+    return `The ${ruleNamed(
+      rule,
+    )} never makes a difference: every tier asks for those approvals anyway. Remove it, or require more.`;
+  }
+  const others = rulesNamed(dominating);
   return `The ${ruleNamed(
     rule,
-  )} never makes a difference: ${cause}. Remove it, or ${
-    dominating.length === 0
-      ? 'require more'
-      : `narrow ${others} if it was meant to decide`
-  }.`;
+  )} never makes a difference: wherever it matches, ${already(
+    rule,
+    dominating,
+    policy,
+  )} because of ${others}. Remove it, or narrow ${others} if "${
+    rule.id
+  }" was meant to decide.`;
+}
+
+/** What is the case without the rule. */
+function already(rule: Rule, dominating: Rule[], policy: Policy): string {
+  const refused = 'the request is refused already';
+  const isRefused = dominating.some(({ effect }) => effect.kind === 'deny');
+  if (dominating.every(({ effect }) => effect.kind === 'deny')) {
+    return refused;
+  }
+  const asked = 'those people are asked already';
+  const { effect } = rule;
+  const otherwise =
+    effect.kind === 'tier'
+      ? `it is in the tier ${tierAtLeast(dominating, policy)} already`
+      : asked;
+  return isRefused
+    ? `the request is refused already or ${otherwise}`
+    : otherwise.replace(/^it is/, 'the request is');
+}
+
+/** The laxest tier that rules demand. */
+function tierAtLeast(rules: Rule[], { tiers }: Policy): string {
+  const demanded = tiers.find(({ id }) =>
+    rules.some(({ effect }) => effect.kind === 'tier' && effect.tier === id),
+  )!;
+  return demanded === tiers[tiers.length - 1]
+    ? `"${demanded.title}"`
+    : `"${demanded.title}" or a stricter one`;
 }

@@ -81,9 +81,9 @@ function sentence(tier: Tier, naming: Rule[], { policy }: Subject): string {
           } disabled`,
         ]),
   ];
-  return `No request whose facts are known gets into the tier "${
-    tier.title
-  }": ${
+  return `No request${
+    naming.length === 0 ? '' : ' whose facts are known'
+  } gets into the tier "${tier.title}": ${
     why.length === 0 ? 'no rule names it' : listed(why)
   }, and it is not the fallback. Add a rule for it, or remove the tier.`;
 }

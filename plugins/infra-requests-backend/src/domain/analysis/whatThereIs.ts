@@ -1,4 +1,5 @@
-import { comparisonsOf } from './comparisons';
+import { describePredicate } from '../policy/explain';
+import { comparisonsOf, pathsOf } from './comparisons';
 import type { RequestModel } from './RequestModel';
 import { listed } from './wordsOfRules';
 import type { Predicate } from '../types';
@@ -7,36 +8,40 @@ import type { ValueShape } from '../policy/valueShape';
 /** More values than this are no help in a sentence. */
 const MOST_VALUES = 8;
 
-/** What the facts that a condition is about can be, for whoever has to correct it; undefined where it is plain. */
+/** What the facts that conditions are about can be, for whoever has to correct them; undefined where it is plain. */
 export function whatThereIs(
-  paths: string[],
   predicates: Predicate[],
   models: RequestModel[],
 ): string | undefined {
-  const concerned = typesNamed(predicates, models);
-  const sentences = paths
+  const named = typesNamed(predicates, models);
+  const concerned = named.length > 0 ? named : models;
+  const types = listed(concerned.map(({ type }) => `"${type.id}"`));
+  const sentences = pathsOf(predicates)
     .filter(path => path !== 'type')
     .flatMap(path => {
-      const having = concerned.filter(
-        ({ factAt }) => factAt(path).shapes.length > 0,
-      );
-      if (having.length === 0) {
-        return [
-          `${listed(concerned.map(({ type }) => `"${type.id}"`))} never ${
-            concerned.length === 1 ? 'has' : 'have'
-          } ${path}.`,
-        ];
+      const shapes = concerned.flatMap(({ factAt }) => factAt(path).shapes);
+      if (shapes.length === 0) {
+        return [`There is no ${path} in ${types}.`];
       }
-      const values = having.map(({ factAt }) =>
-        factAt(path).shapes.map(shapeInWords),
-      );
-      const distinct = [...new Set(values.flat())];
-      return distinct.every(one => one !== undefined) && distinct.length <= 2
-        ? [`There, ${path} is ${listed(distinct, 'or')}.`]
-        : [];
+      const possible = new Set(shapes.map(shapeInWords));
+      return possible.has(undefined) || possible.size > 2
+        ? []
+        : [
+            `${named.length > 0 ? `In ${types}, ` : ''}${nameOf(
+              path,
+            )} can only be ${listed([...possible] as string[], 'or')}.`,
+          ];
     });
-  return sentences.length === 0 ? undefined : sentences.join(' ');
+  return sentences.length === 0
+    ? undefined
+    : sentences.map(one => one.replace(/^./, c => c.toUpperCase())).join(' ');
 }
+
+const nameOf = (path: string) =>
+  describePredicate(
+    { kind: 'compare', path, operator: '$exists', expected: true },
+    '',
+  ).replace(/ is given$/, '');
 
 function typesNamed(
   predicates: Predicate[],
@@ -49,8 +54,7 @@ function typesNamed(
         path === 'type' && (operator === '$eq' || operator === '$in'),
     )
     .flatMap(({ expected }) => [expected].flat());
-  const some = models.filter(({ type }) => named.includes(type.id));
-  return some.length > 0 ? some : models;
+  return models.filter(({ type }) => named.includes(type.id));
 }
 
 function shapeInWords(shape: ValueShape): string | undefined {

@@ -23,6 +23,18 @@ export const titleInText = (title: string): string =>
     ? `${title[0].toLowerCase()}${title.slice(1)}`
     : title;
 
+/** "an object storage bucket in staging"; the environment is left out where the title says it. */
+export function requestNamed(title: string, environments: string[]): string {
+  const noun = titleInText(title);
+  const unsaid = environments.filter(
+    one => !noun.toLocaleLowerCase('en-US').split(' ').includes(one),
+  );
+  return [
+    `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`,
+    ...(unsaid.length === 0 ? [] : [`in ${listed(unsaid)}`]),
+  ].join(' ');
+}
+
 /** What a form calls a fact and its value, such as `with "Public endpoint" on`. */
 export function inWords(
   path: string,

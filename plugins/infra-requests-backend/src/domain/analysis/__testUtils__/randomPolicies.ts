@@ -223,6 +223,10 @@ const LOSABLE = [
   'parameters.publicAccess',
 ];
 
+/** The form of a preview has no other parameter, and its type says the environment. */
+const isOfPreview = (path: string) =>
+  path === 'parameters.size' || !/^(parameters|environment)/.test(path);
+
 /** Facts of any request that the example's forms and the world admit; some of them lost. */
 export function randomFacts(lost: fc.Arbitrary<string[]>): fc.Arbitrary<Facts> {
   return fc
@@ -260,12 +264,7 @@ export function randomFacts(lost: fc.Arbitrary<string[]>): fc.Arbitrary<Facts> {
         } as JsonObject,
         unknown: Object.fromEntries(
           unknown
-            // Where a form has no such field, or the type says it, nothing is lost.
-            .filter(path =>
-              asked.type === 'database'
-                ? true
-                : !['environment', 'parameters.replicas'].includes(path),
-            )
+            .filter(path => asked.type === 'database' || isOfPreview(path))
             .map(path => [path, 'it was lost']),
         ),
       };
