@@ -60,6 +60,29 @@ describe('readInfraRequestsConfig', () => {
     expect(requestTypes).toHaveLength(2);
   });
 
+  it('accepts the calendars and budgets of the documentation', () => {
+    const page = readFileSync(
+      resolve(__dirname, '../../../docs/configuration.md'),
+      'utf8',
+    );
+    const [, ...examples] = page.split('```yaml\n');
+    const [calendars, budgets] = ['calendars:', 'budgets:'].map(
+      key => examples.find(one => one.startsWith(key))!.split('```')[0],
+    );
+    const { policy } = read({
+      ...exampleConfig(),
+      ...parse(calendars),
+      ...parse(budgets),
+    });
+    expect(policy).toMatchObject({
+      calendars: [{ id: 'business-hours' }, { id: 'year-end', freeze: true }],
+      budgets: {
+        default: '5000.00',
+        owners: { 'group:default/payments': '12000.00' },
+      },
+    });
+  });
+
   it('leaves nothing out in the demo that its rules and costs read', async () => {
     const demo = await ConfigSources.toConfig(
       FileConfigSource.create({
