@@ -18,6 +18,8 @@ import {
 } from './truths';
 import type { Policy, Predicate, RequestTypeDefinition } from '../types';
 
+const ABSENT: FactState = { state: 'absent' };
+
 /** What requests of one type can be, in every possible case and in realistic ones. */
 export class RequestModel {
   readonly type: RequestTypeDefinition;
@@ -73,29 +75,39 @@ export class RequestModel {
   }
 
   /**
-   * What a condition can come to, judged by the request type and its environments alone: a quick look that saves most
-   * searches.
+   * What a condition can come to, judged by the request type, its environments and what is fixed alone: a quick look
+   * that saves most searches.
    */
-  atFirstGlance(predicate: Predicate): Truths {
+  atFirstGlance(
+    predicate: Predicate,
+    fixed?: ReadonlyMap<string, FactState>,
+  ): Truths {
     switch (predicate.kind) {
       case 'compare':
-        return this.#compareAtFirstGlance(predicate);
+        return this.#compareAtFirstGlance(predicate, fixed);
       case 'not':
-        return opposite(this.atFirstGlance(predicate.of));
+        return opposite(this.atFirstGlance(predicate.of, fixed));
       case 'all':
         return predicate.of.reduce(
-          (so, one) => bothOf(so, this.atFirstGlance(one)),
+          (so, one) => bothOf(so, this.atFirstGlance(one, fixed)),
           MATCHED,
         );
       default:
         return predicate.of.reduce(
-          (so, one) => eitherOf(so, this.atFirstGlance(one)),
+          (so, one) => eitherOf(so, this.atFirstGlance(one, fixed)),
           NOT_MATCHED,
         );
     }
   }
 
-  #compareAtFirstGlance(compare: Compare): Truths {
+  #compareAtFirstGlance(
+    compare: Compare,
+    fixed: ReadonlyMap<string, FactState> | undefined,
+  ): Truths {
+    const state = fixed?.get(compare.path);
+    if (state) {
+      return compareState(compare, state);
+    }
     switch (compare.path) {
       case 'type':
         return compareState(compare, {
@@ -132,5 +144,3 @@ export class RequestModel {
     return told;
   }
 }
-
-const ABSENT: FactState = { state: 'absent' };

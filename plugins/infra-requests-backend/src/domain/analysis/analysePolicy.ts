@@ -51,8 +51,9 @@ export function analysePolicy(
   );
 }
 
-const idsOf = (findings: Finding[]): Set<string> =>
-  new Set(findings.flatMap(({ rule }) => rule ?? []));
+function idsOf(findings: Finding[]): Set<string> {
+  return new Set(findings.flatMap(({ rule }) => rule ?? []));
+}
 
 const SEVERITIES = ['error', 'warning', 'info'];
 

@@ -13,6 +13,11 @@ export interface Asked {
 /** More rules than this that lead to the same tier, or require the same approvals, are not tried out. */
 const MOST_ALIKE = 6;
 
+const wishFor = ({ when }: Rule): Wish => ({
+  predicate: when,
+  allowed: MATCHED,
+});
+
 /** A request for each way to need approval: every tier that can be reached, with and without what rules require. */
 export function approvalsAsked(subject: Subject): Asked[] {
   const { policy, models, effort } = subject;
@@ -66,11 +71,6 @@ function first<T, R>(
   }
   return undefined;
 }
-
-const wishFor = ({ when }: Rule): Wish => ({
-  predicate: when,
-  allowed: MATCHED,
-});
 
 function requestIn(
   tier: string,

@@ -227,6 +227,13 @@ function isAt(
   );
 }
 
+/** "where the monthly cost is exactly 200.00 USD". */
+const exactly = ({ compare }: Side, currency: string) =>
+  `where ${describePredicate({ ...compare, operator: '$eq' }, currency).replace(
+    / is /,
+    ' is exactly ',
+  )}`;
+
 function holeBetween(
   pair: { below: Side; above: Side },
   boundary: Boundary,
@@ -307,10 +314,3 @@ function overlapOf(
       ]
     : [];
 }
-
-/** "where the monthly cost is exactly 200.00 USD". */
-const exactly = ({ compare }: Side, currency: string) =>
-  `where ${describePredicate({ ...compare, operator: '$eq' }, currency).replace(
-    / is /,
-    ' is exactly ',
-  )}`;

@@ -83,6 +83,14 @@ function deadEndsOf(
       ];
 }
 
+/** The first of several people by name. */
+const named = (people: EntityRef[]) =>
+  people.length <= MOST_NAMES
+    ? listed(people, 'or')
+    : `${people.slice(0, MOST_NAMES).join(', ')} or one of ${
+        people.length - MOST_NAMES
+      } more people`;
+
 /** What each person who may ask and approve runs into when asking. */
 function stuckRequesters(
   asked: Asked,
@@ -188,6 +196,12 @@ function about(
   };
 }
 
+const approvals = ({ approvers, count }: Requirement) =>
+  `${count} ${count === 1 ? 'approval' : 'approvals'} of ${listed(
+    approvers,
+    'or',
+  )}`;
+
 function where({ decision }: Asked, { stage, requirement }: DeadEnd): string {
   return requirement
     ? `What the stage "${stage}" asks for (${approvals(
@@ -196,11 +210,8 @@ function where({ decision }: Asked, { stage, requirement }: DeadEnd): string {
     : `What the tier "${decision.tier.title}" asks for in its stages (${stage})`;
 }
 
-const approvals = ({ approvers, count }: Requirement) =>
-  `${count} ${count === 1 ? 'approval' : 'approvals'} of ${listed(
-    approvers,
-    'or',
-  )}`;
+const membersOf = ({ approvers }: Requirement, people: People) =>
+  new Set(approvers.flatMap(ref => people.get(ref) ?? []));
 
 function whyNobody({ requirement }: DeadEnd, people: People): string {
   if (!requirement) {
@@ -226,14 +237,3 @@ function whyStuck(
     members.size === 0 ? 'nobody else' : `only ${members.size} more`
   } ${members.size > 1 ? 'are' : 'is'} there.`;
 }
-
-const membersOf = ({ approvers }: Requirement, people: People) =>
-  new Set(approvers.flatMap(ref => people.get(ref) ?? []));
-
-/** The first of several people by name. */
-const named = (people: EntityRef[]) =>
-  people.length <= MOST_NAMES
-    ? listed(people, 'or')
-    : `${people.slice(0, MOST_NAMES).join(', ')} or one of ${
-        people.length - MOST_NAMES
-      } more people`;

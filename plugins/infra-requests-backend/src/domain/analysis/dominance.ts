@@ -15,6 +15,26 @@ export interface Dominance {
 const NEVER: Dominance = { whenMatched: 0, whenUnknown: 0 };
 const ALWAYS: Dominance = { whenMatched: COUNTS, whenUnknown: COUNTS };
 
+const sorted = ({ approvers }: Requirement) => [...approvers].sort().join(' ');
+
+const asks = (tier: Tier, requirement: Requirement): boolean =>
+  tier.stages
+    .flatMap(stage => stage.requirements)
+    .some(
+      one =>
+        sorted(one) === sorted(requirement) && one.count >= requirement.count,
+    );
+
+/** Whether every tier from a rank on asks for it anyway. */
+export const isAskedFrom = (
+  rank: number,
+  requirement: Requirement,
+  { tiers }: Policy,
+): boolean =>
+  tiers
+    .filter(tier => tier.rank >= rank)
+    .every(tier => asks(tier, requirement));
+
 /** One thing that a rule demands; a rule makes a difference where any of them does. */
 export type Demand =
   | { kind: 'tier'; tier: string }
@@ -45,6 +65,12 @@ export function dominanceOver(
       return overRequirement(demand.requirement, effect, policy);
   }
 }
+
+/** Of two that ask the same, the one that is written first is kept, so they have to be written the same. */
+const isAtLeast = (one: Requirement, other: Requirement): boolean =>
+  one.count === other.count
+    ? one.approvers.join(' ') === other.approvers.join(' ')
+    : sorted(one) === sorted(other) && one.count > other.count;
 
 function overTier(tier: Tier, effect: Effect, policy: Policy): Dominance {
   if (effect.kind === 'deny') {
@@ -87,29 +113,3 @@ function overRequirement(
         : NEVER;
   }
 }
-
-/** Whether every tier from a rank on asks for it anyway. */
-export const isAskedFrom = (
-  rank: number,
-  requirement: Requirement,
-  { tiers }: Policy,
-): boolean =>
-  tiers
-    .filter(tier => tier.rank >= rank)
-    .every(tier => asks(tier, requirement));
-
-const sorted = ({ approvers }: Requirement) => [...approvers].sort().join(' ');
-
-const asks = (tier: Tier, requirement: Requirement): boolean =>
-  tier.stages
-    .flatMap(stage => stage.requirements)
-    .some(
-      one =>
-        sorted(one) === sorted(requirement) && one.count >= requirement.count,
-    );
-
-/** Of two that ask the same, the one that is written first is kept, so they have to be written the same. */
-const isAtLeast = (one: Requirement, other: Requirement): boolean =>
-  one.count === other.count
-    ? one.approvers.join(' ') === other.approvers.join(' ')
-    : sorted(one) === sorted(other) && one.count > other.count;

@@ -29,6 +29,12 @@ export function exampleOf(
 /** The facts that every description of a request begins with. */
 const ALWAYS_SAID = ['type', 'environment', 'monthlyCost'];
 
+/** A parameter of another type says nothing about a request. */
+const isOfType = (path: string, type: RequestTypeDefinition | undefined) =>
+  !path.startsWith('parameters.') ||
+  type === undefined ||
+  parametersOf(type).has(path.split('.')[1]);
+
 function requestInWords(
   facts: Facts,
   options: {
@@ -54,12 +60,6 @@ function requestInWords(
     .flatMap(path => detail(path, facts, policy));
   return `${subject}${details.length === 0 ? '' : `, ${listed(details)}`}`;
 }
-
-/** A parameter of another type says nothing about a request. */
-const isOfType = (path: string, type: RequestTypeDefinition | undefined) =>
-  !path.startsWith('parameters.') ||
-  type === undefined ||
-  parametersOf(type).has(path.split('.')[1]);
 
 /** 5001.00 as "5,001.00 USD". */
 function amountInWords(amount: JsonValue, currency: string): string {

@@ -39,8 +39,8 @@ export function findRequest(options: {
 }): Facts | undefined {
   const { model, effort, fixed, judge, mayUse = () => true } = options;
   const wishes = [...options.wishes];
-  const isHopeless = ({ predicate, allowed, fixed: settled }: Wish) =>
-    !settled && (model.atFirstGlance(predicate) & allowed) === 0;
+  const isHopeless = (wish: Wish) =>
+    (model.atFirstGlance(wish.predicate, wish.fixed) & wish.allowed) === 0;
   if (model.forms.length === 0 || wishes.some(isHopeless)) {
     return undefined;
   }
@@ -121,13 +121,19 @@ export function withFixed(
     }
     return { values, unknown };
   };
-  const followed = withPolicyFacts(fix(facts), policy, new Date(0));
+  const fixedOnly = fix(facts);
+  if (
+    Object.keys(facts.values).every(path => path !== 'ownerBudgetRemaining')
+  ) {
+    return fixedOnly;
+  }
+  const { values, unknown } = withPolicyFacts(fixedOnly, policy, new Date(0));
   return fix({
-    ...followed,
     values: {
-      ...followed.values,
+      ...values,
       ...(calendar === undefined ? {} : { calendar }),
       ...(calendars === undefined ? {} : { calendars }),
     },
+    unknown,
   });
 }

@@ -42,6 +42,9 @@ export function gaps(subject: Subject): Finding[] {
     : found.map(one => finding([one], subject));
 }
 
+const environmentsOf = (model: RequestModel): Array<string | undefined> =>
+  model.type.environment === undefined ? [undefined] : model.environments;
+
 function gapOf(model: RequestModel, subject: Subject): Gap[] {
   const found = environmentsOf(model).flatMap(environment => {
     const facts = uncovered(model, environment, subject);
@@ -58,8 +61,13 @@ function gapOf(model: RequestModel, subject: Subject): Gap[] {
       ];
 }
 
-const environmentsOf = (model: RequestModel): Array<string | undefined> =>
-  model.type.environment === undefined ? [undefined] : model.environments;
+const isFor = (
+  state: { state: string; value?: unknown } | undefined,
+  environment: string | undefined,
+) =>
+  environment === undefined
+    ? state?.state === 'absent'
+    : state?.state === 'present' && state.value === environment;
 
 function uncovered(
   model: RequestModel,
@@ -74,14 +82,6 @@ function uncovered(
     judge: facts => towardsFallback(policy, facts),
   });
 }
-
-const isFor = (
-  state: { state: string; value?: unknown } | undefined,
-  environment: string | undefined,
-) =>
-  environment === undefined
-    ? state?.state === 'absent'
-    : state?.state === 'present' && state.value === environment;
 
 function finding(found: Gap[], { policy, rules, fallback }: Subject): Finding {
   const [{ facts }] = found;

@@ -235,6 +235,12 @@ function exampleFor(
   return undefined;
 }
 
+/** What people see of a decision. A denied request has no tier. */
+export const visible = ({ outcome, tier, stages, distinct }: Decision) =>
+  JSON.stringify(
+    outcome === 'denied' ? [outcome] : [outcome, tier.id, stages, distinct],
+  );
+
 function isSameWithout(rule: Rule, facts: Facts, policy: Policy): boolean {
   const decided = decide(policy, facts);
   // Rules that do not count change nothing, so the policy need not be prepared once more for each rule.
@@ -245,12 +251,6 @@ function isSameWithout(rule: Rule, facts: Facts, policy: Policy): boolean {
   );
   return visible(decided) === visible(without);
 }
-
-/** What people see of a decision. A denied request has no tier. */
-export const visible = ({ outcome, tier, stages, distinct }: Decision) =>
-  JSON.stringify(
-    outcome === 'denied' ? [outcome] : [outcome, tier.id, stages, distinct],
-  );
 
 function sentence(rule: Rule, dominating: Rule[], policy: Policy): string {
   if (dominating.length === 0) {

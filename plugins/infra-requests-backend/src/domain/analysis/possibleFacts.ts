@@ -32,6 +32,9 @@ const FLAG: ValueShape = { kind: 'boolean' };
 const MONEY: ValueShape = { kind: 'money' };
 const ANYTHING: ValueShape = { kind: 'any' };
 
+const hasBudgets = ({ budgets }: Policy) =>
+  budgets.default !== undefined || Object.keys(budgets.owners).length > 0;
+
 /**
  * What facts can be in requests of a type, as the forms, the request type and the policy say. Whatever is not
  * certain counts as possible, so that what is impossible here is impossible in every request.
@@ -85,9 +88,6 @@ export function possibleFacts(
     return fact;
   };
 }
-
-const hasBudgets = ({ budgets }: Policy) =>
-  budgets.default !== undefined || Object.keys(budgets.owners).length > 0;
 
 function environment(
   type: RequestTypeDefinition,

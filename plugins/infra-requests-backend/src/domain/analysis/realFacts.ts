@@ -51,6 +51,14 @@ export function makeRequest(
   };
 }
 
+const valueAt = (from: JsonObject, path: string): JsonValue | undefined =>
+  path
+    .split('.')
+    .reduce<JsonValue | undefined>(
+      (value, name) => (value as JsonObject | undefined)?.[name],
+      from,
+    );
+
 export function setState(into: JsonObject, path: string, state: FactState) {
   if (state.state === 'present') {
     putAt(into, path, state.value);
@@ -62,14 +70,6 @@ export function setState(into: JsonObject, path: string, state: FactState) {
     }
   }
 }
-
-const valueAt = (from: JsonObject, path: string): JsonValue | undefined =>
-  path
-    .split('.')
-    .reduce<JsonValue | undefined>(
-      (value, name) => (value as JsonObject | undefined)?.[name],
-      from,
-    );
 
 function baseFacts(
   type: RequestTypeDefinition,

@@ -108,6 +108,11 @@ function listsWith({ operator, expected, element }: Compare): FactState[] {
     : [];
 }
 
+const USUAL: Record<string, JsonValue> = {
+  ownerMonthlySpend: '0.00',
+  'requester.kind': 'user',
+};
+
 function usualState(model: RequestModel, path: string): FactState[] {
   const [root, name, ...inside] = path.split('.');
   if (root === 'parameters') {
@@ -121,8 +126,3 @@ function usualState(model: RequestModel, path: string): FactState[] {
   }
   return USUAL[path] ? [{ state: 'present', value: USUAL[path] }] : [];
 }
-
-const USUAL: Record<string, JsonValue> = {
-  ownerMonthlySpend: '0.00',
-  'requester.kind': 'user',
-};

@@ -23,13 +23,13 @@ const prefixes = (comparisons: Compare[]) =>
 
 /** Text that starts with this and that nobody mentions, nor any longer beginning of it. */
 function unmentioned(beginning: string, mentioned: string[]): string {
-  let text = `${beginning}other`;
-  while (
-    mentioned.some(one => one.length > beginning.length && text.startsWith(one))
-  ) {
-    text = `${beginning}x${text.slice(beginning.length)}`;
+  const longer = mentioned.filter(one => one.length > beginning.length);
+  const isFree = (text: string) => !longer.some(one => text.startsWith(one));
+  let rest = 'other';
+  while (!isFree(`${beginning}${rest}`)) {
+    rest = `x${rest}`;
   }
-  return text;
+  return `${beginning}${rest}`;
 }
 
 /** A text for every way in which comparisons can tell texts apart; `start` is how unmentioned ones begin. */

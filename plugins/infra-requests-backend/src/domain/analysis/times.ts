@@ -24,6 +24,14 @@ const USUAL_HOUR = 10;
 const MOST_DAYS = 40;
 const MOST_HOURS = 8;
 
+const around = (day: string): string[] =>
+  [0, -1, 1]
+    .map(days => DateTime.fromISO(day).plus({ days }).toISODate())
+    .filter(one => one !== null);
+
+const unique = <T>(values: T[], most: number): T[] =>
+  [...new Set(values)].slice(0, most);
+
 /** Moments that rules and calendars tell apart, a usual one first. */
 export function momentsOf(policy: Policy, asked: Compare[]): Moment[] {
   const windows = policy.calendars.flatMap(one => [
@@ -43,9 +51,6 @@ export function momentsOf(policy: Policy, asked: Compare[]): Moment[] {
     unique(hours, MOST_HOURS).flatMap(hour => momentAt(policy, day, hour)),
   );
 }
-
-const unique = <T>(values: T[], most: number): T[] =>
-  [...new Set(values)].slice(0, most);
 
 function momentAt(policy: Policy, day: string, hour: number): Moment[] {
   const local = DateTime.fromISO(day, { zone: policy.timezone }).set({ hour });
@@ -80,11 +85,6 @@ function hoursOf(window: CalendarWindow): number[] {
   );
   return [from, (to + 23) % 24, (from + 23) % 24, to % 24];
 }
-
-const around = (day: string): string[] =>
-  [0, -1, 1]
-    .map(days => DateTime.fromISO(day).plus({ days }).toISODate())
-    .filter(one => one !== null);
 
 function daysOf(window: CalendarWindow): string[] {
   const two = (day: number) => String(day).padStart(2, '0');

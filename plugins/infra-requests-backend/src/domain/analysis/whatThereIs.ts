@@ -8,6 +8,12 @@ import type { ValueShape } from '../policy/valueShape';
 /** More values than this are no help in a sentence. */
 const MOST_VALUES = 8;
 
+const nameOf = (path: string) =>
+  describePredicate(
+    { kind: 'compare', path, operator: '$exists', expected: true },
+    '',
+  ).replace(/ is given$/, '');
+
 /** What the facts that conditions are about can be, for whoever has to correct them; undefined where it is plain. */
 export function whatThereIs(
   predicates: Predicate[],
@@ -36,12 +42,6 @@ export function whatThereIs(
     ? undefined
     : sentences.map(one => one.replace(/^./, c => c.toUpperCase())).join(' ');
 }
-
-const nameOf = (path: string) =>
-  describePredicate(
-    { kind: 'compare', path, operator: '$exists', expected: true },
-    '',
-  ).replace(/ is given$/, '');
 
 function typesNamed(
   predicates: Predicate[],
