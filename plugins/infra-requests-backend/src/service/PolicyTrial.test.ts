@@ -84,6 +84,46 @@ describe('checking an edited policy', () => {
   });
 });
 
+describe('checking a policy whose approvers', () => {
+  const asking = (group: string) =>
+    stringify({
+      rules: [
+        {
+          id: 'ask-somebody',
+          when: { type: 'database' },
+          require: [{ approvers: [`group:default/${group}`], count: 1 }],
+        },
+      ],
+    });
+  const deadEndsOf = async (
+    { trial }: ReturnType<typeof aTrial>,
+    policy: string,
+  ) =>
+    (await trial.check(policy)).findings.filter(
+      ({ code }) => code === 'dead-end',
+    );
+
+  it('are nobody finds the dead end', async () => {
+    const trial = aTrial();
+    expect(await deadEndsOf(trial, asking('security'))).toEqual([]);
+    expect(await deadEndsOf(trial, asking('empty'))).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('group:default/empty'),
+      }),
+    ]);
+  });
+
+  it('cannot be looked up says what there is to say without them', async () => {
+    const trial = aTrial();
+    trial.catalog.getEntitiesByRefs.mockRejectedValue(new Error('down'));
+    expect(await deadEndsOf(trial, asking('empty'))).toEqual([]);
+    expect(await trial.trial.check(asking('empty'))).toMatchObject({
+      problems: [],
+      changed: true,
+    });
+  });
+});
+
 describe('simulating a request', () => {
   it.each(['1', '#1', 'request-1'])(
     'judges %s on the facts as they were, by both policies',

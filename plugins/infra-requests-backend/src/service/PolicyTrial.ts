@@ -1,5 +1,7 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import type {
   CostEstimate,
+  EntityRef,
   Evaluation,
   PolicyCheck,
   RequestDraft,
@@ -72,10 +74,12 @@ export class PolicyTrial {
     if (!policy || !requestTypes || problems.length > 0) {
       return { problems, findings: [] };
     }
-    const people = await this.#directory.peopleBehind(approversOf(policy));
     return {
       problems: [],
-      findings: analysePolicy(policy, { requestTypes, people: refsOf(people) }),
+      findings: analysePolicy(policy, {
+        requestTypes,
+        people: await this.#approversIn(policy),
+      }),
       digest: policy.digest,
       changed: policy.digest !== active.policy.digest,
     };
@@ -180,6 +184,20 @@ export class PolicyTrial {
         ),
       asking: { requester: ref, editors: [] },
     };
+  }
+
+  /** Where the catalog does not answer, there is still something to say about the rules. */
+  async #approversIn(
+    policy: Policy,
+  ): Promise<Map<EntityRef, EntityRef[]> | undefined> {
+    try {
+      return refsOf(await this.#directory.peopleBehind(approversOf(policy)));
+    } catch (error) {
+      if (error instanceof ServiceUnavailableError) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   /** @throws InvalidRequestError if it is nobody of the catalog */

@@ -52,6 +52,14 @@ describe.each(eachImplementation())(
       return page.items.map(({ id }) => id).sort();
     };
 
+    it('knows a request by its number', async () => {
+      const { number } = await store('one');
+      await store('two');
+      expect(await stores.readModel.idOf(number)).toBe('one');
+      expect(await stores.readModel.idOf(number + 2)).toBeUndefined();
+      expect(await stores.readModel.idOf(0)).toBeUndefined();
+    });
+
     it('says of each request whether it is an emergency', async () => {
       await store('one');
       await store('two', { emergency: true });
