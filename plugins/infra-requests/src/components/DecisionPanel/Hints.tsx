@@ -15,6 +15,7 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'space-between',
     alignItems: 'baseline',
     gap: theme.spacing(1),
+    padding: theme.spacing(0.5, 0),
   },
 }));
 
