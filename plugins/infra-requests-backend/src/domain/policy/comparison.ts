@@ -3,168 +3,177 @@ import type {
   Truth,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonValue } from '@backstage/types';
-import { isJsonObject } from '../configuration/configReader';
-import { MONEY_FACTS } from './factCatalogue';
-import { isDecimal, toDecimal } from '../money';
+import type Big from 'big.js';
 import { isDate } from './accepts';
-import type { Facts, Predicate } from '../types';
+import type { Fact } from './fact';
+import { MONEY_FACTS } from './factCatalogue';
+import { frozenCopy } from './frozen';
+import { toDecimal } from '../money';
+import type { Operator, Predicate } from '../types';
 
-type Compare = Extract<Predicate, { kind: 'compare' }>;
+export type Compare = Extract<Predicate, { kind: 'compare' }>;
+type MatchesElement = (element: JsonValue) => Truth;
 
-/** A fact as rules see it: present, absent, or unknown with the reason. */
-export type Fact =
-  | { state: 'present'; value: JsonValue }
-  | { state: 'absent' }
-  | { state: 'unknown'; reason: string };
+type Way =
+  | 'exists'
+  | 'equals'
+  | 'one-of'
+  | 'one-of-amounts'
+  | 'prefix'
+  | 'contains'
+  | 'order-of-amounts'
+  | 'order-of-numbers'
+  | 'order-of-dates';
 
-/** Only own properties are facts: a path such as `parameters.constructor` must never reach a prototype. */
-function ownValue(values: JsonValue, path: string): JsonValue | undefined {
-  let current: JsonValue | undefined = values;
-  for (const key of path.split('.')) {
-    if (!isJsonObject(current) || !Object.hasOwn(current, key)) {
-      return undefined;
-    }
-    current = current[key];
-  }
-  return current;
-}
+/** What it means that a fact is less than, equal to, or more than the operand. */
+type Orders = readonly [less: Truth, equal: Truth, more: Truth];
 
-function unknownReason(facts: Facts, path: string): string | undefined {
-  return Object.entries(facts.unknown).find(
-    ([unknown]) => path === unknown || path.startsWith(`${unknown}.`),
-  )?.[1];
-}
-
-/** Looks a fact up. What is noted as unknown is unknown, whatever the values say; null counts as absent. */
-export function factAt(facts: Facts, path: string): Fact {
-  const reason = unknownReason(facts, path);
-  if (reason !== undefined) {
-    return { state: 'unknown', reason };
-  }
-  const value = ownValue(facts.values, path);
-  if (value !== undefined && value !== null) {
-    return { state: 'present', value };
-  }
-  const inside = Object.entries(facts.unknown).find(([unknown]) =>
-    unknown.startsWith(`${path}.`),
-  );
-  return inside ? { state: 'unknown', reason: inside[1] } : { state: 'absent' };
-}
-
-type MatchesElement = (predicate: Predicate, element: JsonValue) => Truth;
-
-/** The truth of a comparison; where it cannot be told, the reason. */
-type Told = Exclude<Truth, 'unknown'> | { unknown: string };
-
-const truth = (value: boolean) => (value ? 'matched' : 'not-matched');
-
-/** Compares one fact and says what was compared. */
-export function compareFact(
-  compare: Compare,
-  facts: Facts,
-  matchesElement: MatchesElement,
-): Comparison {
-  const { path, operator, expected } = compare;
-  const fact = usable(factAt(facts, path), path);
-  const said = { path, operator, expected };
-  if (fact.state === 'unknown') {
-    return { ...said, unknown: fact.reason, result: 'unknown' };
-  }
-  if (operator === '$exists') {
-    const exists = fact.state === 'present';
-    return {
-      ...said,
-      ...(exists ? { actual: fact.value } : {}),
-      result: truth(exists === expected),
-    };
-  }
-  if (fact.state === 'absent') {
-    return { ...said, result: 'not-matched' };
-  }
-  const told = tell(compare, fact.value, matchesElement);
-  return typeof told === 'object'
-    ? { ...said, unknown: told.unknown, result: 'unknown' }
-    : { ...said, actual: fact.value, result: told };
-}
-
-/** An amount that is no amount was not found out; treating it as "does not match" would fail open. */
-function usable(fact: Fact, path: string): Fact {
-  return fact.state === 'present' &&
-    MONEY_FACTS.has(path) &&
-    !isDecimal(fact.value)
-    ? { state: 'unknown', reason: 'it is not a decimal amount' }
-    : fact;
-}
-
-const ORDER: Record<string, (order: number) => boolean> = {
-  $lt: order => order < 0,
-  $lte: order => order <= 0,
-  $gt: order => order > 0,
-  $gte: order => order >= 0,
+const ORDERS: Partial<Record<Operator, Orders>> = {
+  $lt: ['matched', 'not-matched', 'not-matched'],
+  $lte: ['matched', 'matched', 'not-matched'],
+  $gt: ['not-matched', 'not-matched', 'matched'],
+  $gte: ['not-matched', 'matched', 'matched'],
 };
 
-/**
- * Compares what is there. A value of a kind that cannot be compared in this way is unknown: taking it for "does
- * not match" would let "11" pass a threshold of 10.
- */
-function tell(
-  compare: Compare,
-  actual: JsonValue,
-  matchesElement: MatchesElement,
-): Told {
-  const { path, operator, expected } = compare;
-  const money = MONEY_FACTS.has(path);
-  const equal = (one: JsonValue, other: JsonValue) =>
-    money ? toDecimal(one).eq(toDecimal(other)) : one === other;
+const truthOf = (value: boolean): Truth => (value ? 'matched' : 'not-matched');
+
+function ordering(one: string | number, other: string | number): 0 | 1 | 2 {
+  if (one === other) {
+    return 1;
+  }
+  return one < other ? 0 : 2;
+}
+
+function wayOf({ path, operator, expected }: Compare): Way {
+  const isMoney = MONEY_FACTS.has(path);
   switch (operator) {
-    case '$eq':
-      return truth(equal(actual, expected));
-    case '$in':
-      return truth((expected as JsonValue[]).some(one => equal(actual, one)));
+    case '$exists':
+      return 'exists';
     case '$hasPrefix':
-      return typeof actual === 'string'
-        ? truth(actual.startsWith(String(expected)))
-        : { unknown: 'it is not text' };
+      return 'prefix';
     case '$contains':
-      return Array.isArray(actual)
-        ? tellContains(compare, actual as JsonValue[], matchesElement)
-        : { unknown: 'it is not a list' };
-    default: {
-      const order = orderOf(actual, expected, money);
-      return typeof order === 'number' ? truth(ORDER[operator](order)) : order;
+      return 'contains';
+    case '$eq':
+      return isMoney ? 'one-of-amounts' : 'equals';
+    case '$in':
+      return isMoney ? 'one-of-amounts' : 'one-of';
+    default:
+      if (isMoney) {
+        return 'order-of-amounts';
+      }
+      return typeof expected === 'number'
+        ? 'order-of-numbers'
+        : 'order-of-dates';
+  }
+}
+
+/** A comparison whose operand was read beforehand. */
+export class CompiledComparison {
+  readonly #compare: Compare;
+  readonly #way: Way;
+  readonly #expected: JsonValue;
+  readonly #amounts: Big[];
+  readonly #orders: Orders | undefined;
+  readonly #matchesElement: MatchesElement;
+
+  /** `matchesElement` tells of a condition on a list's elements. */
+  constructor(compare: Compare, matchesElement?: MatchesElement) {
+    const { operator, expected } = compare;
+    this.#compare = compare;
+    this.#way = wayOf(compare);
+    this.#expected = frozenCopy(expected);
+    this.#amounts = this.#way.endsWith('amounts')
+      ? [expected].flat().map(toDecimal)
+      : [];
+    this.#orders = ORDERS[operator];
+    this.#matchesElement = matchesElement ?? (one => truthOf(one === expected));
+  }
+
+  /**
+   * Whether the fact is as expected. A value of a kind that cannot be compared in this way is unknown: taking it
+   * for "does not match" would let "11" pass a threshold of 10.
+   */
+  truth(fact: Fact): Truth {
+    if (fact.state === 'unknown') {
+      return 'unknown';
+    }
+    if (this.#way === 'exists') {
+      return truthOf((fact.state === 'present') === this.#expected);
+    }
+    if (fact.state === 'absent') {
+      return 'not-matched';
+    }
+    const { value } = fact;
+    switch (this.#way) {
+      case 'equals':
+        return truthOf(value === this.#expected);
+      case 'one-of':
+        return truthOf((this.#expected as JsonValue[]).includes(value));
+      case 'one-of-amounts':
+        return truthOf(this.#amounts.some(one => fact.amount!.eq(one)));
+      case 'order-of-amounts':
+        return this.#orders![fact.amount!.cmp(this.#amounts[0]) + 1];
+      case 'order-of-numbers':
+        return typeof value === 'number' && Number.isFinite(value)
+          ? this.#orders![ordering(value, this.#expected as number)]
+          : 'unknown';
+      case 'order-of-dates':
+        return isDate(value)
+          ? this.#orders![ordering(value as string, this.#expected as string)]
+          : 'unknown';
+      case 'prefix':
+        return typeof value === 'string'
+          ? truthOf(value.startsWith(this.#expected as string))
+          : 'unknown';
+      default:
+        return Array.isArray(value)
+          ? this.#contains(value as JsonValue[])
+          : 'unknown';
     }
   }
+
+  #contains(list: JsonValue[]): Truth {
+    let result: Truth = 'not-matched';
+    for (const element of list) {
+      const truth = this.#matchesElement(element);
+      if (truth === 'matched') {
+        return truth;
+      }
+      result = truth === 'unknown' ? truth : result;
+    }
+    return result;
+  }
+
+  /** The same, with what was compared. */
+  trace(fact: Fact): Comparison {
+    const result = this.truth(fact);
+    const { path, operator } = this.#compare;
+    const expected = this.#expected;
+    if (result === 'unknown') {
+      const unknown = whyUnknown(this.#compare, fact);
+      return { path, operator, expected, unknown, result };
+    }
+    // Whether something was given may be asked of a secret, so what was given is not said.
+    return fact.state === 'present' && this.#way !== 'exists'
+      ? { path, operator, expected, actual: fact.value, result }
+      : { path, operator, expected, result };
+  }
 }
 
-function tellContains(
-  { element, expected }: Compare,
-  actual: JsonValue[],
-  matchesElement: MatchesElement,
-): Told {
-  const results = actual.map(one =>
-    element ? matchesElement(element, one) : truth(one === expected),
-  );
-  if (results.includes('matched')) {
-    return 'matched';
+function whyUnknown({ operator, expected }: Compare, fact: Fact): string {
+  if (fact.state === 'unknown') {
+    return fact.reason;
   }
-  return results.includes('unknown')
-    ? { unknown: 'an entry of it is of the wrong kind' }
-    : 'not-matched';
-}
-
-/** Negative, zero or positive; dates order as text. */
-function orderOf(
-  actual: JsonValue,
-  expected: JsonValue,
-  money: boolean,
-): number | { unknown: string } {
-  if (money || (typeof actual === 'number' && typeof expected === 'number')) {
-    return toDecimal(actual).cmp(toDecimal(expected));
+  switch (operator) {
+    case '$hasPrefix':
+      return 'it is not text';
+    case '$contains':
+      return Array.isArray(fact.value)
+        ? 'an entry of it is of the wrong kind'
+        : 'it is not a list';
+    default:
+      return typeof expected === 'number'
+        ? 'it is not a number'
+        : 'it is not a date';
   }
-  if (typeof expected === 'number') {
-    return { unknown: 'it is not a number' };
-  }
-  return typeof actual === 'string' && isDate(actual)
-    ? Number(actual > String(expected)) - Number(actual < String(expected))
-    : { unknown: 'it is not a date' };
 }

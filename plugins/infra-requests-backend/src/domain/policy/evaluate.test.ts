@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
 import {
   exampleConfig,
   factsOf,
@@ -407,5 +408,86 @@ describe('evaluate, joining required approvals', () => {
     const before = structuredClone(policy);
     evaluate(policy, factsOf());
     expect(policy).toEqual(before);
+  });
+});
+
+describe('evaluate, leaving out rules of other types and environments', () => {
+  const policy = policyOf({
+    ...exampleConfig(),
+    rules: parse(`
+- { id: costly-database, when: { monthlyCost: { $gt: 200 }, type: database }, tier: standard }
+- { id: live, when: { environment: { $in: [staging, production] }, monthlyCost: { $gt: 50 } }, tier: elevated }
+- { id: not-live, when: { $not: { environment: production } }, tier: automatic }
+- { id: either, when: { $any: [{ environment: production }, { type: preview }] }, tier: standard }`),
+  });
+  const traceOf = (facts: Facts) =>
+    Object.fromEntries(
+      evaluate(policy, facts).trace.map(({ rule, result, comparisons }) => [
+        rule,
+        `${result}: ${comparisons
+          .map(({ path, actual }) => [path, actual].filter(Boolean).join(' '))
+          .join(', ')}`,
+      ]),
+    );
+
+  it('makes the one comparison that decides, where type or environment do', () => {
+    const facts = factsOf({ type: 'preview', environment: 'production' });
+    expect(traceOf(facts)).toEqual({
+      'costly-database': 'not-matched: type preview',
+      live: 'not-matched: environment production, monthlyCost 35.10',
+      'not-live': 'not-matched: environment production',
+      either: 'matched: environment production, type preview',
+    });
+  });
+
+  it('takes an absent environment for another one', () => {
+    const facts = without(factsOf(), 'environment');
+    expect(traceOf(facts)).toMatchObject({
+      'costly-database': 'not-matched: monthlyCost 35.10, type database',
+      live: 'not-matched: environment',
+      'not-live': 'matched: environment',
+    });
+  });
+
+  it('leaves out nothing because of an unknown environment', () => {
+    const facts = without(
+      factsOf({ monthlyCost: '300.00' }, { environment: 'no plan was given' }),
+      'environment',
+    );
+    expect(traceOf(facts)).toMatchObject({
+      'costly-database': 'matched: monthlyCost 300.00, type database',
+      live: 'unknown: environment, monthlyCost 300.00',
+      'not-live': 'unknown: environment',
+      either: 'unknown: environment, type database',
+    });
+  });
+
+  it('leaves out nothing because of an environment that is no text', () => {
+    const facts = factsOf({ environment: ['production'] });
+    expect(traceOf(facts)).toMatchObject({
+      live: 'not-matched: environment production, monthlyCost 35.10',
+    });
+  });
+
+  it('lets nobody change an entry that many answers share', () => {
+    const facts = factsOf({ environment: 'development' });
+    const [entry] = evaluate(policy, facts).trace.filter(
+      ({ rule }) => rule === 'live',
+    );
+    expect(() => {
+      entry.comparisons[0].result = 'matched';
+    }).toThrow(TypeError);
+    expect(evaluate(policy, facts).trace).toContain(entry);
+  });
+
+  it('answers rightly for more environments than it remembers', () => {
+    const environments = Array.from(
+      { length: 1100 },
+      (_, index) => `free-text-${index}`,
+    );
+    for (const environment of [...environments, 'production', 'free-text-7']) {
+      const { trace } = evaluate(policy, factsOf({ environment }));
+      expect(trace[1].comparisons[0]).toMatchObject({ actual: environment });
+    }
   });
 });

@@ -1,25 +1,15 @@
 import type {
   Evaluation,
   Reason,
-  Requirement,
-  RuleTrace,
   Stage,
-  Truth,
 } from '@infra-requests/plugin-infra-requests-common';
+import { CompiledPolicy, type Hit } from './compilePolicy';
 import { explainMatch, explainUnknown } from './explain';
-import { evaluatePredicate } from './predicate';
-import { describeEffect } from './rule';
+import { joinRequirements } from './joinRequirements';
 import type { Effect, Facts, Policy, Rule, Tier } from '../types';
 
-/** A rule that matched or, as far as is known, might match. */
-interface HitBy<E extends Effect> {
-  rule: Rule;
-  effect: E;
-  unknown: boolean;
-}
-type Hit = HitBy<Effect>;
 type Kind = Effect['kind'];
-type HitOf<K extends Kind> = HitBy<Extract<Effect, { kind: K }>>;
+type HitOf<K extends Kind> = Hit & { effect: Extract<Effect, { kind: K }> };
 
 /** What the policy decides, without saying why. */
 export interface Decision {
@@ -33,17 +23,12 @@ export interface Decision {
   unknown: Rule[];
 }
 
-const enabledRules = (policy: Policy) =>
-  policy.rules.filter(({ disabled }) => !disabled);
-
 /**
  * What the policy says about the facts: the most restrictive of everything that applies. What is unknown counts
  * as whichever of "applies" and "does not apply" is stricter, so a missing fact never makes a decision laxer.
  */
 export function evaluate(policy: Policy, facts: Facts): Evaluation {
-  const rules = enabledRules(policy);
-  const trace = rules.map(rule => traceRule(rule, facts));
-  const hits = hitsOf(rules, index => trace[index].result);
+  const { hits, trace } = CompiledPolicy.of(policy).trace(facts);
   const { outcome, tier, stages, distinct } = decideOn(policy, hits);
   return {
     outcome,
@@ -58,20 +43,7 @@ export function evaluate(policy: Policy, facts: Facts): Evaluation {
 
 /** The decision that {@link evaluate} explains, for whoever takes thousands of them. */
 export function decide(policy: Policy, facts: Facts): Decision {
-  const rules = enabledRules(policy);
-  return decideOn(
-    policy,
-    hitsOf(rules, index => evaluatePredicate(rules[index].when, facts).result),
-  );
-}
-
-function hitsOf(rules: Rule[], resultOf: (index: number) => Truth): Hit[] {
-  return rules.flatMap((rule, index) => {
-    const result = resultOf(index);
-    return result === 'not-matched'
-      ? []
-      : [{ rule, effect: rule.effect, unknown: result === 'unknown' }];
-  });
+  return decideOn(policy, CompiledPolicy.of(policy).hits(facts));
 }
 
 function decideOn(policy: Policy, hits: Hit[]): Decision {
@@ -125,15 +97,6 @@ function reasonsFor(decided: Decided): Reason[] {
           explainHit(hit, facts, policy.currency),
         ),
       ];
-}
-
-function traceRule(rule: Rule, facts: Facts): RuleTrace {
-  return {
-    rule: rule.id,
-    ...(rule.title === undefined ? {} : { title: rule.title }),
-    effect: describeEffect(rule.effect),
-    ...evaluatePredicate(rule.when, facts),
-  };
 }
 
 function ofKind<K extends Kind>(hits: Hit[], kind: K): HitOf<K>[] {
@@ -208,57 +171,4 @@ function possibleDenial({ rule, effect }: HitOf<'deny'>, facts: Facts): Reason {
       effect.message
     }"), because ${explainUnknown(rule.when, facts)}`,
   };
-}
-
-const approversKey = ({ approvers }: Requirement) =>
-  [...new Set(approvers)].sort().join(' ');
-
-const copyOf = ({ approvers, count }: Requirement): Requirement => ({
-  approvers: [...approvers],
-  count,
-});
-
-/** Several rules that require the same people ask for the highest count of them, not for the sum. */
-function highestCounts(required: Requirement[]): Requirement[] {
-  const highest = new Map<string, Requirement>();
-  for (const requirement of required) {
-    const key = approversKey(requirement);
-    if (requirement.count > (highest.get(key)?.count ?? 0)) {
-      highest.set(key, requirement);
-    }
-  }
-  return [...highest]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, requirement]) => requirement);
-}
-
-/**
- * Adds required approvals to a tier's stages. What the tier asks for already is not asked twice: the same
- * approvers with a lower count are raised to the required count where they stand, because a requirement is met
- * by the highest count of the same people, not by the sum.
- */
-function joinRequirements(stages: Stage[], required: Requirement[]): Stage[] {
-  const joined: Stage[] = stages.map(stage => ({
-    name: stage.name,
-    requirements: stage.requirements.map(copyOf),
-  }));
-  const added: Requirement[] = [];
-  for (const requirement of highestCounts(required)) {
-    const same = joined
-      .flatMap(stage => stage.requirements)
-      .filter(one => approversKey(one) === approversKey(requirement))
-      .sort((one, other) => other.count - one.count)[0];
-    if (same) {
-      same.count = Math.max(same.count, requirement.count);
-    } else {
-      added.push(copyOf(requirement));
-    }
-  }
-  if (added.length === 0) {
-    return joined;
-  }
-  const [first, ...later] = joined;
-  return first
-    ? [{ ...first, requirements: [...first.requirements, ...added] }, ...later]
-    : [{ name: 'review', requirements: added }];
 }

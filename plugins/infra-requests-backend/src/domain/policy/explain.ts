@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import { factAt, type Fact } from './comparison';
+import { factAt, type Fact } from './fact';
 import { isJsonObject } from '../configuration/configReader';
 import { MONEY_FACTS } from './factCatalogue';
 import { formatMoney, isDecimal, toDecimal } from '../money';

@@ -154,6 +154,48 @@ describe('evaluatePredicate', () => {
     expect(compare('requester.groups.length')).toBe('not-matched');
   });
 
+  it('finds names with dots in an entity, the longest first, and nowhere else', () => {
+    const compare = (path: string, expected: JsonValue) =>
+      evaluatePredicate(
+        { kind: 'compare', path, operator: '$eq', expected },
+        factsOf({
+          entity: {
+            metadata: {
+              labels: { 'acme.io/tier': '1', acme: { 'io/tier': '2' } },
+              annotations: { 'backstage.io/techdocs-ref': 'dir:.' },
+            },
+            spec: { a: { b: { c: 'nested' } }, 'a.b': { c: 'dotted' } },
+          },
+          parameters: { 'network.open': false, network: { open: true } },
+        }),
+      ).result;
+    expect(compare('entity.metadata.labels.acme.io/tier', '1')).toBe('matched');
+    expect(
+      compare('entity.metadata.annotations.backstage.io/techdocs-ref', 'dir:.'),
+    ).toBe('matched');
+    expect(compare('entity.spec.a.b.c', 'dotted')).toBe('matched');
+    expect(compare('entity.metadata.constructor.name', 'Object')).toBe(
+      'not-matched',
+    );
+    // A requester must not hide one parameter behind another.
+    expect(compare('parameters.network.open', true)).toBe('matched');
+  });
+
+  it('never says what was given where only that is asked', () => {
+    const secret = factsOf({ parameters: { token: 'hunter2' } });
+    const asked = evaluatePredicate(
+      {
+        kind: 'compare',
+        path: 'parameters.token',
+        operator: '$exists',
+        expected: true,
+      },
+      secret,
+    );
+    expect(asked.result).toBe('matched');
+    expect(JSON.stringify(asked)).not.toContain('hunter2');
+  });
+
   it('takes an amount that is no amount for unknown rather than for small', () => {
     const nonsense = factsOf({ monthlyCost: 'a lot' });
     expect(evaluateText('{ monthlyCost: { $gt: 200 } }', nonsense)).toEqual({

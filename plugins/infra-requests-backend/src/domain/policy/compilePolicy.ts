@@ -1,0 +1,83 @@
+import type {
+  Comparison,
+  RuleTrace,
+} from '@infra-requests/plugin-infra-requests-common';
+import { CompiledRule } from './compiledRule';
+import { FactTable, type FactsInUse } from './factTable';
+import { RuleIndex, type Plan } from './ruleIndex';
+import type { Effect, Facts, Policy, Rule } from '../types';
+
+/** A rule that matched or, as far as is known, might match. */
+export interface Hit {
+  rule: Rule;
+  effect: Effect;
+  unknown: boolean;
+}
+
+/** A policy prepared for being asked many times. */
+export class CompiledPolicy {
+  static readonly #compiled = new WeakMap<Policy, CompiledPolicy>();
+
+  readonly #table = new FactTable();
+  readonly #type = this.#table.positionOf('type');
+  readonly #environment = this.#table.positionOf('environment');
+  readonly #rules: readonly CompiledRule[];
+  readonly #index: RuleIndex;
+
+  /** Policies never change, so each is compiled once. */
+  static of(policy: Policy): CompiledPolicy {
+    const known = this.#compiled.get(policy) ?? new CompiledPolicy(policy);
+    this.#compiled.set(policy, known);
+    return known;
+  }
+
+  private constructor(policy: Policy) {
+    this.#rules = policy.rules
+      .filter(({ disabled }) => !disabled)
+      .map(rule => new CompiledRule(rule, this.#table));
+    this.#index = new RuleIndex(this.#rules);
+  }
+
+  /** The rules that count, and what every rule came to. */
+  trace({ values, unknown }: Facts): { hits: Hit[]; trace: RuleTrace[] } {
+    const facts = this.#table.use(values, unknown);
+    const plan = this.#planFor(facts);
+    const trace = plan.trace.slice() as RuleTrace[];
+    const hits: Hit[] = [];
+    // A list that grows by pushing takes far more room than its entries, so there is one for all rules.
+    const made: Comparison[] = [];
+    for (const position of plan.open) {
+      const { rule, when } = this.#rules[position];
+      const first = made.length;
+      const result = when.trace(facts, made);
+      trace[position] = this.#rules[position].entry(result, made.slice(first));
+      if (result !== 'not-matched') {
+        const { effect } = rule;
+        hits.push({ rule, effect, unknown: result === 'unknown' });
+      }
+    }
+    return { hits, trace };
+  }
+
+  /** The rules that count. */
+  hits({ values, unknown }: Facts): Hit[] {
+    const facts = this.#table.use(values, unknown);
+    const hits: Hit[] = [];
+    for (const position of this.#planFor(facts).open) {
+      const { rule, when } = this.#rules[position];
+      const result = when.truth(facts);
+      if (result !== 'not-matched') {
+        const { effect } = rule;
+        hits.push({ rule, effect, unknown: result === 'unknown' });
+      }
+    }
+    return hits;
+  }
+
+  #planFor(facts: FactsInUse): Plan {
+    return this.#index.planFor(
+      facts.at(this.#type),
+      facts.at(this.#environment),
+    );
+  }
+}
