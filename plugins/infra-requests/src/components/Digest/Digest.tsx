@@ -1,5 +1,9 @@
-import { CopyTextButton, Link } from '@backstage/core-components';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import IconButton from '@material-ui/core/IconButton';
+import CopyIcon from '@material-ui/icons/FileCopyOutlined';
+import CopiedIcon from '@material-ui/icons/Check';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import { policyVersionRouteRef } from '../../routes';
@@ -9,7 +13,7 @@ const SHORT = 12;
 
 const useStyles = makeStyles({
   digest: { whiteSpace: 'nowrap' },
-  copy: { '& button': { padding: 4 }, '& svg': { fontSize: '1.1em' } },
+  copy: { padding: 4, fontSize: '1em' },
 });
 
 /** A digest as far as people read it. */
@@ -20,18 +24,28 @@ export function shortDigest(digest: string): string {
 /** A policy's digest: short, whole on hover, and to be copied. */
 export const Digest = ({ digest }: { digest: string }) => {
   const classes = useStyles();
+  const [{ value: copied, error }, copy] = useCopyToClipboard();
+  const isCopied = copied === digest && !error;
   return (
     <span className={classes.digest}>
       <Tooltip title={digest} interactive>
         <code>{shortDigest(digest)}</code>
       </Tooltip>
-      <span className={classes.copy}>
-        <CopyTextButton
-          text={digest}
-          tooltipText="The whole digest was copied"
-          aria-label="Copy the policy's digest"
-        />
-      </span>
+      <Tooltip title={isCopied ? 'Copied' : 'Copy the whole digest'}>
+        <IconButton
+          className={classes.copy}
+          aria-label={
+            isCopied ? 'The digest was copied' : 'Copy the policy’s digest'
+          }
+          onClick={() => copy(digest)}
+        >
+          {isCopied ? (
+            <CopiedIcon fontSize="inherit" />
+          ) : (
+            <CopyIcon fontSize="inherit" />
+          )}
+        </IconButton>
+      </Tooltip>
     </span>
   );
 };

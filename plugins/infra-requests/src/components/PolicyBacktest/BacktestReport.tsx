@@ -24,13 +24,17 @@ import { useDrillDown } from './useDrillDown';
 
 type BacktestReportProps = { id: string; policy: PolicyDocument };
 
-const About = ({ backtest }: { backtest: Backtest }) => (
+type AboutProps = { backtest: Backtest; policy: PolicyDocument };
+
+const About = ({ backtest, policy }: AboutProps) => (
   <Typography variant="body2" paragraph component="div">
-    Requests asked from {periodInWords(backtest)}, by policy{' '}
+    Requests asked from {periodInWords(backtest)}, judged by{' '}
+    {backtest.policyDigest === policy.digest ? 'the active' : 'an edited'}{' '}
+    policy (
     <code title={backtest.policyDigest}>
       {shortDigest(backtest.policyDigest)}
     </code>
-    . Started by <EntityLink entityRef={backtest.createdBy} />{' '}
+    ). Started by <EntityLink entityRef={backtest.createdBy} />{' '}
     <RelativeTime at={backtest.createdAt} />.
   </Typography>
 );
@@ -101,7 +105,7 @@ export const BacktestReport = ({ id, policy }: BacktestReportProps) => {
       <Loaded of={backtest} what="this backtest" lines={6}>
         {value => (
           <>
-            <About backtest={value} />
+            <About backtest={value} policy={policy} />
             {error !== undefined && (
               <Alert severity="error">{readRefusal(error).message}</Alert>
             )}

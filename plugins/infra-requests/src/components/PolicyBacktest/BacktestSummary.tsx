@@ -11,13 +11,14 @@ const useStyles = makeStyles(theme => ({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 200px), 1fr))',
     margin: theme.spacing(2, 0, 1),
   },
+  // The number is read before what it counts, although what it counts comes first in a list of terms.
   figure: {
     display: 'flex',
-    flexDirection: 'column-reverse',
-    justifyContent: 'flex-end',
+    flexDirection: 'column',
     padding: theme.spacing(1.5, 2),
   },
-  amount: { margin: 0 },
+  amount: { order: -1, margin: 0 },
+  besides: { margin: theme.spacing(0.5, 0, 0) },
 }));
 
 type FigureProps = { label: string; amount: string; besides?: string };
@@ -26,17 +27,22 @@ const Figure = ({ label, amount, besides }: FigureProps) => {
   const classes = useStyles();
   return (
     <Paper variant="outlined" className={classes.figure}>
-      <Typography variant="body2" color="textSecondary" component="dt">
+      <Typography variant="body2" component="dt">
         {label}
       </Typography>
       <Typography variant="h5" component="dd" className={classes.amount}>
         {amount}
-        {besides && (
-          <Typography variant="body2" component="div">
-            {besides}
-          </Typography>
-        )}
       </Typography>
+      {besides && (
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          component="dd"
+          className={classes.besides}
+        >
+          {besides}
+        </Typography>
+      )}
     </Paper>
   );
 };
@@ -47,7 +53,7 @@ export const BacktestSummary = ({ result }: { result: BacktestResult }) => {
   return (
     <>
       <Typography>{outcomeInWords(result)}</Typography>
-      {result.evaluated > 0 && (
+      {result.laxer + result.stricter > 0 && (
         <>
           <dl className={classes.figures}>
             <Figure
@@ -64,11 +70,11 @@ export const BacktestSummary = ({ result }: { result: BacktestResult }) => {
               besides={`${result.votesAdded.toLocaleString()} more needed elsewhere`}
             />
             <Figure
-              label="of waiting saved, estimated"
+              label="less waiting, estimated"
               amount={hoursInWords(result.waitingHoursSaved)}
               besides={`${hoursInWords(
                 result.waitingHoursAdded,
-              )} added elsewhere`}
+              )} more elsewhere`}
             />
           </dl>
           <Typography variant="body2" color="textPrimary" paragraph>

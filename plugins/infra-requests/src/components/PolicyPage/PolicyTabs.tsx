@@ -11,7 +11,7 @@ export const POLICY_TABS = [
 export type PolicyTab = (typeof POLICY_TABS)[number]['tab'];
 
 const useStyles = makeStyles(theme => ({
-  tabs: { marginBottom: theme.spacing(3) },
+  tabs: { margin: theme.spacing(1, 0, 3) },
   tab: { minWidth: 96, textTransform: 'none' },
 }));
 

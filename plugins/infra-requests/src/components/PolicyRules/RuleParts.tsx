@@ -23,7 +23,9 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
   const { id, title, description, owner, controls = [], disabled } = rule;
   return (
     <>
-      <strong>{title ?? id}</strong>
+      <Typography variant="subtitle2" component="div">
+        {title ?? id}
+      </Typography>
       {title && (
         <Typography variant="caption" color="textSecondary" component="div">
           <code>{id}</code>

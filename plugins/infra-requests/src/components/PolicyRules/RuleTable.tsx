@@ -5,6 +5,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { RuleEffectText } from '../PolicyPage/RuleEffectText';
 import { RuleName, RuleWhen } from './RuleParts';
@@ -65,7 +66,9 @@ export const RuleTable = ({ rules, policy, usage }: RuleListProps) => {
                 <RuleWhen rule={rule} />
               </TableCell>
               <TableCell>
-                <RuleEffectText effect={rule.effect} tiers={policy.tiers} />
+                <Typography variant="body2" component="div">
+                  <RuleEffectText effect={rule.effect} tiers={policy.tiers} />
+                </Typography>
               </TableCell>
               {usage && (
                 <TableCell>

@@ -1,15 +1,20 @@
+import { Fragment } from 'react';
 import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import type { Live } from '../../hooks/useLive';
 import { usageInWords } from './ruleUsage';
 
 export const USAGE_DAYS = 30;
 
+const useStyles = makeStyles({ words: { whiteSpace: 'nowrap' } });
+
 type RuleUsageTextProps = { rule: string; usage: Live<RuleUsage[]> };
 
 /** How often a rule matched lately, and how those requests stand now. */
 export const RuleUsageText = ({ rule, usage }: RuleUsageTextProps) => {
+  const classes = useStyles();
   if (usage.value === undefined) {
     return usage.error === undefined ? (
       <Skeleton width={80} />
@@ -29,7 +34,12 @@ export const RuleUsageText = ({ rule, usage }: RuleUsageTextProps) => {
         {own.matched} {own.matched === 1 ? 'request' : 'requests'}
       </Typography>
       <Typography variant="caption" color="textSecondary" component="div">
-        {usageInWords(own)}
+        {usageInWords(own).map((words, index) => (
+          <Fragment key={words}>
+            {index > 0 && ' · '}
+            <span className={classes.words}>{words}</span>
+          </Fragment>
+        ))}
       </Typography>
     </>
   );

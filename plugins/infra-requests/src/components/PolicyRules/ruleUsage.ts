@@ -20,11 +20,11 @@ const ORDER = [
   'cancelled',
 ] satisfies (RequestState | 'automatic')[];
 
-/** How the requests of a rule stand now, such as "12 automatic · 3 approved · 1 rejected". */
-export function usageInWords({ states }: RuleUsage): string {
-  return ORDER.filter(state => states[state] > 0)
-    .map(state => `${states[state]} ${wordOf(state)}`)
-    .join(' · ');
+/** How the requests of a rule stand now, such as "12 automatic", "3 approved", "1 rejected". */
+export function usageInWords({ states }: RuleUsage): string[] {
+  return ORDER.filter(state => states[state] > 0).map(
+    state => `${states[state]} ${wordOf(state)}`,
+  );
 }
 
 function wordOf(state: RequestState | 'automatic'): string {

@@ -7,6 +7,7 @@ import type {
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import MuiLink from '@material-ui/core/Link';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
@@ -32,7 +33,7 @@ const useStyles = makeStyles(theme => ({
   problems: { margin: 0, paddingLeft: theme.spacing(2.5) },
   path: { overflowWrap: 'anywhere' },
   item: {
-    padding: theme.spacing(1, 0),
+    padding: theme.spacing(1, 2),
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
   },
   mark: { margin: theme.spacing(0, 1, 0, 0) },
@@ -88,7 +89,12 @@ type FindingsProps = {
 const ComparedFindings = ({ compared, ruleLink, onTry }: FindingsProps) => {
   const classes = useStyles();
   return (
-    <ul className={classes.list} aria-label="Findings of the edited policy">
+    <Paper
+      component="ul"
+      variant="outlined"
+      className={classes.list}
+      aria-label="Findings of the edited policy"
+    >
       {compared.map(({ finding, since }) => (
         <li key={`${since} ${findingKey(finding)}`} className={classes.item}>
           <Finding
@@ -106,7 +112,7 @@ const ComparedFindings = ({ compared, ruleLink, onTry }: FindingsProps) => {
           />
         </li>
       ))}
-    </ul>
+    </Paper>
   );
 };
 

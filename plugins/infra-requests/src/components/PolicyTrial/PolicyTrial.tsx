@@ -1,14 +1,17 @@
 import { useRef } from 'react';
 import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-common';
 import MuiLink from '@material-ui/core/Link';
+import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { Section } from '../PolicyPage/Section';
+import { RuleTraceTable } from '../RequestDetails/RuleTraceTable';
 import { CheckResult } from './CheckResult';
 import { PolicyEditor } from './PolicyEditor';
 import { Simulator } from './Simulator';
 import { placeOfRule } from './policyYaml';
 import { usePolicyCheck } from './usePolicyCheck';
 import type { PolicyDraft } from './usePolicyDraft';
+import { useSimulation } from './useSimulation';
 import type { Subject } from './useSubject';
 import type { YamlEditorHandle } from './YamlEditor';
 
@@ -22,6 +25,7 @@ const useStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
     },
   },
+  wide: { gridColumn: '1 / -1', minWidth: 0 },
   result: { marginTop: theme.spacing(1.5) },
 }));
 
@@ -38,6 +42,7 @@ export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
   const classes = useStyles();
   const editor = useRef<YamlEditorHandle>(null);
   const check = usePolicyCheck(draft.text);
+  const state = useSimulation({ draft, check, form: subject.form });
   const ruleLink = (rule: string) => {
     const place = placeOfRule(draft.text, rule);
     return place ? (
@@ -72,8 +77,17 @@ export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
         </div>
       </Section>
       <Section id="simulator" title="What it makes of a request">
-        <Simulator draft={draft} check={check} subject={subject} />
+        <Simulator draft={draft} subject={subject} state={state} />
       </Section>
+      {state.simulation && (
+        <div className={classes.wide}>
+          <Section id="trace" title="How the rules were read">
+            <Paper variant="outlined">
+              <RuleTraceTable evaluation={state.simulation.evaluation} />
+            </Paper>
+          </Section>
+        </div>
+      )}
     </div>
   );
 };

@@ -8,7 +8,6 @@ import { WhoApproves } from '../DecisionPanel/WhoApproves';
 import { Disclosure } from '../Disclosure/Disclosure';
 import { Written } from '../Disclosure/Written';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
-import { RuleTraceTable } from '../RequestDetails/RuleTraceTable';
 import { TierChip } from '../TierChip/TierChip';
 
 const useStyles = makeStyles(theme => ({
@@ -42,7 +41,7 @@ const Outcome = ({ simulation }: { simulation: Simulation }) => {
   );
 };
 
-/** What a policy makes of a request: the decision, who would approve, and how every rule was read. */
+/** What a policy makes of a request: the decision, and who would approve. */
 export const SimulationResult = ({
   simulation,
   judge,
@@ -79,12 +78,6 @@ export const SimulationResult = ({
           <WhoApproves stages={stages} />
         </div>
       )}
-      <div className={classes.part}>
-        <Typography variant="subtitle2" component="h4">
-          How the rules were read
-        </Typography>
-        <RuleTraceTable evaluation={evaluation} />
-      </div>
       <div className={classes.part}>
         <Disclosure label="Facts">
           <Written

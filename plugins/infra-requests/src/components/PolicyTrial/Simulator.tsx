@@ -1,25 +1,17 @@
-import { useCallback, useState } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import type {
-  Simulation,
-  SimulationInput,
-} from '@infra-requests/plugin-infra-requests-common';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Paper from '@material-ui/core/Paper';
 import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import Alert from '@material-ui/lab/Alert';
-import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
-import { useAnswer } from '../../hooks/useAnswer';
 import { FactFields } from './FactFields';
 import { RequestField } from './RequestField';
 import { SimulationResult } from './SimulationResult';
-import { simulationOf } from './simulationOf';
-import type { PolicyCheckState } from './usePolicyCheck';
 import type { PolicyDraft } from './usePolicyDraft';
+import type { Judge, SimulationState } from './useSimulation';
 import type { Subject, SubjectForm } from './useSubject';
 
 const useStyles = makeStyles(theme => ({
@@ -29,17 +21,16 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
     minWidth: 0,
   },
+  paper: { padding: theme.spacing(2) },
   old: { opacity: 0.6 },
   result: { marginTop: theme.spacing(2) },
 }));
 
 type SimulatorProps = {
   draft: PolicyDraft;
-  check: PolicyCheckState;
   subject: Subject;
+  state: SimulationState;
 };
-
-type Judge = 'edited' | 'active';
 
 type ChoiceProps<T extends string> = {
   title: string;
@@ -75,29 +66,47 @@ function Choice<T extends string>(props: ChoiceProps<T>) {
   );
 }
 
-/** What the policy makes of a request, kept current while the policy and the request are edited. */
-export const Simulator = ({ draft, check, subject }: SimulatorProps) => {
+const Answer = ({ state }: { state: SimulationState }) => {
   const classes = useStyles();
-  const api = useApi(infraRequestsApiRef);
-  const [chosen, setChosen] = useState<Judge>('edited');
-  const { form, change } = subject;
-  const judge = draft.edited ? chosen : 'active';
-  const asked = simulationOf({
-    form,
-    policy: judge === 'edited' ? draft.text : undefined,
-  });
-  const isBroken =
-    judge === 'edited' &&
-    !check.loading &&
-    (check.answer?.problems.length ?? 0) > 0;
-  const question = isBroken ? undefined : asked;
-  const simulation = useAnswer<SimulationInput, Simulation>({
-    question,
-    ask: useCallback(input => api.simulate(input), [api]),
-  });
-
+  const { isAsked, isBroken, loading, simulation, error, judge } = state;
+  if (!isAsked) {
+    return (
+      <Typography variant="body2">
+        Choose a request, or describe one, to see what the policy makes of it.
+      </Typography>
+    );
+  }
+  if (isBroken) {
+    return (
+      <Alert severity="info">
+        Mend the problems of the edited policy to see what it makes of a
+        request.
+      </Alert>
+    );
+  }
+  if (error !== undefined) {
+    return <Alert severity="error">{readRefusal(error).message}</Alert>;
+  }
+  if (!simulation) {
+    return (
+      <div role="status" aria-label="Loading the simulation">
+        <Skeleton height={120} />
+      </div>
+    );
+  }
   return (
-    <>
+    <div className={loading ? classes.old : undefined}>
+      <SimulationResult simulation={simulation} judge={judge} />
+    </div>
+  );
+};
+
+/** Chooses a request and the policy that judges it, and says how. */
+export const Simulator = ({ draft, subject, state }: SimulatorProps) => {
+  const classes = useStyles();
+  const { form, change } = subject;
+  return (
+    <Paper variant="outlined" className={classes.paper}>
       <Choice<SubjectForm['kind']>
         title="Of what"
         value={form.kind}
@@ -117,8 +126,8 @@ export const Simulator = ({ draft, check, subject }: SimulatorProps) => {
       )}
       <Choice<Judge>
         title="Judged by"
-        value={judge}
-        onChange={setChosen}
+        value={state.judge}
+        onChange={state.setJudge}
         choices={[
           {
             value: 'edited',
@@ -131,34 +140,8 @@ export const Simulator = ({ draft, check, subject }: SimulatorProps) => {
         ]}
       />
       <div className={classes.result}>
-        {asked && isBroken && (
-          <Alert severity="info">
-            Mend the problems of the edited policy to see what it makes of a
-            request.
-          </Alert>
-        )}
-        {question && simulation.error !== undefined && !simulation.loading && (
-          <Alert severity="error">
-            {readRefusal(simulation.error).message}
-          </Alert>
-        )}
-        {question && !simulation.answer && simulation.loading && (
-          <div role="status" aria-label="Loading the simulation">
-            <Skeleton height={120} />
-          </div>
-        )}
-        {question && simulation.answer && simulation.error === undefined && (
-          <div className={simulation.loading ? classes.old : undefined}>
-            <SimulationResult simulation={simulation.answer} judge={judge} />
-          </div>
-        )}
-        {!asked && (
-          <Typography variant="body2">
-            Choose a request, or describe one, to see what the policy makes of
-            it.
-          </Typography>
-        )}
+        <Answer state={state} />
       </div>
-    </>
+    </Paper>
   );
 };

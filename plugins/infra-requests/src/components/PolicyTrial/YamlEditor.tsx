@@ -70,6 +70,7 @@ export const YamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
     const extensions = useMemo(
       () => [
         StreamLanguage.define(yaml),
+        EditorView.lineWrapping,
         lintGutter(),
         EditorView.contentAttributes.of({ 'aria-label': label }),
       ],
