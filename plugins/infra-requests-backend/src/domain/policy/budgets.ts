@@ -8,6 +8,10 @@ import { canonicalRef } from './accepts';
 const EXAMPLE =
   "{ default: 5000, owners: { 'group:default/payments': 12000 } }";
 
+const isEmpty = (owners: JsonValue | undefined) =>
+  owners === undefined ||
+  (isJsonObject(owners) && Object.keys(owners).length === 0);
+
 /** Reads what owners may spend in a month. */
 export function readBudgets(
   input: JsonValue | undefined,
@@ -24,7 +28,7 @@ export function readBudgets(
   if (!budgets) {
     return { owners: {} };
   }
-  if (budgets.default === undefined && budgets.owners === undefined) {
+  if (budgets.default === undefined && isEmpty(budgets.owners)) {
     reader.report(
       at,
       `says no amount. Write ${EXAMPLE}, or leave budgets out.`,

@@ -325,6 +325,12 @@ describe('the digest of a policy', () => {
     expect(example).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('stays what it was in requests of earlier versions', () => {
+    expect(example).toBe(
+      '4b0ad39d028658312edf09c978921e375817e50068147c4dc7eab786f5183505',
+    );
+  });
+
   it('does not depend on the order of rules, titles or descriptions', () => {
     const reworded = {
       ...exampleConfig(),
@@ -339,8 +345,26 @@ describe('the digest of a policy', () => {
     'timezone: UTC',
     'fallbackTier: standard',
     'rules: []',
+    'budgets: { default: 0 }',
+    'calendars: [{ id: a, windows: [{ date: 2026-12-25 }] }]',
   ])('changes with %s', yaml => {
     expect(digestOf(yaml)).not.toBe(example);
+  });
+
+  it('changes with the time, the zone and the freeze of a calendar, and with an amount of a budget', () => {
+    const others = [
+      '{ id: a, windows: [{ date: 2026-12-25 }] }',
+      '{ id: a, windows: [{ date: 2026-12-26 }] }',
+      '{ id: a, windows: [{ date: 2026-12-25 }], freeze: true }',
+      '{ id: a, windows: [{ date: 2026-12-25 }], timezone: UTC }',
+      '{ id: a, windows: [{ date: 2026-12-25 }], except: [{ date: 2026-12-25 }] }',
+    ].map(calendar => digestOf(`calendars: [${calendar}]`));
+    const budgets = ['{ default: 1 }', '{ owners: { "user:a/b": 1 } }'].map(
+      budget => digestOf(`budgets: ${budget}`),
+    );
+    expect(new Set([...others, ...budgets]).size).toBe(7);
+    expect(digestOf('budgets: { default: "1.0" }')).toBe(budgets[0]);
+    expect(digestOf('calendars: []')).toBe(example);
   });
 
   it('changes with a threshold, an approver, a count and distinctness', () => {

@@ -154,6 +154,7 @@ describe('budgets', () => {
   it.each([
     ['5000', 'budgets: must be an object, but is a number.'],
     ['{}', 'budgets: says no amount. Write { default: 5000'],
+    ['{ owners: {} }', 'budgets: says no amount.'],
     ['{ defualt: 1, default: 2 }', 'budgets.defualt: is not a known key.'],
     [
       '{ default: -1 }',

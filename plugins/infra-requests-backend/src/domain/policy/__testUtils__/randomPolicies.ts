@@ -212,7 +212,7 @@ export const randomConfig: fc.Arbitrary<JsonObject> = fc
       `it-${Number(String(tier).slice('it-'.length)) % count}`;
     return written({
       ...config,
-      rules: config.rules.map((rule: JsonObject) =>
+      rules: (config.rules as JsonObject[]).map(rule =>
         rule.tier === undefined ? rule : { ...rule, tier: within(rule.tier) },
       ),
       fallbackTier:
