@@ -1,5 +1,6 @@
 import {
   compareState,
+  glanceAt,
   keyOf,
   type Compare,
   type FactState,
@@ -7,15 +8,7 @@ import {
 import { formsOf, type Form } from './forms';
 import { possibleFacts, type PossibleFact } from './possibleFacts';
 import type { Moment } from './times';
-import {
-  bothOf,
-  eitherOf,
-  MATCHED,
-  NOT_MATCHED,
-  opposite,
-  UNKNOWN,
-  type Truths,
-} from './truths';
+import { ANYTHING, type Truths } from './truths';
 import type { Policy, Predicate, RequestTypeDefinition } from '../types';
 
 const ABSENT: FactState = { state: 'absent' };
@@ -75,51 +68,33 @@ export class RequestModel {
   }
 
   /**
-   * What a condition can come to, judged by the request type, its environments and what is fixed alone: a quick look
-   * that saves most searches.
+   * What a condition can come to in realistic requests, judged by the type, its environments and what is fixed alone:
+   * a quick look that saves most searches.
    */
   atFirstGlance(
     predicate: Predicate,
     fixed?: ReadonlyMap<string, FactState>,
   ): Truths {
-    switch (predicate.kind) {
-      case 'compare':
-        return this.#compareAtFirstGlance(predicate, fixed);
-      case 'not':
-        return opposite(this.atFirstGlance(predicate.of, fixed));
-      case 'all':
-        return predicate.of.reduce(
-          (so, one) => bothOf(so, this.atFirstGlance(one, fixed)),
-          MATCHED,
-        );
-      default:
-        return predicate.of.reduce(
-          (so, one) => eitherOf(so, this.atFirstGlance(one, fixed)),
-          NOT_MATCHED,
-        );
-    }
+    return glanceAt(predicate, compare => {
+      const state = fixed?.get(compare.path);
+      if (state) {
+        return compareState(compare, state);
+      }
+      return compare.path === 'environment'
+        ? this.tellOfForms(compare).reduce((so, one) => so | one, 0)
+        : this.#byType(compare);
+    });
   }
 
-  #compareAtFirstGlance(
-    compare: Compare,
-    fixed: ReadonlyMap<string, FactState> | undefined,
-  ): Truths {
-    const state = fixed?.get(compare.path);
-    if (state) {
-      return compareState(compare, state);
-    }
-    switch (compare.path) {
-      case 'type':
-        return compareState(compare, {
-          state: 'present',
-          value: this.type.id,
-        });
-      case 'environment':
-        return this.tellOfForms(compare).reduce((so, one) => so | one, 0);
-      default:
-        return NOT_MATCHED | UNKNOWN | MATCHED;
-    }
+  /** What a condition can come to in any request, judged by the type alone. */
+  ofType(predicate: Predicate): Truths {
+    return glanceAt(predicate, this.#byType);
   }
+
+  #byType = (compare: Compare): Truths =>
+    compare.path === 'type'
+      ? compareState(compare, { state: 'present', value: this.type.id })
+      : ANYTHING;
 
   /** What a comparison comes to in each of the forms. */
   tellOfForms(compare: Compare): readonly Truths[] {

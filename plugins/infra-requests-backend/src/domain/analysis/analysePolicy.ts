@@ -11,7 +11,7 @@ import { gaps } from './gaps';
 import { automaticAtHighRisk } from './highRisk';
 import { neverMatching } from './neverMatches';
 import { neverSeen } from './neverSeen';
-import { subjectOf } from './Subject';
+import { afresh, subjectOf } from './Subject';
 import { unreachedTiers } from './unreachedTiers';
 import type { Policy, RequestTypeDefinition } from '../types';
 
@@ -29,19 +29,19 @@ export function analysePolicy(
 ): PolicyFinding[] {
   const { requestTypes, people } = options;
   const subject = subjectOf(policy, requestTypes);
-  const impossible = neverMatching(subject);
+  const impossible = neverMatching(afresh(subject));
   const neverMatch = idsOf(impossible);
-  const superfluous = neverSeen(subject, neverMatch);
+  const superfluous = neverSeen(afresh(subject), neverMatch);
   const withoutEffect = new Set([...neverMatch, ...idsOf(superfluous)]);
   const findings = [
     ...impossible,
-    ...automaticAtHighRisk(subject),
-    ...(people ? deadEndFindings(subject, people) : []),
-    ...contradictions(subject, neverMatch),
+    ...automaticAtHighRisk(afresh(subject)),
+    ...(people ? deadEndFindings(afresh(subject), people) : []),
+    ...contradictions(afresh(subject), neverMatch),
     ...superfluous,
-    ...unreachedTiers(subject, withoutEffect),
-    ...boundaryFindings(subject),
-    ...gaps(subject),
+    ...unreachedTiers(afresh(subject), withoutEffect),
+    ...boundaryFindings(afresh(subject)),
+    ...gaps(afresh(subject)),
   ];
   return inOrder(findings, policy).map(
     ({ facts, mention, ...finding }): PolicyFinding => ({

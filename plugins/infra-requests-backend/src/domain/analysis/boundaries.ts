@@ -1,11 +1,9 @@
 import type { JsonValue } from '@backstage/types';
-import { DateTime } from 'luxon';
-import { isDecimal, toDecimal, formatMoney } from '../money';
-import { isDate } from '../policy/accepts';
+import { isDecimal, toDecimal } from '../money';
 import { decide } from '../policy/evaluate';
 import { describePredicate } from '../policy/explain';
-import { MONEY_FACTS } from '../policy/factCatalogue';
 import { describeEffect } from '../policy/rule';
+import { around, type Around } from './aroundThreshold';
 import { pathsOf, type Compare } from './comparisons';
 import { findRequest, withFixed, type FixedFacts } from './findRequest';
 import type { Finding } from './Finding';
@@ -108,56 +106,6 @@ function pairs(
         .map(other => ({ below: one, above: other })),
     )
     .slice(0, MOST_PAIRS);
-}
-
-interface Around {
-  below: FixedFacts;
-  at: FixedFacts;
-  above: FixedFacts;
-}
-
-/** The fact just below its threshold, at it and just above it; undefined where requests of the type have no such values. */
-function around(
-  { path, threshold }: Boundary,
-  model: RequestModel,
-): Around | undefined {
-  const [shape] = model.factAt(path).shapes;
-  const fixed = (value: JsonValue): FixedFacts =>
-    new Map([[path, { state: 'present', value }]]);
-  if (!shape || shape.values) {
-    return undefined;
-  }
-  if (MONEY_FACTS.has(path)) {
-    const amount = toDecimal(threshold);
-    return {
-      below: fixed(formatMoney(amount.minus('0.01'))),
-      at: fixed(formatMoney(amount)),
-      above: fixed(formatMoney(amount.plus('0.01'))),
-    };
-  }
-  if (typeof threshold === 'number') {
-    const step = shape.integer ? 1 : 0.01;
-    const [least, most] = [
-      shape.minimum ?? -Infinity,
-      shape.maximum ?? Infinity,
-    ];
-    const isThere =
-      threshold - step >= least &&
-      threshold + step <= most &&
-      (!shape.integer || Number.isInteger(threshold));
-    return isThere
-      ? {
-          below: fixed(toDecimal(threshold).minus(step).toNumber()),
-          at: fixed(threshold),
-          above: fixed(toDecimal(threshold).plus(step).toNumber()),
-        }
-      : undefined;
-  }
-  const day = (days: number) =>
-    fixed(DateTime.fromISO(String(threshold)).plus({ days }).toISODate()!);
-  return isDate(threshold)
-    ? { below: day(-1), at: day(0), above: day(1) }
-    : undefined;
 }
 
 /** A request of some type with the fact at the threshold, of which only fixed facts differ on either side. */

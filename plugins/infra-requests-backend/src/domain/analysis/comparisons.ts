@@ -1,6 +1,14 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { evaluatePredicate } from '../policy/predicate';
-import { truthsOf, type Truths } from './truths';
+import {
+  bothOf,
+  eitherOf,
+  MATCHED,
+  NOT_MATCHED,
+  opposite,
+  truthsOf,
+  type Truths,
+} from './truths';
 import type { Facts, Predicate } from '../types';
 
 export type Compare = Extract<Predicate, { kind: 'compare' }>;
@@ -20,6 +28,29 @@ export function comparisonsOf(predicate: Predicate): Compare[] {
       return comparisonsOf(predicate.of);
     default:
       return predicate.of.flatMap(comparisonsOf);
+  }
+}
+
+/** What a condition can come to, given what each of its comparisons can. */
+export function glanceAt(
+  predicate: Predicate,
+  tell: (compare: Compare) => Truths,
+): Truths {
+  switch (predicate.kind) {
+    case 'compare':
+      return tell(predicate);
+    case 'not':
+      return opposite(glanceAt(predicate.of, tell));
+    case 'all':
+      return predicate.of.reduce(
+        (so, one) => bothOf(so, glanceAt(one, tell)),
+        MATCHED,
+      );
+    default:
+      return predicate.of.reduce(
+        (so, one) => eitherOf(so, glanceAt(one, tell)),
+        NOT_MATCHED,
+      );
   }
 }
 

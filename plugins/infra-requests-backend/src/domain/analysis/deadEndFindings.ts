@@ -91,21 +91,26 @@ const named = (people: EntityRef[]) =>
         people.length - MOST_NAMES
       } more people`;
 
+const membersOf = ({ approvers }: Requirement, people: People) =>
+  new Set(approvers.flatMap(ref => people.get(ref) ?? []));
+
 /** What each person who may ask and approve runs into when asking. */
 function stuckRequesters(
   asked: Asked,
   people: People,
   subject: Subject,
 ): Map<string, Finding> {
-  const approvers = asked.decision.stages
+  // Those of whom there are fewest are missed first.
+  const persons = asked.decision.stages
     .flatMap(stage => stage.requirements)
-    .flatMap(requirement => requirement.approvers);
-  const persons = new Set(approvers.flatMap(ref => people.get(ref) ?? []));
+    .map(requirement => [...membersOf(requirement, people)])
+    .sort((one, other) => one.length - other.length)
+    .flat();
   const stuck = new Map<
     string,
     { end: DeadEnd; facts: Facts; requesters: EntityRef[] }
   >();
-  for (const person of [...persons].slice(0, MOST_REQUESTERS)) {
+  for (const person of [...new Set(persons)].slice(0, MOST_REQUESTERS)) {
     const facts = askedBy(person, asked.facts, people);
     const decision = decide(subject.policy, facts);
     if (visible(decision) === visible(asked.decision)) {
@@ -209,9 +214,6 @@ function where({ decision }: Asked, { stage, requirement }: DeadEnd): string {
       )}) in the tier "${decision.tier.title}"`
     : `What the tier "${decision.tier.title}" asks for in its stages (${stage})`;
 }
-
-const membersOf = ({ approvers }: Requirement, people: People) =>
-  new Set(approvers.flatMap(ref => people.get(ref) ?? []));
 
 function whyNobody({ requirement }: DeadEnd, people: People): string {
   if (!requirement) {

@@ -46,6 +46,10 @@ export function findRequest(options: {
   }
   const refused = new Set<Form>();
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    effort.left -= model.forms.length + wishes.length;
+    if (effort.left <= 0) {
+      return undefined;
+    }
     const space = requestSpace(
       wishes.map(({ predicate }) => predicate),
       { model, mayUse: form => mayUse(form) && !refused.has(form) },

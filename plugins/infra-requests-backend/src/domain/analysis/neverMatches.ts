@@ -17,7 +17,11 @@ export function isImpossible(
   predicates: Predicate[],
   { models, effort }: Pick<Subject, 'models' | 'effort'>,
 ): boolean {
-  return models.every(({ factAt }) => {
+  return models.every(model => {
+    if (predicates.some(one => (model.ofType(one) & MATCHED) === 0)) {
+      return true;
+    }
+    const { factAt } = model;
     // With more facts known, no condition becomes true that was not: unknown ones need no look.
     const space = possibleSpace(predicates, { factAt, withUnknown: false });
     const goals = predicates.map(one => ({

@@ -16,7 +16,14 @@ import type { RequestModel } from './RequestModel';
 import { search, type Goal } from './search';
 import { conditionIn, type Space } from './space';
 import type { Subject } from './Subject';
-import { MATCHED, NOT_MATCHED, truthsOf, UNKNOWN } from './truths';
+import {
+  ANYTHING,
+  COUNTS,
+  MATCHED,
+  NOT_MATCHED,
+  truthsOf,
+  UNKNOWN,
+} from './truths';
 import { rulesNamed, ruleNamed } from './wordsOfRules';
 import type { Facts, Policy, Rule } from '../types';
 
@@ -127,13 +134,15 @@ function notDominated(
   options: Question & { dominating: Rule[]; model: RequestModel },
 ): Facts | 'nowhere' | 'unsettled' {
   const { rule, demand, dominating, model, subject } = options;
+  if ((model.ofType(rule.when) & COUNTS) === 0) {
+    return 'nowhere';
+  }
   const space = possibleSpace(
     [rule, ...dominating].map(({ when }) => when),
     { factAt: model.factAt, withUnknown: true },
   );
   const condition = conditionIn(space, rule.when);
   const conditions = dominating.map(one => conditionIn(space, one.when));
-  const anything = NOT_MATCHED | UNKNOWN | MATCHED;
   for (const counts of [MATCHED, UNKNOWN]) {
     const goals: Goal[] = [
       { condition, allowed: counts },
@@ -141,7 +150,7 @@ function notDominated(
         const dominance = dominanceOver(demand, one, subject.policy);
         const covers =
           counts === MATCHED ? dominance.whenMatched : dominance.whenUnknown;
-        return { condition: conditions[at], allowed: anything & ~covers };
+        return { condition: conditions[at], allowed: ANYTHING & ~covers };
       }),
     ];
     const found = search(space, goals, subject.effort);

@@ -65,7 +65,7 @@ export function possibleFacts(
       case 'owner':
         return knownOrNot(...declared(path));
       case 'requester':
-        return always(...declared(path));
+        return knownOrNot(...declared(path));
       case 'calendar':
         return always(
           ...(path === 'calendar.inFreeze' ? [FLAG] : declared(path)),
@@ -73,7 +73,7 @@ export function possibleFacts(
       case 'calendars':
         return always(FLAG);
       case 'emergency':
-        return { ...always(FLAG), mayBeAbsent: true };
+        return whatever(FLAG);
       case 'lease':
         return type.lease ? whatever(NUMBER) : NEVER_THERE;
       case 'entity':

@@ -7,6 +7,9 @@ export const NOT_MATCHED: Truths = 1;
 export const UNKNOWN: Truths = 2;
 export const MATCHED: Truths = 4;
 
+/** Nothing is known. */
+export const ANYTHING: Truths = NOT_MATCHED | UNKNOWN | MATCHED;
+
 /** A rule counts where it matches and where nobody can tell. */
 export const COUNTS: Truths = UNKNOWN | MATCHED;
 
