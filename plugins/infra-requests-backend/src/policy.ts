@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { analysePolicy, approversOf } from './domain/analysis/analysePolicy';
-export { draftFacts } from './domain/catalogue/draftFacts';
+export { draftFacts, filledIn } from './domain/catalogue/draftFacts';
 export { parseRequestTypes } from './domain/catalogue/requestType';
 export { estimateCost } from './domain/catalogue/cost';
 export { deadEnds } from './domain/decision/deadEnds';

@@ -6,6 +6,7 @@ import {
   draftFacts,
   estimateCost,
   evaluate,
+  filledIn,
   givenFacts,
   type Facts,
   type Policy,
@@ -105,15 +106,10 @@ function factsOf(
     );
   }
   const parameters = draft.parameters as JsonObject;
-  const facts = draftFacts(type, {
-    action: draft.action ?? type.actions[0],
-    parameters,
-    cost: estimateCost(type, parameters, options.policy.currency),
-  });
-  return {
-    ...facts,
-    values: { ...facts.values, emergency: draft.emergency ?? false },
-  };
+  return draftFacts(
+    filledIn(type, { ...draft, parameters }),
+    estimateCost(type, parameters, options.policy.currency),
+  );
 }
 
 /** What differs from what is expected of a case, a sentence each. */

@@ -5,6 +5,10 @@ import type {
   FieldProblem,
   RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
+import {
+  missingParameters,
+  type FilledIn,
+} from '../domain/catalogue/draftFacts';
 import { leaseOf } from '../domain/catalogue/lease';
 import {
   entityOf,
@@ -28,21 +32,10 @@ const UNEXPLAINED_EMERGENCY: FieldProblem = {
 };
 
 /** A draft with its type looked up, its refs in full form, and everything that is wrong with it. */
-export interface ReadDraft {
-  type: RequestTypeDefinition;
-  action: string;
-  owner?: string;
-  environment?: string;
+export interface ReadDraft extends FilledIn {
   requestedFor?: string;
   justification?: string;
   emergency?: true;
-  lease?: string;
-  /** Without what is secret: that was checked, and nothing else may see it. */
-  parameters: JsonObject;
-  /** What the catalog says of the entity it concerns, if it concerns one. */
-  entity?: Facts;
-  /** Required parameters that are not given. */
-  missing: string[];
   problems: FieldProblem[];
 }
 
@@ -233,15 +226,6 @@ async function readEntity(
     },
     problems: [doesNotExist(fieldOf(type.entityParameter), ref)],
   };
-}
-
-function missingParameters(
-  type: RequestTypeDefinition,
-  parameters: JsonObject,
-): string[] {
-  return type.steps
-    .flatMap(step => (step.schema.required ?? []) as string[])
-    .filter(name => parameters[name] === undefined);
 }
 
 /** The full ref, or undefined if it is not one or of another kind. The first kind is assumed if none is named. */
