@@ -86,6 +86,10 @@ describe('parsePolicy', () => {
       'infraRequests.tiers[1].id: the tier id "a" is already used at infraRequests.tiers[0].id.',
     ],
     [
+      `tiers: [{ id: denied, ${REVIEW} }]`,
+      'infraRequests.tiers[0].id: "denied" stands for requests that a deny rule refuses.',
+    ],
+    [
       `tiers: [{ id: Lead Approval, ${REVIEW} }]`,
       'infraRequests.tiers[0].id: "Lead Approval" is not an id.',
     ],

@@ -10,6 +10,8 @@ import { readRequirements } from './requirement';
 import type { Tier } from '../types';
 
 const TIER_EXAMPLE = '{ id: standard, title: Lead approval, stages: [ … ] }';
+/** Backtests count a denial beside the tiers. */
+const OUTCOME_DENIED = 'denied';
 const STAGE_EXAMPLE =
   '{ name: review, requirements: [{ approvers: [group:default/platform-leads], count: 1 }] }';
 
@@ -70,6 +72,12 @@ function readTier(
     return undefined;
   }
   const id = reader.id(tier.id, `${at}.id`, 'standard');
+  if (id === OUTCOME_DENIED) {
+    reader.report(
+      `${at}.id`,
+      `"${id}" stands for requests that a deny rule refuses. Give the tier another name.`,
+    );
+  }
   const title = reader.optionalText(tier.title, `${at}.title`, 'Lead approval');
   const description = reader.optionalText(
     tier.description,
