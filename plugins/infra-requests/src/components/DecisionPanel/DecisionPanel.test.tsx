@@ -72,6 +72,8 @@ describe('what would change the decision', () => {
     const api = apiWith(TWO_REPLICAS);
     await renderPage('/new/database', api);
     const button = await useReplicas();
+    // Material UI's button takes the focus only once its effects have run.
+    await act(async () => {});
     act(() => button.focus());
     await userEvent.keyboard('{Enter}');
     const outlook = await within(await panel()).findByText(
