@@ -138,7 +138,7 @@ describe('the result of a backtest', () => {
     const result = await screen.findByRole('region', { name: 'Result' });
     expect(
       await within(result).findByText(
-        'Of 120 requests, 12 would get less scrutiny and 2 more; 106 would stay as they are.',
+        'Of 120 requests, 12 would get less scrutiny; 2 would get more scrutiny; 106 would stay as they are.',
       ),
     ).toBeInTheDocument();
     expect(result).toHaveTextContent('14 approvals');

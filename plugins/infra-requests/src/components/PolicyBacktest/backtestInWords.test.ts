@@ -11,7 +11,13 @@ const { result } = finishedBacktest();
 describe('a backtest in words', () => {
   it('says how many requests would be decided otherwise, and in which direction', () => {
     expect(outcomeInWords(result)).toBe(
-      'Of 120 requests, 12 would get less scrutiny and 2 more; 106 would stay as they are.',
+      'Of 120 requests, 12 would get less scrutiny; 2 would get more scrutiny; 106 would stay as they are.',
+    );
+  });
+
+  it('leaves out a direction in which nothing goes', () => {
+    expect(outcomeInWords({ ...result, laxer: 0 })).toBe(
+      'Of 120 requests, 2 would get more scrutiny; 106 would stay as they are.',
     );
   });
 

@@ -51,9 +51,12 @@ export function outcomeInWords(result: BacktestResult): string {
   if (laxer + stricter === 0) {
     return `None of ${all} would be decided otherwise.`;
   }
-  return [
-    `Of ${all}, ${laxer.toLocaleString()} would get less scrutiny`,
-    `and ${stricter.toLocaleString()} more;`,
-    `${unchanged.toLocaleString()} would stay as they are.`,
-  ].join(' ');
+  const changes = [
+    ...(laxer > 0 ? [`${laxer.toLocaleString()} would get less scrutiny`] : []),
+    ...(stricter > 0
+      ? [`${stricter.toLocaleString()} would get more scrutiny`]
+      : []),
+    `${unchanged.toLocaleString()} would stay as they are`,
+  ];
+  return `Of ${all}, ${changes.join('; ')}.`;
 }

@@ -23,8 +23,8 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
   const { id, title, description, owner, controls = [], disabled } = rule;
   return (
     <>
-      <Typography variant="subtitle2" component="div">
-        {title ?? id}
+      <Typography variant="body2" component="div">
+        <strong>{title ?? id}</strong>
       </Typography>
       {title && (
         <Typography variant="caption" color="textSecondary" component="div">

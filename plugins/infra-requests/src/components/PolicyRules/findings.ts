@@ -9,10 +9,10 @@ export function bySeverity(findings: PolicyFinding[]): PolicyFinding[] {
   );
 }
 
-/** What makes two findings the same one, in whatever words and with whatever example. */
+/** What makes two findings the same one, whatever example shows it. */
 export function findingKey(finding: PolicyFinding): string {
-  const { code, rule, tier, otherRules } = finding;
-  return JSON.stringify([code, rule, tier, [...otherRules].sort()]);
+  const { code, rule, tier, message } = finding;
+  return JSON.stringify([code, rule, tier, message]);
 }
 
 export interface ComparedFinding {

@@ -10,6 +10,7 @@ import MuiLink from '@material-ui/core/Link';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import FixedIcon from '@material-ui/icons/Check';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { readRefusal } from '../../api/refusal';
@@ -106,6 +107,7 @@ const ComparedFindings = ({ compared, ruleLink, onTry }: FindingsProps) => {
                 size="small"
                 variant={since === 'same' ? 'outlined' : 'default'}
                 label={MARKS[since]}
+                icon={since === 'fixed' ? <FixedIcon /> : undefined}
                 className={classes.mark}
               />
             }

@@ -26,6 +26,10 @@ const useStyles = makeStyles(theme => ({
     },
   },
   wide: { gridColumn: '1 / -1', minWidth: 0 },
+  trace: { padding: theme.spacing(1, 2) },
+  simulator: {
+    [theme.breakpoints.up('md')]: { position: 'sticky', top: theme.spacing(2) },
+  },
   result: { marginTop: theme.spacing(1.5) },
 }));
 
@@ -76,13 +80,15 @@ export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
           />
         </div>
       </Section>
-      <Section id="simulator" title="What it makes of a request">
-        <Simulator draft={draft} subject={subject} state={state} />
-      </Section>
+      <div className={classes.simulator}>
+        <Section id="simulator" title="What it makes of a request">
+          <Simulator draft={draft} subject={subject} state={state} />
+        </Section>
+      </div>
       {state.simulation && (
         <div className={classes.wide}>
           <Section id="trace" title="How the rules were read">
-            <Paper variant="outlined">
+            <Paper variant="outlined" className={classes.trace}>
               <RuleTraceTable evaluation={state.simulation.evaluation} />
             </Paper>
           </Section>

@@ -110,7 +110,8 @@ export const YamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
       <CodeMirror
         className={classes.editor}
         theme={palette.type}
-        height="min(60vh, 560px)"
+        minHeight="240px"
+        maxHeight="min(60vh, 560px)"
         indentWithTab={false}
         extensions={extensions}
         value={value}
