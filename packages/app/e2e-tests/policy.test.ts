@@ -103,7 +103,7 @@ test('a lead tries on an existing request what an edited policy would have made 
   await expect(result).toContainText('Escalated');
   await expect(result).toContainText('Sofia Marchetti');
   await expect(
-    grace.getByRole('region', { name: 'How the rules were read' }).first(),
+    grace.getByRole('region', { name: 'Rule by rule' }),
   ).toContainText('everything');
 
   await grace.getByRole('radio', { name: 'The active policy' }).check();

@@ -213,12 +213,13 @@ describe('the simulator', () => {
         requests: [pendingRequest({ state: 'rejected' })],
       }),
     );
-    await chooseRequest('10');
-    await userEvent.click(
-      await screen.findByRole('option', {
-        name: '#1042 PostgreSQL database · production · rejected',
-      }),
-    );
+    expect(
+      (await screen.findAllByRole('option', { hidden: true })).map(option => [
+        option.getAttribute('value'),
+        option.textContent,
+      ]),
+    ).toEqual([['#1042', 'PostgreSQL database · production · rejected']]);
+    await chooseRequest('#1042');
     expect(await simulation()).toHaveTextContent(
       'Escalated because it goes to production (rule production).',
     );

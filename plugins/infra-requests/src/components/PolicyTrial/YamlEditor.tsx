@@ -36,6 +36,10 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     overflow: 'hidden',
     '& .cm-editor': { fontSize: 13 },
+    // Comments and line numbers of the dark theme are too pale for its own background.
+    '& .cm-theme-dark .cm-editor, & .cm-theme-dark .cm-editor .cm-gutters': {
+      backgroundColor: '#16181d',
+    },
     '& .cm-focused': {
       outline: `2px solid ${theme.palette.primary.main}`,
       outlineOffset: -2,

@@ -8,7 +8,7 @@ describe('what the simulator asks', () => {
   it.each([
     ['1042', '1042'],
     ['#1042', '1042'],
-    [' #1042 PostgreSQL database · production · rejected', '1042'],
+    [' #1042 ', '1042'],
     [
       '01932f1e-7f3a-7cc0-8000-000000000001',
       '01932f1e-7f3a-7cc0-8000-000000000001',

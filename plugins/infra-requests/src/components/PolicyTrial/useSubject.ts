@@ -5,7 +5,7 @@ import { NO_FACTS, formOfFacts, type FactsForm } from './factsForm';
 /** What the simulator judges, as the person fills it in. */
 export interface SubjectForm {
   kind: 'request' | 'facts';
-  /** As typed: a number, an id, or the line that was chosen. */
+  /** As typed: a number or an id. */
   request: string;
   facts: FactsForm;
 }
@@ -31,9 +31,7 @@ export function useSubject(): Subject {
   };
 }
 
-/** The request that was typed or chosen, as the API wants it. */
+/** The request that was typed, as the API wants it: its number without a sign, or its id. */
 export function requestOf(typed: string): string | undefined {
-  const text = typed.trim();
-  const number = /^#?(\d+)(?=\s|$)/.exec(text)?.[1];
-  return number ?? (text || undefined);
+  return typed.trim().replace(/^#/, '') || undefined;
 }

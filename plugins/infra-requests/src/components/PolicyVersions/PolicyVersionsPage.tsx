@@ -92,7 +92,9 @@ export const PolicyVersionsPage = () => {
       </Typography>
       <Typography paragraph>
         Every policy that was ever active, whole and unchanged. A request keeps
-        the decision of the policy that judged it.{' '}
+        the decision of the policy that judged it.
+      </Typography>
+      <Typography paragraph>
         <Link to={policy}>To the active policy</Link>
       </Typography>
       <Loaded of={versions} what="the earlier policies">
