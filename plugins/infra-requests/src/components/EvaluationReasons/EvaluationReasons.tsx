@@ -4,29 +4,61 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { RuleChip } from '../RuleChip/RuleChip';
+import { reasonSentence } from './reasonSentence';
 
 const useStyles = makeStyles(theme => ({
-  list: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  list: { margin: theme.spacing(0.5, 0), paddingLeft: theme.spacing(2.5) },
+  reason: { overflowWrap: 'anywhere' },
 }));
 
-const ReasonList = ({ of, reasons }: { of: string; reasons: Reason[] }) => {
-  const classes = useStyles();
-  if (reasons.length === 0) {
-    return null;
+type EvaluationReasonsProps = {
+  evaluation: Evaluation;
+  /** Whether rules lead to the policy that judged. One that is only tried is stored nowhere. */
+  linked?: boolean;
+};
+
+type Group = { title: string; reasons: Reason[] };
+
+/** What is said by several rules is said once, with all of them. */
+function sentencesOf(reasons: Reason[]) {
+  const rulesOf = new Map<string, Set<string>>();
+  for (const reason of reasons) {
+    const sentence = reasonSentence(reason);
+    const rules = rulesOf.get(sentence) ?? new Set();
+    rulesOf.set(sentence, reason.rule ? rules.add(reason.rule) : rules);
   }
+  return [...rulesOf].map(([sentence, rules]) => ({
+    sentence,
+    rules: [...rules],
+  }));
+}
+
+const ReasonList = (props: Group & { headed: boolean; policy?: string }) => {
+  const { title, reasons, headed, policy } = props;
+  const classes = useStyles();
   return (
     <>
-      <Typography variant="subtitle2" component="p">
-        {of}
-      </Typography>
-      <ul className={classes.list}>
-        {reasons.map(({ kind, rule, text }) => (
+      {headed && (
+        <Typography variant="subtitle2" component="p">
+          {title}
+        </Typography>
+      )}
+      <ul className={classes.list} aria-label={title}>
+        {sentencesOf(reasons).map(({ sentence, rules }) => (
           <Typography
-            key={`${kind} ${rule} ${text}`}
+            key={sentence}
             variant="body2"
             component="li"
+            className={classes.reason}
           >
-            {text}
+            {sentence}
+            {rules.map(rule => (
+              <span key={rule}>
+                {' '}
+                <RuleChip rule={rule} policy={policy} />
+              </span>
+            ))}
           </Typography>
         ))}
       </ul>
@@ -39,23 +71,38 @@ export function needsExtraApproval({ reasons }: Evaluation): boolean {
   return reasons.some(({ kind }) => kind === 'require');
 }
 
-/** Why the outcome is what it is: what led to the tier, and what asks for approval beyond it. */
+function groupsOf({ outcome, tier, reasons }: Evaluation): Group[] {
+  return [
+    {
+      title:
+        outcome === 'denied' ? 'Why it is not allowed' : `Why ${tier.title}`,
+      reasons: reasons.filter(({ kind }) => kind !== 'require'),
+    },
+    {
+      title: 'Why extra approval',
+      reasons: reasons.filter(({ kind }) => kind === 'require'),
+    },
+  ].filter(group => group.reasons.length > 0);
+}
+
+/** Why the outcome is what it is: in one sentence, then each reason with its rule. */
 export const EvaluationReasons = ({
   evaluation,
-}: {
-  evaluation: Evaluation;
-}) => {
-  const { outcome, tier, reasons } = evaluation;
+  linked,
+}: EvaluationReasonsProps) => {
+  const { summary, policyDigest } = evaluation;
+  const groups = groupsOf(evaluation);
   return (
     <>
-      <ReasonList
-        of={outcome === 'denied' ? 'Not allowed:' : `${tier.title} because`}
-        reasons={reasons.filter(({ kind }) => kind !== 'require')}
-      />
-      <ReasonList
-        of="Extra approval because"
-        reasons={reasons.filter(({ kind }) => kind === 'require')}
-      />
+      {summary && <Typography gutterBottom>{summary}</Typography>}
+      {groups.map(group => (
+        <ReasonList
+          key={group.title}
+          {...group}
+          headed={!summary || groups.length > 1}
+          policy={linked ? policyDigest : undefined}
+        />
+      ))}
     </>
   );
 };

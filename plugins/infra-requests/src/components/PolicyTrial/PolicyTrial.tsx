@@ -4,7 +4,7 @@ import MuiLink from '@material-ui/core/Link';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { Section } from '../PolicyPage/Section';
-import { RuleTraceTable } from '../RequestDetails/RuleTraceTable';
+import { RuleTraceTable } from '../RuleTrace/RuleTraceTable';
 import { CheckResult } from './CheckResult';
 import { PolicyEditor } from './PolicyEditor';
 import { Simulator } from './Simulator';

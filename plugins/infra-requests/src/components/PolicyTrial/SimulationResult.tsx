@@ -58,11 +58,7 @@ export const SimulationResult = ({
           </Typography>
         )}
       </div>
-      {evaluation.summary ? (
-        <Typography>{evaluation.summary}</Typography>
-      ) : (
-        <EvaluationReasons evaluation={evaluation} />
-      )}
+      <EvaluationReasons evaluation={evaluation} />
       {blockers.length > 0 && (
         <Alert severity="warning" className={classes.part}>
           {blockers.map(blocker => (

@@ -2,7 +2,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
-import { ASKED, pendingRequest } from '../../__testUtils__/fixtures';
+import {
+  ASKED,
+  EVALUATION,
+  pendingRequest,
+} from '../../__testUtils__/fixtures';
 import { refused } from '../../__testUtils__/refused';
 import { renderPage } from '../../__testUtils__/renderPage';
 
@@ -79,12 +83,34 @@ describe('the request page', () => {
       await screen.findByRole('button', { name: 'How 2 rules were read' }),
     );
     const rules = await screen.findByRole('table', { name: 'Rules' });
-    expect(rules).toHaveTextContent(
-      'environment is production: it is production',
+    expect(
+      within(rules).getByRole('row', {
+        name: 'Environment environment is production production true',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      within(rules).getByRole('row', {
+        name: 'Monthly cost monthlyCost is over $200.00 not known: the size has no price not known',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('says why in one sentence, and leads from each reason to its rule', async () => {
+    const summary =
+      'Escalated because it goes to production (rule production).';
+    await renderPage(
+      '/requests/r-1042',
+      new FakeInfraRequestsApi({
+        requests: [pendingRequest({ evaluation: { ...EVALUATION, summary } })],
+      }),
     );
-    expect(rules).toHaveTextContent(
-      'monthlyCost is over 200: not known (the size has no price)',
+    expect(await screen.findByText(summary)).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('link', { name: 'Rule production' }),
     );
+    expect(
+      await screen.findByRole('row', { name: /^production/ }),
+    ).toHaveFocus();
   });
 
   it('marks what changed since the revision before', async () => {

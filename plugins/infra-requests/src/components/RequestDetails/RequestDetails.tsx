@@ -90,7 +90,7 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
   );
   const why = (
     <Part title="Why this tier">
-      <WhyThisTier evaluation={request.evaluation} />
+      <WhyThisTier request={request} type={type} />
       <JudgedBy digest={request.evaluation.policyDigest} />
     </Part>
   );

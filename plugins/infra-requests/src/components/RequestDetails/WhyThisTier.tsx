@@ -1,29 +1,35 @@
-import { useState } from 'react';
-import type { Evaluation } from '@infra-requests/plugin-infra-requests-common';
-import Button from '@material-ui/core/Button';
-import Collapse from '@material-ui/core/Collapse';
+import type {
+  InfraRequest,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
+import { Disclosure } from '../Disclosure/Disclosure';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
-import { RuleTraceTable } from './RuleTraceTable';
+import { RuleTraceTable } from '../RuleTrace/RuleTraceTable';
+
+type WhyThisTierProps = {
+  request: Pick<InfraRequest, 'evaluation' | 'currency'>;
+  type?: RequestType;
+};
 
 /** The reasons in words, and on demand how every rule was read. */
-export const WhyThisTier = ({ evaluation }: { evaluation: Evaluation }) => {
-  const [open, setOpen] = useState(false);
+export const WhyThisTier = ({ request, type }: WhyThisTierProps) => {
+  const { evaluation, currency } = request;
+  const { length } = evaluation.trace;
   return (
     <>
-      <EvaluationReasons evaluation={evaluation} />
-      <Button
-        size="small"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        style={{ marginTop: 8 }}
+      <EvaluationReasons evaluation={evaluation} linked />
+      <Disclosure
+        label={
+          length === 1 ? 'How 1 rule was read' : `How ${length} rules were read`
+        }
       >
-        {open
-          ? 'Hide the rules'
-          : `How ${evaluation.trace.length} rules were read`}
-      </Button>
-      <Collapse in={open} unmountOnExit>
-        <RuleTraceTable evaluation={evaluation} />
-      </Collapse>
+        <RuleTraceTable
+          evaluation={evaluation}
+          type={type}
+          currency={currency}
+          linked
+        />
+      </Disclosure>
     </>
   );
 };

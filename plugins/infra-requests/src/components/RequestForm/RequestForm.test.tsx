@@ -153,7 +153,7 @@ describe('the decision beside the form', () => {
       await within(decision).findByText(/^Automatic with extra approval ·/),
     ).toBeInTheDocument();
     expect(decision).toHaveTextContent(
-      'Automatic becauseit is cheapExtra approval becauseit holds personal data',
+      'Why AutomaticIt is cheap.Why extra approvalIt holds personal data.',
     );
   });
 

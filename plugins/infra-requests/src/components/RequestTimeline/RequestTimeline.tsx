@@ -1,12 +1,10 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import type {
-  InfraRequest,
-  TierRef,
-} from '@infra-requests/plugin-infra-requests-common';
+import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { useLive, useOnce } from '../../hooks/useLive';
+import { useLive } from '../../hooks/useLive';
+import { useTiers } from '../../hooks/useTiers';
 import { Loaded } from '../Loaded/Loaded';
 import { VerificationBadge } from '../VerificationBadge/VerificationBadge';
 import { TimelineEntry } from './TimelineEntry';
@@ -32,7 +30,7 @@ export const RequestTimeline = ({ request }: RequestTimelineProps) => {
     ),
     { about: id },
   );
-  const tierTitles = useTierTitles(tier);
+  const tierTitles = new Map(useTiers(tier).map(one => [one.id, one.title]));
   return (
     <Loaded of={history} what="the record">
       {({ items, verification }) => (
@@ -48,12 +46,3 @@ export const RequestTimeline = ({ request }: RequestTimelineProps) => {
     </Loaded>
   );
 };
-
-/** What the tiers are called: those of the policy for those who may read it, and the one that applies. */
-function useTierTitles(applying: TierRef): ReadonlyMap<string, string> {
-  const api = useApi(infraRequestsApiRef);
-  const { value: policy } = useOnce(useCallback(() => api.getPolicy(), [api]));
-  return new Map(
-    [...(policy?.tiers ?? []), applying].map(({ id, title }) => [id, title]),
-  );
-}

@@ -1,4 +1,8 @@
-import type { HistoryEntry } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  HistoryEntry,
+  Reason,
+} from '@infra-requests/plugin-infra-requests-common';
+import { reasonSentence } from '../EvaluationReasons/reasonSentence';
 
 /** A history entry as the timeline tells it. */
 export interface EntryStory {
@@ -77,12 +81,21 @@ function sentences(reasons: unknown): string | undefined {
   if (!Array.isArray(reasons)) {
     return undefined;
   }
-  const found = reasons
-    .map((reason: unknown) =>
-      typeof reason === 'object' && reason !== null && 'text' in reason
-        ? text(reason.text)
-        : text(reason),
-    )
-    .filter(sentence => sentence !== undefined);
-  return found.length > 0 ? found.join('; ') : undefined;
+  const found = reasons.map(sentence).filter(one => one !== undefined);
+  return found.length > 0 ? found.reduce(inOneLine) : undefined;
+}
+
+/** The record has reasons whole, or for a denial what was said. */
+function sentence(reason: unknown): string | undefined {
+  if (typeof reason !== 'object' || reason === null || !('text' in reason)) {
+    return text(reason);
+  }
+  const said = text(reason.text);
+  return said && 'kind' in reason
+    ? reasonSentence({ kind: reason.kind as Reason['kind'], text: said })
+    : said;
+}
+
+function inOneLine(before: string, next: string): string {
+  return /[.!?…]$/.test(before) ? `${before} ${next}` : `${before}; ${next}`;
 }

@@ -1,0 +1,97 @@
+import type {
+  Evaluation,
+  Truth,
+} from '@infra-requests/plugin-infra-requests-common';
+import Table from '@material-ui/core/Table';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTiers } from '../../hooks/useTiers';
+import type { Naming } from './comparisonInWords';
+import { TracedRules } from './TracedRules';
+
+const GROUPS: Truth[] = ['matched', 'unknown', 'not-matched'];
+
+/** The table stands in columns of all widths, so its own width decides and not the screen's. */
+const NARROW = '@container (max-width: 519px)';
+
+const useStyles = makeStyles(theme => ({
+  container: { containerType: 'inline-size' },
+  table: {
+    '& th, & td': {
+      padding: theme.spacing(0.75, 1),
+      verticalAlign: 'top',
+      wordBreak: 'normal',
+      overflowWrap: 'anywhere',
+    },
+    '& [data-part=group]': { paddingTop: theme.spacing(2) },
+    '& [data-part=rule]': { borderBottom: 'none', fontWeight: 'inherit' },
+    [NARROW]: {
+      '&, & tbody, & tr, & td, & tbody th': { display: 'block' },
+      // Out of sight and not gone: it names the columns to those who cannot see them.
+      '& thead': {
+        position: 'absolute',
+        width: 1,
+        height: 1,
+        overflow: 'hidden',
+        clipPath: 'inset(50%)',
+      },
+      '& td': { border: 0, padding: theme.spacing(0, 1) },
+      '& tr': {
+        borderBottom: `1px solid ${theme.palette.divider}`,
+        padding: theme.spacing(0.5, 0),
+      },
+      '& tbody th': { border: 0 },
+      '& [data-label]::before': {
+        content: 'attr(data-label) ": "',
+        color: theme.palette.text.secondary,
+      },
+    },
+  },
+  result: { width: 112 },
+}));
+
+type RuleTraceTableProps = Naming & {
+  evaluation: Evaluation;
+  /** Whether rules lead to the policy that judged. One that is only tried is stored nowhere. */
+  linked?: boolean;
+};
+
+/** Every rule of the policy as it was read for a request, with the facts that it saw. */
+export const RuleTraceTable = (props: RuleTraceTableProps) => {
+  const { evaluation, linked, ...naming } = props;
+  const classes = useStyles();
+  const tiers = useTiers(evaluation.tier);
+  return (
+    <div className={classes.container}>
+      <Table
+        size="small"
+        role="table"
+        aria-label="Rules"
+        className={classes.table}
+      >
+        <TableHead role="rowgroup">
+          <TableRow role="row">
+            <TableCell role="columnheader">Fact</TableCell>
+            <TableCell role="columnheader">Expected</TableCell>
+            <TableCell role="columnheader">Actual</TableCell>
+            <TableCell role="columnheader" className={classes.result}>
+              Result
+            </TableCell>
+          </TableRow>
+        </TableHead>
+        {GROUPS.map(result => (
+          <TracedRules
+            key={result}
+            result={result}
+            entries={evaluation.trace.filter(one => one.result === result)}
+            naming={naming}
+            tiers={tiers}
+            policy={linked ? evaluation.policyDigest : undefined}
+          />
+        ))}
+      </Table>
+    </div>
+  );
+};

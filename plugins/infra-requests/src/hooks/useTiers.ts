@@ -1,0 +1,15 @@
+import { useCallback } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
+import type { TierRef } from '@infra-requests/plugin-infra-requests-common';
+import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
+import { useOnce } from './useLive';
+
+/** The tiers of the policy for those who may read it, and in any case the one that applies. */
+export function useTiers(applying: TierRef): TierRef[] {
+  const api = useApi(infraRequestsApiRef);
+  const { value: policy } = useOnce(useCallback(() => api.getPolicy(), [api]));
+  return [
+    ...(policy?.tiers ?? []).filter(({ id }) => id !== applying.id),
+    applying,
+  ];
+}
