@@ -97,6 +97,8 @@ const evaluation = z.looseObject({
     }),
   ),
   trace: z.array(ruleTrace),
+  // Absent on requests that were judged before there were summaries.
+  summary: z.string().optional(),
   policyDigest: z.string(),
 });
 

@@ -12,7 +12,7 @@ import type { RequestModel } from './RequestModel';
 import type { Subject } from './Subject';
 import { MATCHED, NOT_MATCHED, type Truths } from './truths';
 import { rulesNamed } from './wordsOfRules';
-import type { Facts, Operator, Predicate, Rule } from '../types';
+import type { Facts, Operator, Policy, Predicate, Rule } from '../types';
 
 /** A rule with what it asks of a fact at a threshold. */
 interface Side {
@@ -176,10 +176,10 @@ function isAt(
 }
 
 /** "where the monthly cost is exactly 200.00 USD". */
-const exactly = ({ compare }: Side, currency: string) =>
-  `where ${describePredicate({ ...compare, operator: '$eq' }, currency).replace(
-    / is /,
-    ' is exactly ',
+const exactly = ({ compare }: Side, policy: Policy) =>
+  `where ${describePredicate({ ...compare, operator: '$eq' }, policy).replace(
+    / (is|are) (?!between)/,
+    ' $1 exactly ',
   )}`;
 
 function holeBetween(
@@ -221,7 +221,7 @@ function holeBetween(
         pair.above.rule,
       ])}: ${exactly(
         pair.below,
-        policy.currency,
+        policy,
       )}, neither covers it, and the fallback tier "${
         fallback.title
       }" applies. Let one of them include the exact value, with $lte or $gte.`,
@@ -254,7 +254,7 @@ function overlapOf(
             pair.above.rule.id
           }" both apply ${exactly(
             pair.below,
-            subject.policy.currency,
+            subject.policy,
           )}, and what is stricter decides. Let one of them exclude the exact value if that is not meant.`,
           facts: found.facts,
           mention: [boundary.path, ...pathsOf([pair.below.rule.when])],

@@ -62,7 +62,7 @@ function finding(
             rule,
           )} offers an alternative that never applies: no request that meets the rest of the rule can be one where ${describePredicate(
             alternative,
-            policy.currency,
+            policy,
           )}. Correct the alternative, or remove it.`,
           facts,
           mention: pathsOf([rule.when]),

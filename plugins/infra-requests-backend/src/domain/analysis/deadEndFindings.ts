@@ -10,7 +10,7 @@ import { putAt } from './comparisons';
 import type { Finding } from './Finding';
 import { visible } from './neverSeen';
 import type { Subject } from './Subject';
-import { listed } from './wordsOfRules';
+import { listed } from '../policy/english';
 import type { Facts, Policy } from '../types';
 
 type People = Map<EntityRef, EntityRef[]>;

@@ -3,7 +3,8 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { decide } from '../policy/evaluate';
 import { parametersOf } from '../policy/factCatalogue';
 import { formatMoney, isDecimal, toDecimal } from '../money';
-import { inWords, listed, requestNamed } from './wordsOfRules';
+import { listed } from '../policy/english';
+import { inWords, requestNamed } from './wordsOfRules';
 import type { Facts, Policy, RequestTypeDefinition } from '../types';
 
 /** A request as an example, with what the evaluator makes of it. */

@@ -7,7 +7,8 @@ import { partsOf } from './neverMatches';
 import type { RequestModel } from './RequestModel';
 import type { Subject } from './Subject';
 import { NOT_MATCHED } from './truths';
-import { listed, requestNamed } from './wordsOfRules';
+import { listed } from '../policy/english';
+import { requestNamed } from './wordsOfRules';
 import type { Facts, Policy, Rule, Tier } from '../types';
 
 /** What would have to be otherwise for the fallback to decide. */

@@ -4,7 +4,8 @@ import { findRequest, type Wish } from './findRequest';
 import type { Finding } from './Finding';
 import { tierOf, type Subject } from './Subject';
 import { MATCHED, NOT_MATCHED } from './truths';
-import { listed, ruleNamed } from './wordsOfRules';
+import { listed } from '../policy/english';
+import { ruleNamed } from './wordsOfRules';
 import type { Facts, Policy, Rule } from '../types';
 
 /** Whatever lets requests for an environment of high risk through without anybody looking. */

@@ -8,7 +8,8 @@ import { search } from './search';
 import { conditionIn } from './space';
 import type { Subject } from './Subject';
 import { MATCHED } from './truths';
-import { listed, ruleNamed } from './wordsOfRules';
+import { listed } from '../policy/english';
+import { ruleNamed } from './wordsOfRules';
 import { whatThereIs } from './whatThereIs';
 import type { Facts, Predicate, Rule } from '../types';
 
@@ -106,14 +107,12 @@ function sentence(
   excluding: Predicate[],
   { policy, models }: Subject,
 ): string {
-  const conditions = excluding.map(one =>
-    describePredicate(one, policy.currency),
-  );
+  const conditions = excluding.map(one => describePredicate(one, policy));
   const why =
     excluding.length === 1
       ? `it is never the case that ${conditions[0]}`
       : `no request fulfils all of these at once: ${listed(conditions)}`;
-  const there = whatThereIs(excluding, models);
+  const there = whatThereIs(excluding, models, policy);
   return `The ${ruleNamed(rule)} can never match, because ${why}.${
     there === undefined ? '' : ` ${there}`
   } ${

@@ -3,7 +3,8 @@ import { findRequest } from './findRequest';
 import type { Finding } from './Finding';
 import type { Subject } from './Subject';
 import { MATCHED } from './truths';
-import { listed, rulesNamed } from './wordsOfRules';
+import { listed } from '../policy/english';
+import { rulesNamed } from './wordsOfRules';
 import type { Facts, Rule, Tier } from '../types';
 
 /** The tiers that no request gets into: neither the fallback nor any rule leads there. */

@@ -1,23 +1,18 @@
-import { describePredicate } from '../policy/explain';
+import { FactWords, type Naming } from '../policy/factWords';
 import { comparisonsOf, pathsOf } from './comparisons';
 import type { RequestModel } from './RequestModel';
-import { listed } from './wordsOfRules';
+import { listed } from '../policy/english';
 import type { Predicate } from '../types';
 import type { ValueShape } from '../policy/valueShape';
 
 /** More values than this are no help in a sentence. */
 const MOST_VALUES = 8;
 
-const nameOf = (path: string) =>
-  describePredicate(
-    { kind: 'compare', path, operator: '$exists', expected: true },
-    '',
-  ).replace(/ is given$/, '');
-
 /** What the facts that conditions are about can be, for whoever has to correct them; undefined where it is plain. */
 export function whatThereIs(
   predicates: Predicate[],
   models: RequestModel[],
+  naming: Naming,
 ): string | undefined {
   const named = typesNamed(predicates, models);
   const concerned = named.length > 0 ? named : models;
@@ -33,9 +28,9 @@ export function whatThereIs(
       return possible.has(undefined) || possible.size > 2
         ? []
         : [
-            `${named.length > 0 ? `In ${types}, ` : ''}${nameOf(
-              path,
-            )} can only be ${listed([...possible] as string[], 'or')}.`,
+            `${named.length > 0 ? `In ${types}, ` : ''}${
+              FactWords.of(naming).subject(path).name
+            } can only be ${listed([...possible] as string[], 'or')}.`,
           ];
     });
   return sentences.length === 0

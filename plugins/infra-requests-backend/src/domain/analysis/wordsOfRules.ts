@@ -1,13 +1,6 @@
 import type { JsonValue } from '@backstage/types';
+import { listed, titleInText } from '../policy/english';
 import type { Policy, Rule } from '../types';
-
-/** "a, b and c". */
-export const listed = (words: string[], conjunction = 'and'): string =>
-  words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} ${conjunction} ${
-        words[words.length - 1]
-      }`;
 
 export const ruleNamed = ({ id }: Pick<Rule, 'id'>): string => `rule "${id}"`;
 
@@ -16,12 +9,6 @@ export const rulesNamed = (rules: Array<Pick<Rule, 'id'>>): string =>
   rules.length === 1
     ? ruleNamed(rules[0])
     : `the rules ${listed(rules.map(({ id }) => `"${id}"`))}`;
-
-/** A title in the middle of a sentence: "Team environment" as "team environment", but "PostgreSQL database" as it is. */
-export const titleInText = (title: string): string =>
-  /^[A-Z][a-z]+(\s|$)/.test(title)
-    ? `${title[0].toLowerCase()}${title.slice(1)}`
-    : title;
 
 /** "an object storage bucket in staging"; the environment is left out where the title says it. */
 export function requestNamed(title: string, environments: string[]): string {

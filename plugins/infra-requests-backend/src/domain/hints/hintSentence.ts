@@ -2,8 +2,8 @@ import type {
   Money,
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { titleInText } from '../analysis/wordsOfRules';
 import { amountInWords } from '../money';
+import { spelledOut, titleInText } from '../policy/english';
 import type { Decision } from '../policy/evaluate';
 import type { Policy } from '../types';
 import type { Choice } from './choices';
@@ -54,10 +54,7 @@ function wordingOf({
 
 /** `publicAccess` as "Public access". */
 function wordsOf(name: string): string {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/[-_]+/g, ' ')
-    .toLowerCase();
+  const words = spelledOut(name);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -14,6 +14,15 @@ export interface Hit {
   unknown: boolean;
 }
 
+export type HitOf<K extends Effect['kind'], H extends Hit = Hit> = H & {
+  effect: Extract<Effect, { kind: K }>;
+};
+
+/** The same with what was compared, in the order of the rule's condition. */
+export interface TracedHit extends Hit {
+  comparisons: readonly Comparison[];
+}
+
 /** A policy prepared for being asked many times. */
 export class CompiledPolicy {
   static readonly #compiled = new WeakMap<Policy, CompiledPolicy>();
@@ -39,21 +48,25 @@ export class CompiledPolicy {
   }
 
   /** The rules that count, and what every rule came to. */
-  trace({ values, unknown }: Facts): { hits: Hit[]; trace: RuleTrace[] } {
+  trace({ values, unknown }: Facts): {
+    hits: TracedHit[];
+    trace: RuleTrace[];
+  } {
     const facts = this.#table.use(values, unknown);
     const plan = this.#planFor(facts);
     const trace = plan.trace.slice() as RuleTrace[];
-    const hits: Hit[] = [];
+    const hits: TracedHit[] = [];
     // A list that grows by pushing takes far more room than its entries, so there is one for all rules.
     const made: Comparison[] = [];
     for (const position of plan.open) {
       const { rule, when } = this.#rules[position];
       const first = made.length;
       const result = when.trace(facts, made);
-      trace[position] = this.#rules[position].entry(result, made.slice(first));
+      const comparisons = made.slice(first);
+      trace[position] = this.#rules[position].entry(result, comparisons);
       if (result !== 'not-matched') {
         const { effect } = rule;
-        hits.push({ rule, effect, unknown: result === 'unknown' });
+        hits.push({ rule, effect, unknown: result === 'unknown', comparisons });
       }
     }
     return { hits, trace };

@@ -231,16 +231,19 @@ describe('evaluate', () => {
           const one = policy(list, 'standard');
           const other = policy(shuffled, 'standard');
           expect(other.digest).toBe(one.digest);
-          const { trace, reasons, ...decided } = evaluate(one, facts);
+          const { trace, reasons, summary, ...decided } = evaluate(one, facts);
           const {
             trace: otherTrace,
             reasons: otherReasons,
+            summary: otherSummary,
             ...same
           } = evaluate(other, facts);
           expect(same).toEqual(decided);
           const texts = (all: typeof reasons) =>
             all.map(({ kind, rule, text }) => `${kind} ${rule} ${text}`).sort();
           expect(texts(otherReasons)).toEqual(texts(reasons));
+          // The same rules are named, in another order.
+          expect(otherSummary).toHaveLength(summary!.length);
           expect(otherTrace).toHaveLength(trace.length);
         },
       ),

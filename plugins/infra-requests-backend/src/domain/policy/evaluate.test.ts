@@ -37,7 +37,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'automatic',
       stages: '',
       reasons: [
-        'tier dev-is-free: the environment is development and the monthly cost 35.10 USD is at most 200.00 USD',
+        'tier dev-is-free: The environment is development and the monthly cost of 35.10 USD is at most 200.00 USD.',
       ],
     },
     {
@@ -47,7 +47,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'automatic',
       stages: '',
       reasons: [
-        'tier dev-is-free: the environment is development and the monthly cost 200.00 USD is at most 200.00 USD',
+        'tier dev-is-free: The environment is development and the monthly cost of 200.00 USD is at most 200.00 USD.',
       ],
     },
     {
@@ -57,7 +57,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'standard',
       stages: LEADS,
       reasons: [
-        'tier over-threshold: the monthly cost 200.01 USD is over 200.00 USD',
+        'tier over-threshold: The monthly cost of 200.01 USD is over 200.00 USD.',
       ],
     },
     {
@@ -68,7 +68,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'standard',
       stages: LEADS,
       reasons: [
-        'tier over-threshold: the monthly cost 284.00 USD is over 200.00 USD',
+        'tier over-threshold: The monthly cost of 284.00 USD is over 200.00 USD.',
       ],
     },
     {
@@ -77,7 +77,7 @@ describe('evaluate, with the example policy', () => {
       outcome: 'approval',
       tier: 'elevated',
       stages: ESCALATED,
-      reasons: ['tier production: the environment is production'],
+      reasons: ['tier production: The environment is production.'],
     },
     {
       story: 'personal data in development adds security to nobody',
@@ -86,8 +86,8 @@ describe('evaluate, with the example policy', () => {
       tier: 'automatic',
       stages: 'review: 1 security',
       reasons: [
-        'tier dev-is-free: the environment is development and the monthly cost 35.10 USD is at most 200.00 USD',
-        'require pii-needs-security: the data classification is pii',
+        'tier dev-is-free: The environment is development and the monthly cost of 35.10 USD is at most 200.00 USD.',
+        'require pii-needs-security: The data classification is pii.',
       ],
     },
     {
@@ -100,8 +100,8 @@ describe('evaluate, with the example policy', () => {
       tier: 'standard',
       stages: 'review: 1 platform-leads + 1 security',
       reasons: [
-        'tier over-threshold: the monthly cost 284.00 USD is over 200.00 USD',
-        'require pii-needs-security: the data classification is phi',
+        'tier over-threshold: The monthly cost of 284.00 USD is over 200.00 USD.',
+        'require pii-needs-security: The data classification is phi.',
       ],
     },
     {
@@ -114,8 +114,8 @@ describe('evaluate, with the example policy', () => {
       tier: 'elevated',
       stages: ESCALATED,
       reasons: [
-        'tier production: the environment is production',
-        'require pii-needs-security: the data classification is pii',
+        'tier production: The environment is production.',
+        'require pii-needs-security: The data classification is pii.',
       ],
     },
     {
@@ -138,7 +138,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'elevated',
       stages: ESCALATED,
       reasons: [
-        'fallback: no rule covers this request, so the fallback tier "Escalated" applies',
+        'fallback: No rule covers this request, so the fallback tier "Escalated" applies.',
       ],
     },
     {
@@ -148,7 +148,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'elevated',
       stages: ESCALATED,
       reasons: [
-        'fallback: it is not known whether a rule covers this request, so the fallback tier "Escalated" applies',
+        'fallback: It is not known whether a rule covers this request, so the fallback tier "Escalated" applies.',
       ],
     },
     {
@@ -163,7 +163,7 @@ describe('evaluate, with the example policy', () => {
       outcome: 'approval',
       tier: 'elevated',
       stages: ESCALATED,
-      reasons: ['tier production: the environment is production'],
+      reasons: ['tier production: The environment is production.'],
     },
     {
       story: 'an unknown classification counts as needing security',
@@ -175,8 +175,8 @@ describe('evaluate, with the example policy', () => {
       tier: 'automatic',
       stages: 'review: 1 security',
       reasons: [
-        'tier dev-is-free: the environment is development and the monthly cost 35.10 USD is at most 200.00 USD',
-        'unknown pii-needs-security: the data classification could not be found out (it is not filled in yet)',
+        'tier dev-is-free: The environment is development and the monthly cost of 35.10 USD is at most 200.00 USD.',
+        'unknown pii-needs-security: The data classification could not be found out (it is not filled in yet).',
       ],
     },
     {
@@ -189,7 +189,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'elevated',
       stages: ESCALATED,
       reasons: [
-        'deny-unknown no-public-databases: it could not be ruled out that this is not allowed ("Databases with a public endpoint are not allowed. Use the private endpoint."), because the public access could not be found out (the plan was not delivered)',
+        'deny-unknown no-public-databases: It could not be ruled out that this is not allowed ("Databases with a public endpoint are not allowed. Use the private endpoint."), because the public access could not be found out (the plan was not delivered).',
       ],
     },
     {
@@ -202,7 +202,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'automatic',
       stages: '',
       reasons: [
-        'tier dev-is-free: the environment is preview and the monthly cost 35.10 USD is at most 200.00 USD',
+        'tier dev-is-free: The environment is preview and the monthly cost of 35.10 USD is at most 200.00 USD.',
       ],
     },
   ])('$story', ({ facts, outcome, tier, stages, reasons }) => {
@@ -292,7 +292,7 @@ describe('evaluate, on unknown tier rules', () => {
     const evaluation = evaluate(policyWithRules(rules), facts);
     expect(evaluation.tier.id).toBe('standard');
     expect(reasonsInShort(evaluation)).toEqual([
-      'unknown costly: the monthly cost could not be found out (the estimator timed out)',
+      'unknown costly: The monthly cost could not be found out (the estimator timed out).',
     ]);
   });
 
@@ -318,7 +318,7 @@ describe('evaluate, on unknown tier rules', () => {
     const evaluation = evaluate(policy, facts);
     expect(evaluation.outcome).toBe('approval');
     expect(reasonsInShort(evaluation)).toEqual([
-      'unknown large: the replicas could not be found out (it is not a number)',
+      'unknown large: The replicas could not be found out (it is not a number).',
     ]);
   });
 

@@ -1,15 +1,11 @@
 import type {
   Evaluation,
-  Reason,
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { CompiledPolicy, type Hit } from './compilePolicy';
-import { explainMatch, explainUnknown } from './explain';
+import { CompiledPolicy, type Hit, type HitOf } from './compilePolicy';
+import { explainDecision } from './explainDecision';
 import { joinRequirements } from './joinRequirements';
 import type { Effect, Facts, Policy, Rule, Tier } from '../types';
-
-type Kind = Effect['kind'];
-type HitOf<K extends Kind> = Hit & { effect: Extract<Effect, { kind: K }> };
 
 /** What the policy decides, without saying why. */
 export interface Decision {
@@ -29,14 +25,15 @@ export interface Decision {
  */
 export function evaluate(policy: Policy, facts: Facts): Evaluation {
   const { hits, trace } = CompiledPolicy.of(policy).trace(facts);
-  const { outcome, tier, stages, distinct } = decideOn(policy, hits);
+  const decision = decideOn(policy, hits);
+  const { outcome, tier, stages, distinct } = decision;
   return {
     outcome,
     tier: { id: tier.id, title: tier.title, rank: tier.rank },
     stages,
     distinct,
     trace,
-    reasons: reasonsFor({ policy, facts, hits, outcome, tier }),
+    ...explainDecision({ policy, facts, hits, decision }),
     policyDigest: policy.digest,
   };
 }
@@ -68,38 +65,7 @@ function decideOn(policy: Policy, hits: Hit[]): Decision {
   };
 }
 
-interface Decided {
-  policy: Policy;
-  facts: Facts;
-  hits: Hit[];
-  outcome: Evaluation['outcome'];
-  tier: Tier;
-}
-
-function reasonsFor(decided: Decided): Reason[] {
-  const { policy, facts, hits, outcome } = decided;
-  const denials = ofKind(hits, 'deny');
-  const certain = denials.filter(({ unknown }) => !unknown);
-  if (certain.length > 0) {
-    return certain.map(({ rule, effect }) => ({
-      kind: 'deny' as const,
-      rule: rule.id,
-      text: effect.message,
-    }));
-  }
-  const possible = denials.map(denial => possibleDenial(denial, facts));
-  return outcome === 'denied'
-    ? possible
-    : [
-        ...possible,
-        ...tierReasons(decided),
-        ...ofKind(hits, 'require').map(hit =>
-          explainHit(hit, facts, policy.currency),
-        ),
-      ];
-}
-
-function ofKind<K extends Kind>(hits: Hit[], kind: K): HitOf<K>[] {
+function ofKind<K extends Effect['kind']>(hits: Hit[], kind: K): HitOf<K>[] {
   return hits.filter((hit): hit is HitOf<K> => hit.effect.kind === kind);
 }
 
@@ -123,26 +89,6 @@ function chooseTier(policy: Policy, hits: Hit[]): Tier {
   );
 }
 
-/** Every rule that leads to the tier that applies, and the fallback if it does. */
-function tierReasons({ policy, facts, hits, tier }: Decided): Reason[] {
-  const named = ofKind(hits, 'tier');
-  const reasons = named
-    .filter(({ effect }) => effect.tier === tier.id)
-    .map(hit => explainHit(hit, facts, policy.currency));
-  const uncovered = named.every(({ unknown }) => unknown);
-  if (uncovered && policy.fallbackTier === tier.id) {
-    reasons.push({
-      kind: 'fallback',
-      text: `${
-        named.length === 0
-          ? 'no rule covers this request'
-          : 'it is not known whether a rule covers this request'
-      }, so the fallback tier "${tier.title}" applies`,
-    });
-  }
-  return reasons;
-}
-
 function tierById(policy: Policy, id: string): Tier {
   const tier = policy.tiers.find(one => one.id === id);
   if (!tier) {
@@ -151,24 +97,4 @@ function tierById(policy: Policy, id: string): Tier {
     );
   }
   return tier;
-}
-
-function explainHit(hit: Hit, facts: Facts, currency: string): Reason {
-  const { rule, effect, unknown } = hit;
-  if (unknown) {
-    const text = explainUnknown(rule.when, facts);
-    return { kind: 'unknown', rule: rule.id, text };
-  }
-  const text = explainMatch(rule.when, facts, currency);
-  return { kind: effect.kind, rule: rule.id, text };
-}
-
-function possibleDenial({ rule, effect }: HitOf<'deny'>, facts: Facts): Reason {
-  return {
-    kind: 'deny-unknown',
-    rule: rule.id,
-    text: `it could not be ruled out that this is not allowed ("${
-      effect.message
-    }"), because ${explainUnknown(rule.when, facts)}`,
-  };
 }

@@ -1,110 +1,338 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { parse } from 'yaml';
-import { exampleRequestTypes, factsOf } from './__testUtils__/examplePolicy';
+import {
+  exampleConfig,
+  exampleRequestTypes,
+  factsOf,
+  policyOf,
+} from './__testUtils__/examplePolicy';
 import { describePredicate, explainMatch, explainUnknown } from './explain';
 import { factCatalogue } from './factCatalogue';
-import { parsePredicate } from './predicate';
-import type { Predicate } from '../types';
+import { FactWords } from './factWords';
+import { evaluatePredicate, parsePredicate } from './predicate';
+import type { Facts, Policy, Predicate } from '../types';
 
-const catalogue = factCatalogue(exampleRequestTypes());
+const catalogue = factCatalogue(
+  exampleRequestTypes().map(type => ({
+    ...type,
+    entityParameter: 'component',
+    lease: { kind: 'parameter', parameter: 'lease' },
+  })),
+  {
+    calendars: { ids: ['office', 'year-end'], complete: true },
+    hasBudgets: true,
+  },
+);
+
+const policy: Policy = {
+  ...policyOf(exampleConfig()),
+  calendars: [
+    { id: 'office', title: 'Business hours', freeze: false },
+    { id: 'year-end', title: 'Year-end freeze', freeze: true },
+  ].map(one => ({ ...one, timezone: 'UTC', windows: [], except: [] })),
+  wording: {
+    database: {
+      environment: { values: { production: 'Production', staging: 'Staging' } },
+      'parameters.dataClassification': {
+        title: 'Data classification',
+        values: { pii: 'PII', phi: 'Health data' },
+      },
+      'parameters.publicAccess': { title: 'Reachable from outside?' },
+      'parameters.size': { title: 'VM size' },
+      'parameters.neededBy': { title: 'Needed by' },
+    },
+    preview: { 'parameters.size': { title: 'Number of nodes' } },
+  },
+};
 
 function read(when: string): Predicate {
-  return parsePredicate(parse(when) as JsonValue, 'when', catalogue).predicate!;
+  const { predicate, problems } = parsePredicate(
+    parse(when) as JsonValue,
+    'when',
+    catalogue,
+  );
+  expect(problems).toEqual([]);
+  return predicate!;
 }
 
 describe('describePredicate', () => {
   it.each([
     [
-      '{ $any: [{ environment: production }, { monthlyCost: { $gt: 200 }, type: database }] }',
-      'the environment is production or (the monthly cost is over 200.00 USD and the request type is database)',
+      '{ $any: [{ environment: production }, { monthlyCost: { $gt: 1200 }, type: database }] }',
+      'the environment is Production or (the monthly cost is over 1,200.00 USD and the request type is database)',
     ],
     [
       '{ $not: { environment: production } }',
-      'the environment is not production',
+      'the environment is not Production',
     ],
     [
       '{ $not: { environment: production, type: database } }',
-      'not (the environment is production and the request type is database)',
+      'not (the environment is Production and the request type is database)',
     ],
     [
       '{ calendar.date: { $gte: "2026-12-20", $lt: "2027-01-02" } }',
-      'the date is on or after 2026-12-20 and the date is before 2027-01-02',
+      'it is on or after 20 December 2026 and it is before 2 January 2027',
+    ],
+    [
+      '{ calendar.weekday: { $in: [saturday, sunday] } }',
+      'it is Saturday or Sunday',
+    ],
+    [
+      '{ calendar.hour: { $gte: 8, $lte: 17 } }',
+      'it is 08:00 or later and it is before 18:00',
     ],
     [
       '{ requester.groups: { $contains: "group:default/interns" } }',
-      "the list of the requester's groups includes group:default/interns",
+      'the requester is in the group interns',
     ],
-    ['{ parameters.tags: { $exists: false } }', 'the tags is not given'],
+    ['{ $not: { requester.kind: user } }', 'the requester is not a person'],
+    ['{ parameters.tags: { $exists: false } }', 'no tags are given'],
+    ['{ parameters.tags: { $contains: eu } }', 'the tags include eu'],
+    ['{ parameters.replicas: { $gt: 2 } }', 'there are more than 2 replicas'],
     [
       '{ parameters.disks: { $contains: { sizeGb: { $gt: 1000 } } } }',
-      'the disks includes an entry where the size gb is over 1000',
+      'the disks include one where the size gb is over 1,000',
     ],
     [
       '{ $not: { owner: { $hasPrefix: "group:" } } }',
       'the owner does not start with group:',
     ],
+    ['{ emergency: true }', 'it is an emergency'],
+    ['{ calendars.office: false }', 'it is outside Business hours'],
+    ['{ calendar.inFreeze: true }', 'there is a change freeze'],
+    ['{ lease.hours: { $gt: 168 } }', 'the lease is over 7 days'],
+    [
+      '{ ownerBudgetRemaining: { $lt: 0 } }',
+      "what would be left of the owner's budget is under 0.00 USD",
+    ],
+    [
+      '{ entity.spec.lifecycle: production }',
+      "the entity's lifecycle is production",
+    ],
+    [
+      '{ entity.metadata.labels.acme.io/tier: "1" }',
+      "the entity's label acme.io/tier is 1",
+    ],
   ])('%s', (when, words) => {
-    expect(describePredicate(read(when), 'USD')).toBe(words);
+    expect(describePredicate(read(when), policy)).toBe(words);
+  });
+
+  it('uses no title that another request type does not use', () => {
+    expect(describePredicate(read('{ parameters.size: large }'), policy)).toBe(
+      'the size is large',
+    );
   });
 });
 
 describe('explainMatch', () => {
+  const explained = (when: string, facts: Facts) => {
+    const predicate = read(when);
+    const { result, comparisons } = evaluatePredicate(predicate, facts);
+    expect(result).toBe('matched');
+    const words = FactWords.of(policy, facts.values.type as string);
+    return explainMatch(predicate, comparisons, words);
+  };
+
   it.each<[string, JsonObject, string]>([
+    // amounts, counts and sizes
     [
       '{ monthlyCost: { $gt: 200 } }',
-      { monthlyCost: '284' },
-      'the monthly cost 284.00 USD is over 200.00 USD',
+      { monthlyCost: '1240' },
+      'the monthly cost of 1,240.00 USD is over 200.00 USD',
     ],
+    [
+      '{ $not: { monthlyCost: { $gt: 200 } } }',
+      { monthlyCost: '20' },
+      'the monthly cost of 20.00 USD is at most 200.00 USD',
+    ],
+    [
+      '{ ownerMonthlySpend: { $lte: 5000 } }',
+      { ownerMonthlySpend: '4321.5' },
+      "the owner's monthly spend of 4,321.50 USD is at most 5,000.00 USD",
+    ],
+    [
+      '{ ownerBudgetRemaining: { $lt: 0 } }',
+      { ownerBudgetRemaining: '-1120.00' },
+      "the owner's budget would be exceeded by 1,120.00 USD",
+    ],
+    [
+      '{ ownerBudgetRemaining: { $gte: 500 } }',
+      { ownerBudgetRemaining: '1500.00' },
+      "1,500.00 USD would be left of the owner's budget, at least 500.00 USD",
+    ],
+    [
+      '{ parameters.replicas: { $gt: 2 } }',
+      { parameters: { replicas: 5 } },
+      'there are 5 replicas, more than 2',
+    ],
+    [
+      '{ type: preview, parameters.size: { $gt: 2 } }',
+      { type: 'preview', parameters: { size: 4 } },
+      'the request type is preview and the number of nodes of 4 is over 2',
+    ],
+    [
+      '{ lease.hours: { $gt: 168 } }',
+      { lease: { hours: 720 } },
+      'the lease of 30 days is over 7 days',
+    ],
+    [
+      '{ lease.hours: { $lte: 168 } }',
+      { lease: { hours: 1 } },
+      'the lease of 1 hour is at most 7 days',
+    ],
+    // names and values as the form has them
     [
       '{ environment: { $in: [staging, production] } }',
       { environment: 'production' },
-      'the environment is production',
+      'the environment is Production',
     ],
+    [
+      '{ parameters.dataClassification: { $in: [pii, phi] } }',
+      { parameters: { dataClassification: 'phi' } },
+      'the data classification is Health data',
+    ],
+    [
+      '{ parameters.size: large }',
+      { parameters: { size: 'large' } },
+      'the VM size is large',
+    ],
+    [
+      '{ parameters.publicAccess: true }',
+      { parameters: { publicAccess: true } },
+      'the answer to "Reachable from outside?" is yes',
+    ],
+    [
+      '{ parameters.publicAccess: true }',
+      { type: 'preview', parameters: { publicAccess: true } },
+      'public access is on',
+    ],
+    [
+      '{ $not: { parameters.publicAccess: false } }',
+      { type: 'preview', parameters: { publicAccess: true } },
+      'public access is on',
+    ],
+    [
+      '{ parameters.neededBy: { $lt: "2027-01-01" } }',
+      { parameters: { neededBy: '2026-12-24' } },
+      'the needed by is 24 December 2026, before 1 January 2027',
+    ],
+    // of alternatives the ones that hold, of denials what is there instead
     [
       '{ $any: [{ environment: production }, { monthlyCost: { $gt: 200 } }] }',
       { environment: 'staging', monthlyCost: '1240.00' },
-      'the monthly cost 1240.00 USD is over 200.00 USD',
+      'the monthly cost of 1,240.00 USD is over 200.00 USD',
     ],
     [
       '{ $not: { environment: { $in: [development, preview] } } }',
       { environment: 'staging' },
-      'the environment is staging, not development or preview',
+      'the environment is Staging, not development or preview',
     ],
     [
       '{ $not: { $any: [{ environment: production }, { monthlyCost: { $gt: 200 } }] } }',
       { environment: 'staging', monthlyCost: '20.00' },
-      'the environment is staging, not production and the monthly cost 20.00 USD is not over 200.00 USD',
+      'the environment is Staging, not Production and the monthly cost of 20.00 USD is at most 200.00 USD',
     ],
     [
       '{ $not: { parameters.neededBy: { $exists: true } } }',
-      {},
-      'the needed by is not given',
+      { type: 'preview' },
+      'no needed by is given',
     ],
+    [
+      '{ $not: { parameters.tags: { $contains: eu } } }',
+      {},
+      'no tags are given',
+    ],
+    // times
     [
       '{ calendar.hour: { $gte: 18 } }',
       { calendar: { hour: 19 } },
-      'the hour of the day 19 is at least 18',
+      'it is 18:00 or later',
     ],
+    [
+      '{ calendar.weekday: { $in: [saturday, sunday] } }',
+      { calendar: { weekday: 'sunday' } },
+      'it is Sunday',
+    ],
+    [
+      '{ $not: { calendar.weekday: { $in: [saturday, sunday] } } }',
+      {},
+      'it is Tuesday, not Saturday or Sunday',
+    ],
+    [
+      '{ calendar.date: { $gte: "2026-12-20" } }',
+      { calendar: { date: '2026-12-24' } },
+      'it is 24 December 2026, on or after 20 December 2026',
+    ],
+    [
+      '{ calendars.year-end: true }',
+      { calendars: { 'year-end': true } },
+      'it is within Year-end freeze',
+    ],
+    [
+      '{ $not: { calendars.office: true } }',
+      { calendars: { office: false } },
+      'it is outside Business hours',
+    ],
+    ['{ emergency: true }', { emergency: true }, 'it is an emergency'],
+    ['{ emergency: false }', { emergency: false }, 'it is not an emergency'],
+    // people and entities
     [
       '{ requester.groups: { $contains: "group:default/payments" } }',
       {},
-      "the list of the requester's groups includes group:default/payments",
+      'the requester is in the group payments',
+    ],
+    ['{ owner: "group:default/payments" }', {}, 'the owner is payments'],
+    ['{ requester.kind: user }', {}, 'the requester is a person'],
+    ['{ $not: { requester.kind: service } }', {}, 'the requester is a person'],
+    [
+      '{ entity.spec.lifecycle: production }',
+      { entity: { spec: { lifecycle: 'production' } } },
+      "the entity's lifecycle is production",
+    ],
+    [
+      '{ entity.metadata.labels.acme.io/tier: "1" }',
+      { entity: { metadata: { labels: { 'acme.io/tier': '1' } } } },
+      "the entity's label acme.io/tier is 1",
+    ],
+    [
+      '{ entity.metadata.annotations.backstage.io/techdocs-ref: { $exists: false } }',
+      { entity: { metadata: {} } },
+      'the entity has no annotation backstage.io/techdocs-ref',
     ],
   ])('%s', (when, values, words) => {
-    expect(explainMatch(read(when), factsOf(values), 'USD')).toBe(words);
+    expect(explained(when, factsOf(values))).toBe(words);
   });
 });
 
 describe('explainUnknown', () => {
+  const explained = (when: string, facts: Facts, withReasons: boolean) => {
+    const predicate = read(when);
+    const { comparisons } = evaluatePredicate(predicate, facts);
+    const words = FactWords.of(policy, 'database');
+    return explainUnknown(predicate, comparisons, { words, withReasons });
+  };
+  const facts = factsOf(
+    { environment: 'development' },
+    {
+      monthlyCost: 'the estimator timed out',
+      owner: 'no owner is chosen',
+      calendars: 'the clock is wrong',
+    },
+  );
+
   it('names each fact that could not be found out once', () => {
-    const facts = factsOf(
-      {},
-      { monthlyCost: 'the estimator timed out', owner: 'no owner is chosen' },
-    );
     const when =
       '{ monthlyCost: { $gt: 100, $lt: 200 }, owner: "group:default/x", type: database }';
-    expect(explainUnknown(read(when), facts)).toBe(
+    expect(explained(when, facts, true)).toBe(
       'the monthly cost could not be found out (the estimator timed out) and the owner could not be found out (no owner is chosen)',
+    );
+  });
+
+  it('leaves out what would not have mattered', () => {
+    const when =
+      '{ $any: [{ monthlyCost: { $gt: 100 }, environment: production }, { calendars.office: true }] }';
+    expect(explained(when, facts, false)).toBe(
+      'whether it is within Business hours could not be found out',
     );
   });
 });

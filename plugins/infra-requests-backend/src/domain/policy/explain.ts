@@ -1,136 +1,34 @@
-import type { JsonValue } from '@backstage/types';
-import { factAt, type Fact } from './fact';
-import { isJsonObject } from '../configuration/configReader';
-import { MONEY_FACTS } from './factCatalogue';
-import { formatMoney, isDecimal, toDecimal } from '../money';
-import { evaluatePredicate } from './predicate';
-import type { Facts, Predicate } from '../types';
-
-type Compare = Extract<Predicate, { kind: 'compare' }>;
-
-const FACT_NAMES: Record<string, string> = {
-  type: 'the request type',
-  action: 'the action',
-  environment: 'the environment',
-  monthlyCost: 'the monthly cost',
-  ownerMonthlySpend: "the owner's monthly spend",
-  owner: 'the owner',
-  'requester.ref': 'the requester',
-  'requester.groups': "the list of the requester's groups",
-  'requester.kind': 'the kind of requester',
-  'calendar.weekday': 'the day of the week',
-  'calendar.hour': 'the hour of the day',
-  'calendar.date': 'the date',
-};
-
-/** `parameters.dataClassification` as "the data classification". */
-function nameOf(path: string): string {
-  if (path === '') {
-    return 'an entry';
-  }
-  if (Object.hasOwn(FACT_NAMES, path)) {
-    return FACT_NAMES[path];
-  }
-  const words = path
-    .replace(/^parameters\./, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/[._-]+/g, ' ')
-    .toLowerCase();
-  return `the ${words}`;
-}
-
-function valueInWords(
-  path: string,
-  value: JsonValue,
-  currency: string,
-): string {
-  if (MONEY_FACTS.has(path) && isDecimal(value)) {
-    return `${formatMoney(toDecimal(value))} ${currency}`;
-  }
-  if (typeof value === 'boolean') {
-    return value ? 'on' : 'off';
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-const joined = (words: string[], conjunction: string) =>
-  words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} ${conjunction} ${
-        words[words.length - 1]
-      }`;
-
-const ORDER_WORDS: Record<string, { amount: string; date: string }> = {
-  $lt: { amount: 'under', date: 'before' },
-  $lte: { amount: 'at most', date: 'on or before' },
-  $gt: { amount: 'over', date: 'after' },
-  $gte: { amount: 'at least', date: 'on or after' },
-};
-
-function orderInWords(compare: Compare, currency: string): string {
-  const { path, operator, expected } = compare;
-  const words = ORDER_WORDS[operator];
-  const isDate = typeof expected === 'string' && !MONEY_FACTS.has(path);
-  return `${isDate ? words.date : words.amount} ${valueInWords(
-    path,
-    expected,
-    currency,
-  )}`;
-}
-
-/** What a comparison says about its fact, such as "is over 200.00 USD". */
-function claimInWords(
-  compare: Compare,
-  currency: string,
-  negated: boolean,
-): string {
-  const { path, operator, expected, element } = compare;
-  const say = (value: JsonValue) => valueInWords(path, value, currency);
-  const is = negated ? 'is not' : 'is';
-  switch (operator) {
-    case '$eq':
-      return `${is} ${say(expected)}`;
-    case '$in':
-      return `${is} ${joined((expected as JsonValue[]).map(say), 'or')}`;
-    case '$exists':
-      return (expected === true) === negated ? 'is not given' : 'is given';
-    case '$hasPrefix':
-      return `${negated ? 'does not start' : 'starts'} with ${say(expected)}`;
-    case '$contains': {
-      const verb = negated ? 'does not include' : 'includes';
-      return element
-        ? `${verb} an entry where ${describePredicate(element, currency)}`
-        : `${verb} ${say(expected)}`;
-    }
-    default:
-      return `${is} ${orderInWords(compare, currency)}`;
-  }
-}
+import type {
+  Comparison,
+  Truth,
+} from '@infra-requests/plugin-infra-requests-common';
+import { claim, finding, unknownFinding } from './clause';
+import type { Compare } from './comparison';
+import { listed } from './english';
+import { FactWords, type Naming } from './factWords';
+import { combined } from './predicate';
+import type { Predicate } from '../types';
 
 /** A condition in words, as the policy page shows it. */
 export function describePredicate(
   predicate: Predicate,
-  currency: string,
+  naming: Naming,
 ): string {
+  return described(predicate, FactWords.of(naming));
+}
+
+function described(predicate: Predicate, words: FactWords): string {
   const nested = (one: Predicate, outer: 'all' | 'any') =>
     (one.kind === 'all' || one.kind === 'any') && one.kind !== outer
-      ? `(${describePredicate(one, currency)})`
-      : describePredicate(one, currency);
+      ? `(${described(one, words)})`
+      : described(one, words);
   switch (predicate.kind) {
     case 'compare':
-      return `${nameOf(predicate.path)} ${claimInWords(
-        predicate,
-        currency,
-        false,
-      )}`;
+      return withElement(predicate, false, words);
     case 'not':
       return predicate.of.kind === 'compare'
-        ? `${nameOf(predicate.of.path)} ${claimInWords(
-            predicate.of,
-            currency,
-            true,
-          )}`
-        : `not (${describePredicate(predicate.of, currency)})`;
+        ? withElement(predicate.of, true, words)
+        : `not (${described(predicate.of, words)})`;
     default:
       return predicate.of
         .map(one => nested(one, predicate.kind))
@@ -138,89 +36,86 @@ export function describePredicate(
   }
 }
 
-/** What is the case with one fact, such as "the monthly cost 284.00 USD is over 200.00 USD". */
-function factInWords(
+function withElement(
   compare: Compare,
-  fact: Fact,
-  options: { currency: string; negated: boolean },
+  negated: boolean,
+  words: FactWords,
 ): string {
-  const { path, operator, expected } = compare;
-  const { currency, negated } = options;
-  const name = nameOf(path);
-  if (fact.state === 'unknown') {
-    return unknownInWords(path, fact.reason);
-  }
-  if (fact.state === 'absent') {
-    return `${name} is not given`;
-  }
-  const claim = claimInWords(compare, currency, negated);
-  const actual = valueInWords(path, fact.value, currency);
-  if (operator in ORDER_WORDS) {
-    return `${name} ${actual} ${claim}`;
-  }
-  if ((operator === '$eq' || operator === '$in') && !negated) {
-    return `${name} is ${actual}`;
-  }
-  if (operator === '$in' || operator === '$eq') {
-    return `${name} is ${actual}, not ${joined(
-      [expected].flat().map(one => valueInWords(path, one, currency)),
-      'or',
-    )}`;
-  }
-  return operator === '$exists' && !isJsonObject(fact.value)
-    ? `${name} is given (${actual})`
-    : `${name} ${claim}`;
+  const said = claim({ compare, negated }, words);
+  return compare.element
+    ? `${said} where ${described(compare.element, words)}`
+    : said;
 }
 
-function unknownInWords(path: string, reason: string): string {
-  return `${nameOf(path)} could not be found out (${reason})`;
+/** A condition with what it came to, part by part. */
+type Judged =
+  | { truth: Truth; compare: Compare; comparison: Comparison }
+  | { truth: Truth; kind: 'all' | 'any' | 'not'; parts: Judged[] };
+
+/** Puts comparisons, which a trace lists in the order of the condition, back to where they were made. */
+function judged(predicate: Predicate, next: () => Comparison): Judged {
+  if (predicate.kind === 'compare') {
+    const comparison = next();
+    return { truth: comparison.result, compare: predicate, comparison };
+  }
+  const { kind } = predicate;
+  const parts = [predicate.of].flat().map(one => judged(one, next));
+  const truths = parts.map(({ truth }) => truth);
+  return { truth: combined(kind, truths), kind, parts };
 }
 
-const distinct = (words: string[]) => [...new Set(words)];
-
-/** The facts that make a predicate come out as it does; of alternatives, the ones that hold. */
-function decisive(
+function judgedBy(
   predicate: Predicate,
-  facts: Facts,
-  options: { currency: string; negated: boolean },
-): string[] {
-  const wanted = options.negated ? 'not-matched' : 'matched';
-  switch (predicate.kind) {
-    case 'compare':
-      return [factInWords(predicate, factAt(facts, predicate.path), options)];
-    case 'not':
-      return decisive(predicate.of, facts, {
-        ...options,
-        negated: !options.negated,
-      });
-    default:
-      return predicate.of
-        .filter(one => evaluatePredicate(one, facts).result === wanted)
-        .flatMap(one => decisive(one, facts, options));
-  }
+  comparisons: readonly Comparison[],
+): Judged {
+  let position = 0;
+  return judged(predicate, () => comparisons[position++]);
 }
 
-/** Why a predicate matched, in one sentence for the requester. */
+const distinct = (clauses: string[]) => [...new Set(clauses)];
+
+/** Why a condition matched, in a clause; of alternatives, the ones that hold. */
 export function explainMatch(
   predicate: Predicate,
-  facts: Facts,
-  currency: string,
+  comparisons: readonly Comparison[],
+  words: FactWords,
 ): string {
-  return joined(
-    distinct(decisive(predicate, facts, { currency, negated: false })),
-    'and',
-  );
+  const clauses = decisive(judgedBy(predicate, comparisons), false, words);
+  return listed(distinct(clauses), 'and');
 }
 
-/** What could not be found out, so that a predicate is unknown. */
-export function explainUnknown(predicate: Predicate, facts: Facts): string {
-  const { comparisons } = evaluatePredicate(predicate, facts);
-  return joined(
-    distinct(
-      comparisons
-        .filter(({ result }) => result === 'unknown')
-        .map(({ path, unknown }) => unknownInWords(path, unknown ?? '')),
-    ),
-    'and',
+function decisive(one: Judged, negated: boolean, words: FactWords): string[] {
+  if ('compare' in one) {
+    const { compare, comparison } = one;
+    const said = finding({ compare, negated }, comparison, words);
+    return compare.element
+      ? [`${said} where ${described(compare.element, words)}`]
+      : [said];
+  }
+  if (one.kind === 'not') {
+    return decisive(one.parts[0], !negated, words);
+  }
+  const wanted = negated ? 'not-matched' : 'matched';
+  return one.parts
+    .filter(({ truth }) => truth === wanted)
+    .flatMap(part => decisive(part, negated, words));
+}
+
+/** What could not be found out, so that a condition is unknown, in a clause. */
+export function explainUnknown(
+  predicate: Predicate,
+  comparisons: readonly Comparison[],
+  options: { words: FactWords; withReasons: boolean },
+): string {
+  const clauses = undecided(judgedBy(predicate, comparisons)).map(comparison =>
+    unknownFinding(comparison, options),
   );
+  return listed(distinct(clauses), 'and');
+}
+
+function undecided(one: Judged): Comparison[] {
+  if (one.truth !== 'unknown') {
+    return [];
+  }
+  return 'compare' in one ? [one.comparison] : one.parts.flatMap(undecided);
 }

@@ -393,11 +393,11 @@ describe('describePolicy', () => {
     expect(rules.map(({ id, whenInWords }) => `${id}: ${whenInWords}`)).toEqual(
       [
         'dev-is-free: the environment is development or preview and the monthly cost is at most 200.00 USD',
-        "staging-within-budget: the environment is staging and the monthly cost is at most 1000.00 USD and the owner's monthly spend is at most 5000.00 USD",
+        "staging-within-budget: the environment is staging and the monthly cost is at most 1,000.00 USD and the owner's monthly spend is at most 5,000.00 USD",
         'over-threshold: the monthly cost is over 200.00 USD',
         'production: the environment is production',
         'pii-needs-security: the data classification is pii or phi',
-        'no-public-databases: the request type is database and the public access is on',
+        'no-public-databases: the request type is database and public access is on',
       ],
     );
   });

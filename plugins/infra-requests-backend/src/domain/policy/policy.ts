@@ -185,7 +185,7 @@ export function describePolicy(
     rules: policy.rules.map(({ source, ...rule }) => ({
       ...rule,
       when: source,
-      whenInWords: describePredicate(rule.when, policy.currency),
+      whenInWords: describePredicate(rule.when, policy),
       effect: describeEffect(rule.effect),
     })),
     calendars: calendars.map(calendar => ({

@@ -95,20 +95,27 @@ export function truthOf(
   predicate: Predicate,
   compare: (comparison: Compare) => Truth,
 ): Truth {
-  switch (predicate.kind) {
-    case 'compare':
-      return compare(predicate);
-    case 'not':
-      return negate(truthOf(predicate.of, compare));
-    default: {
-      const decisive = predicate.kind === 'all' ? 'not-matched' : 'matched';
-      const results = predicate.of.map(one => truthOf(one, compare));
-      if (results.includes(decisive)) {
-        return decisive;
-      }
-      return results.includes('unknown') ? 'unknown' : negate(decisive);
-    }
+  return predicate.kind === 'compare'
+    ? compare(predicate)
+    : combined(
+        predicate.kind,
+        [predicate.of].flat().map(one => truthOf(one, compare)),
+      );
+}
+
+/** The truth of a condition, given the truths of its parts. */
+export function combined(
+  kind: Exclude<Predicate['kind'], 'compare'>,
+  truths: readonly Truth[],
+): Truth {
+  if (kind === 'not') {
+    return negate(truths[0]);
   }
+  const decisive = kind === 'all' ? 'not-matched' : 'matched';
+  if (truths.includes(decisive)) {
+    return decisive;
+  }
+  return truths.includes('unknown') ? 'unknown' : negate(decisive);
 }
 
 function negate(truth: Truth): Truth {

@@ -1,0 +1,278 @@
+import type { Comparison } from '@infra-requests/plugin-infra-requests-common';
+import type { JsonValue } from '@backstage/types';
+import type { Compare } from './comparison';
+import { listed } from './english';
+import { MONEY_FACTS } from './factCatalogue';
+import type { FactWords, Subject } from './factWords';
+import type { Operator } from '../types';
+
+type Ordering = '$lt' | '$lte' | '$gt' | '$gte';
+
+/** What is asked of a fact, and whether it is asked that it be so or not. */
+export interface Asked {
+  compare: Compare;
+  negated: boolean;
+}
+
+const OPPOSITE: Record<Ordering, Ordering> = {
+  $lt: '$gte',
+  $lte: '$gt',
+  $gt: '$lte',
+  $gte: '$lt',
+};
+
+const ORDER_WORDS: Record<
+  Ordering,
+  { amount: string; count: string; date: string }
+> = {
+  $lt: { amount: 'under', count: 'fewer than', date: 'before' },
+  $lte: { amount: 'at most', count: 'at most', date: 'on or before' },
+  $gt: { amount: 'over', count: 'more than', date: 'after' },
+  $gte: { amount: 'at least', count: 'at least', date: 'on or after' },
+};
+
+const isOrdering = (operator: Operator): operator is Ordering =>
+  operator in ORDER_WORDS;
+
+const be = ({ isPlural }: Pick<Subject, 'isPlural'>, negated = false) =>
+  `${isPlural ? 'are' : 'is'}${negated ? ' not' : ''}`;
+
+const alternatives = ({ path, expected }: Compare, words: FactWords) =>
+  listed(
+    [expected].flat().map(one => words.value(path, one as JsonValue)),
+    'or',
+  );
+
+/** What a comparison asks, such as "the monthly cost is over 200.00 USD". */
+export function claim({ compare, negated }: Asked, words: FactWords): string {
+  const { path, operator, expected } = compare;
+  const subject = words.subject(path);
+  const special = specialClaim({ compare, negated }, words);
+  if (special !== undefined) {
+    return special;
+  }
+  const is = be(subject, negated);
+  if (subject.isPlural && typeof expected === 'number') {
+    return `there ${is} ${count(compare, words)} ${subject.bare}`;
+  }
+  switch (operator) {
+    case '$exists':
+      return (expected === true) === negated
+        ? subject.absent
+        : `${subject.name} ${be(subject)} given`;
+    case '$hasPrefix':
+      return `${subject.name} ${
+        negated ? 'does not start' : 'starts'
+      } with ${words.value(path, expected)}`;
+    case '$contains':
+      return `${subject.name} ${include(subject, negated)} ${
+        compare.element ? 'one' : words.value(path, expected)
+      }`;
+    default:
+      return `${subject.name} ${is} ${
+        isOrdering(operator)
+          ? ordered(operator, compare, words)
+          : alternatives(compare, words)
+      }`;
+  }
+}
+
+/** "more than 5", or "5" where that is asked for. */
+function count({ path, operator, expected }: Compare, words: FactWords) {
+  const value = words.value(path, expected);
+  return isOrdering(operator)
+    ? `${ORDER_WORDS[operator].count} ${value}`
+    : value;
+}
+
+function include({ isPlural }: Subject, negated: boolean): string {
+  if (negated) {
+    return `${isPlural ? 'do' : 'does'} not include`;
+  }
+  return isPlural ? 'include' : 'includes';
+}
+
+/** "over 200.00 USD", "on or after 24 December 2026". */
+function ordered(
+  operator: Ordering,
+  { path, expected }: Compare,
+  words: FactWords,
+): string {
+  const isDate = typeof expected === 'string' && !MONEY_FACTS.has(path);
+  const { amount, date } = ORDER_WORDS[operator];
+  return `${isDate ? date : amount} ${words.value(path, expected)}`;
+}
+
+/** What is the case, such as "the monthly cost of 284.00 USD is over 200.00 USD". */
+export function finding(
+  asked: Asked,
+  { actual }: Comparison,
+  words: FactWords,
+): string {
+  const { compare, negated } = asked;
+  const { path, operator } = compare;
+  const subject = words.subject(path);
+  if (operator === '$exists' || subject.either) {
+    return claim(asked, words);
+  }
+  if (actual === undefined) {
+    return subject.absent;
+  }
+  if (isOrdering(operator)) {
+    const holding = negated ? OPPOSITE[operator] : operator;
+    return orderFinding({ ...compare, operator: holding }, actual, words);
+  }
+  if (operator !== '$eq' && operator !== '$in') {
+    return claim(asked, words);
+  }
+  if (typeof actual === 'boolean' || path === 'requester.kind') {
+    const is = { ...compare, operator: '$eq' as const, expected: actual };
+    return claim({ compare: is, negated: false }, words);
+  }
+  const is =
+    path === 'calendar.weekday' || path === 'calendar.date'
+      ? 'it is'
+      : `${subject.name} ${be(subject)}`;
+  const others = negated ? `, not ${alternatives(compare, words)}` : '';
+  return `${is} ${words.value(path, actual as JsonValue)}${others}`;
+}
+
+function orderFinding(
+  compare: Compare & { operator: Ordering },
+  actual: JsonValue,
+  words: FactWords,
+): string {
+  const { path, operator } = compare;
+  const subject = words.subject(path);
+  const special = specialClaim({ compare, negated: false }, words);
+  const value = words.value(path, actual);
+  const order = ordered(operator, compare, words);
+  if (path === 'ownerBudgetRemaining') {
+    return budgetFinding(value, order);
+  }
+  if (path === 'calendar.date') {
+    return `it is ${value}, ${order}`;
+  }
+  if (special !== undefined) {
+    return special;
+  }
+  if (typeof actual === 'number' && subject.isPlural) {
+    return `there are ${value} ${subject.bare}, ${count(compare, words)}`;
+  }
+  return typeof actual === 'string' && !MONEY_FACTS.has(path)
+    ? `${subject.name} ${be(subject)} ${value}, ${order}`
+    : `${subject.name} of ${value} is ${order}`;
+}
+
+function budgetFinding(value: string, order: string): string {
+  return value.startsWith('-')
+    ? `the owner's budget would be exceeded by ${value.slice(1)}`
+    : `${value} would be left of the owner's budget, ${order}`;
+}
+
+/** Facts of which one speaks in another way. */
+function specialClaim(
+  { compare, negated }: Asked,
+  words: FactWords,
+): string | undefined {
+  const { path, operator, expected } = compare;
+  const subject = words.subject(path);
+  const not = negated ? ' not' : '';
+  if (operator === '$exists') {
+    return undefined;
+  }
+  if (subject.either && typeof expected === 'boolean') {
+    return expected === negated ? subject.either.no : subject.either.yes;
+  }
+  if (typeof expected === 'boolean') {
+    return switched(compare, { on: expected !== negated, words });
+  }
+  switch (path) {
+    case 'calendar.hour':
+      return hours(compare, negated);
+    case 'calendar.weekday':
+    case 'calendar.date':
+      return `it is${not} ${
+        isOrdering(operator)
+          ? ordered(operator, compare, words)
+          : alternatives(compare, words)
+      }`;
+    case 'requester.kind':
+      return `the requester is${not} ${listed(
+        [expected]
+          .flat()
+          .map(kind => (kind === 'user' ? 'a person' : `a ${kind}`)),
+        'or',
+      )}`;
+    case 'requester.groups':
+      return operator === '$contains' && !compare.element
+        ? `the requester is${not} in the group ${words.value(path, expected)}`
+        : undefined;
+    case 'ownerBudgetRemaining':
+      return isOrdering(operator)
+        ? `what would be left of the owner's budget is${not} ${ordered(
+            operator,
+            compare,
+            words,
+          )}`
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** "public access is on", or for a question "the answer to … is yes". */
+function switched(
+  { path }: Compare,
+  { on, words }: { on: boolean; words: FactWords },
+): string {
+  const subject = words.subject(path);
+  return subject.isQuestion
+    ? `${subject.name} is ${on ? 'yes' : 'no'}`
+    : `${subject.bare} ${be(subject)} ${on ? 'on' : 'off'}`;
+}
+
+const oclock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
+
+/** The hour from 18:00 is asked for with 18, so what is over 17 is 18:00 or later. */
+function hours(
+  { operator, expected }: Compare,
+  negated: boolean,
+): string | undefined {
+  if (operator === '$eq' || operator === '$in') {
+    const ranges = [expected]
+      .flat()
+      .map(
+        hour =>
+          `between ${oclock(Number(hour))} and ${oclock(Number(hour) + 1)}`,
+      );
+    return `it is ${negated ? 'not ' : ''}${listed(ranges, 'or')}`;
+  }
+  if (!isOrdering(operator)) {
+    return undefined;
+  }
+  const holding = negated ? OPPOSITE[operator] : operator;
+  const hour = Number(expected);
+  switch (holding) {
+    case '$lt':
+      return `it is before ${oclock(hour)}`;
+    case '$lte':
+      return `it is before ${oclock(hour + 1)}`;
+    case '$gt':
+      return `it is ${oclock(hour + 1)} or later`;
+    default:
+      return `it is ${oclock(hour)} or later`;
+  }
+}
+
+/** What could not be found out. */
+export function unknownFinding(
+  { path, unknown }: Comparison,
+  { words, withReasons }: { words: FactWords; withReasons: boolean },
+): string {
+  const { name, either } = words.subject(path);
+  const reason = withReasons ? ` (${unknown})` : '';
+  return `${
+    either ? `whether ${either.yes}` : name
+  } could not be found out${reason}`;
+}

@@ -1,0 +1,194 @@
+import type { JsonValue } from '@backstage/types';
+import { DateTime } from 'luxon';
+import { isDate } from './accepts';
+import { isPlural, titleInText, numberInWords, spelledOut } from './english';
+import { MONEY_FACTS } from './factCatalogue';
+import { amountInWords, isDecimal } from '../money';
+import type { Policy } from '../types';
+
+/** What a policy says of how things are called. */
+export type Naming = Pick<Policy, 'currency' | 'wording' | 'calendars'>;
+
+/** How to speak of a fact. */
+export interface Subject {
+  /** "the monthly cost", "the nodes". */
+  name: string;
+  /** "monthly cost", "nodes"; after "no" or a number. */
+  bare: string;
+  isPlural: boolean;
+  /** Named by the question that a form asks. */
+  isQuestion: boolean;
+  /** "no ticket is given". */
+  absent: string;
+  /** For what is either so or not: the clauses for both. */
+  either?: { yes: string; no: string };
+}
+
+const NAMES: Record<string, string> = {
+  '': 'entry',
+  type: 'request type',
+  ownerMonthlySpend: "owner's monthly spend",
+  'requester.ref': 'requester',
+  'requester.kind': 'kind of requester',
+  'lease.hours': 'lease',
+  'entity.ref': 'entity',
+  'calendar.weekday': 'day of the week',
+  'calendar.hour': 'time',
+  'calendar.date': 'date',
+};
+
+const EITHER: Record<string, { yes: string; no: string }> = {
+  emergency: { yes: 'it is an emergency', no: 'it is not an emergency' },
+  'calendar.inFreeze': {
+    yes: 'there is a change freeze',
+    no: 'there is no change freeze',
+  },
+};
+
+/** `entity.spec.lifecycle` as "entity's lifecycle". */
+function entityName(path: string): string | undefined {
+  const [, kind, key] =
+    /^entity\.metadata\.(label|annotation)s\.(.+)$/.exec(path) ?? [];
+  if (kind) {
+    return `entity's ${kind} ${key}`;
+  }
+  const rest = /^entity\.(?:metadata\.|spec\.)?(.+)$/.exec(path)?.[1];
+  return rest === undefined ? undefined : `entity's ${spelledOut(rest)}`;
+}
+
+const isQuestion = (title: string) => title.trim().endsWith('?');
+
+const usualName = (path: string) =>
+  NAMES[path] ??
+  entityName(path) ??
+  spelledOut(path.replace(/^parameters\./, ''));
+
+const titleName = (title: string) =>
+  isQuestion(title) ? `answer to "${title.trim()}"` : titleInText(title);
+
+/** What people call the facts of one request type and their values. */
+export class FactWords {
+  static readonly #known = new WeakMap<
+    Naming,
+    Map<string | undefined, FactWords>
+  >();
+
+  readonly #naming: Naming;
+  readonly #type: string | undefined;
+  readonly #subjects = new Map<string, Subject>();
+
+  /** Without a type, as all request types that have the fact agree to call it. */
+  static of(naming: Naming, type?: string): FactWords {
+    const ofNaming = this.#known.get(naming) ?? new Map();
+    this.#known.set(naming, ofNaming);
+    const named =
+      type !== undefined && Object.hasOwn(naming.wording, type)
+        ? type
+        : undefined;
+    const words = ofNaming.get(named) ?? new FactWords(naming, named);
+    ofNaming.set(named, words);
+    return words;
+  }
+
+  private constructor(naming: Naming, type: string | undefined) {
+    this.#naming = naming;
+    this.#type = type;
+  }
+
+  subject(path: string): Subject {
+    const known = this.#subjects.get(path) ?? this.#newSubject(path);
+    this.#subjects.set(path, known);
+    return known;
+  }
+
+  /** A value as a form calls it, or as it is read best. */
+  value(path: string, value: JsonValue): string {
+    if (typeof value === 'object' && value !== null) {
+      return Array.isArray(value)
+        ? (value as JsonValue[]).map(one => this.value(path, one)).join(', ')
+        : JSON.stringify(value);
+    }
+    const label = this.#agreed(path, ({ values }) =>
+      values && Object.hasOwn(values, String(value))
+        ? values[String(value)]
+        : undefined,
+    );
+    if (label !== undefined) {
+      return label;
+    }
+    if (MONEY_FACTS.has(path) && isDecimal(value)) {
+      return amountInWords(String(value), this.#naming.currency);
+    }
+    return plainValue(path, value);
+  }
+
+  #newSubject(path: string): Subject {
+    const calendar = this.#calendar(path);
+    const title = this.#agreed(path, words => words.title);
+    const bare = title === undefined ? usualName(path) : titleName(title);
+    const asked = title !== undefined && isQuestion(title);
+    const plural = !asked && isPlural(bare);
+    const [, ofEntity] = /^entity's (.+)$/.exec(bare) ?? [];
+    return {
+      name: path === '' ? 'an entry' : `the ${bare}`,
+      bare,
+      isPlural: plural,
+      isQuestion: asked,
+      absent:
+        ofEntity === undefined
+          ? `no ${bare} ${plural ? 'are' : 'is'} given`
+          : `the entity has no ${ofEntity}`,
+      either: calendar ?? EITHER[path],
+    };
+  }
+
+  #calendar(path: string): Subject['either'] {
+    const id = /^calendars\.(.+)$/.exec(path)?.[1];
+    const calendar = this.#naming.calendars.find(one => one.id === id);
+    const title = calendar?.title ?? id;
+    return id === undefined
+      ? undefined
+      : { yes: `it is within ${title}`, no: `it is outside ${title}` };
+  }
+
+  /** What the type says, or what all types say that say anything. */
+  #agreed(
+    path: string,
+    saying: (words: Naming['wording'][string][string]) => string | undefined,
+  ): string | undefined {
+    const { wording } = this.#naming;
+    const said = (
+      this.#type === undefined ? Object.keys(wording) : [this.#type]
+    )
+      .filter(type => Object.hasOwn(wording[type], path))
+      .map(type => saying(wording[type][path]));
+    return said.every(one => one === said[0]) ? said[0] : undefined;
+  }
+}
+
+function plainValue(path: string, value: JsonValue): string {
+  if (path === 'lease.hours' && typeof value === 'number') {
+    return hoursInWords(value);
+  }
+  if (path === 'calendar.weekday') {
+    return `${String(value)[0].toUpperCase()}${String(value).slice(1)}`;
+  }
+  if (typeof value === 'boolean') {
+    return value ? 'yes' : 'no';
+  }
+  if (typeof value === 'number') {
+    return numberInWords(value);
+  }
+  return isDate(value)
+    ? DateTime.fromISO(String(value), { locale: 'en' }).toFormat('d MMMM yyyy')
+    : String(value).replace(
+        /^(?:user|group|component|system|resource|api|domain):(?:default\/)?([^/\s]+(?:\/[^/\s]+)?)$/,
+        '$1',
+      );
+}
+
+function hoursInWords(hours: number): string {
+  const [amount, unit] =
+    hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
+  return `${numberInWords(amount)} ${unit}${amount === 1 ? '' : 's'}`;
+}
