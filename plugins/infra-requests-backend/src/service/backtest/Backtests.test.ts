@@ -194,7 +194,7 @@ describe('a backtest', () => {
         before: 'automatic',
         after: 'denied',
         change: 'stricter',
-        text: expect.stringContaining('No more databases.'),
+        text: expect.stringContaining('No more databases'),
       }),
     ]);
   });
