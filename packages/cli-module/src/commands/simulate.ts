@@ -22,6 +22,12 @@ interface Outcome {
   unexpected: string[];
 }
 
+const isChanged = ({ evaluation, before }: Outcome) =>
+  before !== undefined &&
+  (before.outcome !== evaluation.outcome ||
+    before.tier.id !== evaluation.tier.id ||
+    JSON.stringify(before.stages) !== JSON.stringify(evaluation.stages));
+
 export default async ({ args, info }: CliCommandContext) => {
   const { flags } = cli(
     {
@@ -120,12 +126,6 @@ function outcomeOf(
 
 const nameOf = ({ outcome, tier }: Evaluation) =>
   outcome === 'denied' ? 'Denied' : tier.title;
-
-const isChanged = ({ evaluation, before }: Outcome) =>
-  before !== undefined &&
-  (before.outcome !== evaluation.outcome ||
-    before.tier.id !== evaluation.tier.id ||
-    JSON.stringify(before.stages) !== JSON.stringify(evaluation.stages));
 
 function inWords(one: Outcome): string[] {
   const { title, evaluation, before, unexpected } = one;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -28,7 +28,7 @@ const root = `${__dirname}/../../../../..`;
 async function readPortalConfig(): Promise<JsonObject> {
   const config = await ConfigSources.toConfig(
     FileConfigSource.create({
-      path: resolve(root, 'app-config.yaml'),
+      path: join(root, 'app-config.yaml'),
       watch: false,
     }),
   );
