@@ -87,7 +87,7 @@ export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
       </div>
       {state.simulation && (
         <div className={classes.wide}>
-          <Section id="trace" title="How the rules were read">
+          <Section id="trace" title="Rule by rule">
             <Paper variant="outlined" className={classes.trace}>
               <RuleTraceTable evaluation={state.simulation.evaluation} />
             </Paper>

@@ -37,7 +37,7 @@ const useStyles = makeStyles(theme => ({
     overflow: 'hidden',
     '& .cm-editor': { fontSize: 13 },
     // Comments and line numbers of the dark theme are too pale for its own background.
-    '& .cm-theme-dark .cm-editor, & .cm-theme-dark .cm-editor .cm-gutters': {
+    '&.cm-theme-dark .cm-editor, &.cm-theme-dark .cm-editor .cm-gutters': {
       backgroundColor: '#16181d',
     },
     '& .cm-focused': {
