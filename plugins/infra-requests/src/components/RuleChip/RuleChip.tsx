@@ -6,6 +6,8 @@ import { ruleAnchor } from '../PolicyRules/RuleLink';
 
 const useStyles = makeStyles(theme => ({
   rule: {
+    display: 'inline-block',
+    maxWidth: '100%',
     padding: theme.spacing(0, 0.75),
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,

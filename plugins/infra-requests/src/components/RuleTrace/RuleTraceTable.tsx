@@ -24,9 +24,16 @@ const useStyles = makeStyles(theme => ({
       verticalAlign: 'top',
       wordBreak: 'normal',
       overflowWrap: 'anywhere',
+      lineHeight: theme.typography.body2.lineHeight,
+      borderBottom: 'none',
     },
-    '& [data-part=group]': { paddingTop: theme.spacing(2) },
-    '& [data-part=rule]': { borderBottom: 'none', fontWeight: 'inherit' },
+    // The theme's stripes would cut rules in two.
+    '& tbody tr:nth-of-type(n)': { background: 'none' },
+    '& thead th, & tbody': {
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
+    '& [data-part=group]': { background: theme.palette.action.hover },
+    '& [data-part=rule]': { fontWeight: 'inherit' },
     [NARROW]: {
       '&, & tbody, & tr, & td, & tbody th': { display: 'block' },
       // Out of sight and not gone: it names the columns to those who cannot see them.
@@ -37,12 +44,8 @@ const useStyles = makeStyles(theme => ({
         overflow: 'hidden',
         clipPath: 'inset(50%)',
       },
-      '& td': { border: 0, padding: theme.spacing(0, 1) },
-      '& tr': {
-        borderBottom: `1px solid ${theme.palette.divider}`,
-        padding: theme.spacing(0.5, 0),
-      },
-      '& tbody th': { border: 0 },
+      '& td': { padding: theme.spacing(0, 1) },
+      '& tr + tr': { paddingBottom: theme.spacing(1) },
       '& [data-label]::before': {
         content: 'attr(data-label) ": "',
         color: theme.palette.text.secondary,

@@ -63,11 +63,7 @@ export const TracedRules = (props: TracedRulesProps) => {
               mark
             )}
             {result === 'unknown' && (
-              <Typography
-                variant="caption"
-                color="textSecondary"
-                component="div"
-              >
+              <Typography variant="caption" component="div">
                 Each counts as whichever is stricter.
               </Typography>
             )}
