@@ -4,12 +4,11 @@ import type { TierRef } from '@infra-requests/plugin-infra-requests-common';
 import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
 import { useOnce } from './useLive';
 
-/** The tiers of the policy for those who may read it, and in any case the one that applies. */
-export function useTiers(applying: TierRef): TierRef[] {
+/** The tiers of the policy in their order for those who may read it, and in any case the one that applies. */
+export function useTiers(applying: TierRef | undefined): TierRef[] {
   const api = useApi(infraRequestsApiRef);
   const { value: policy } = useOnce(useCallback(() => api.getPolicy(), [api]));
-  return [
-    ...(policy?.tiers ?? []).filter(({ id }) => id !== applying.id),
-    applying,
-  ];
+  const tiers: TierRef[] = policy?.tiers ?? [];
+  const isKnown = tiers.some(({ id }) => id === applying?.id);
+  return applying === undefined || isKnown ? tiers : [...tiers, applying];
 }

@@ -1,20 +1,17 @@
 import type { ReactNode } from 'react';
-import useAsync from 'react-use/esm/useAsync';
-import { useApi } from '@backstage/core-plugin-api';
 import type {
   Hint,
   Preview,
   RequestType,
-  TierRef,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
+import { useTiers } from '../../hooks/useTiers';
 import { CostTable } from '../CostTable/CostTable';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { fieldLabel } from '../RequestForm/fieldLabels';
@@ -144,10 +141,3 @@ export const DecisionContent = ({
     </>
   );
 };
-
-/** Every tier of the policy for those who may read it; at least the one that applies. */
-function useTiers(applying: TierRef | undefined) {
-  const api = useApi(infraRequestsApiRef);
-  const { value: policy } = useAsync(() => api.getPolicy(), [api]);
-  return policy?.tiers ?? (applying ? [applying] : []);
-}

@@ -1,6 +1,7 @@
 import type { Preview } from '@infra-requests/plugin-infra-requests-common';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { reasonSentence } from '../EvaluationReasons/reasonSentence';
 
 /** Why a draft cannot be submitted as it is, in the server's sentences; empty when it can. */
 export function obstaclesOf(preview: Preview | undefined): string[] {
@@ -10,8 +11,8 @@ export function obstaclesOf(preview: Preview | undefined): string[] {
   const denials =
     preview.evaluation?.outcome === 'denied'
       ? preview.evaluation.reasons
-          .filter(({ kind }) => kind === 'deny')
-          .map(({ text }) => text)
+          .filter(({ kind }) => kind === 'deny' || kind === 'deny-unknown')
+          .map(reasonSentence)
       : [];
   return [...denials, ...preview.blockers];
 }
