@@ -83,11 +83,18 @@ const Problems = ({
 
 type FindingsProps = {
   compared: ComparedFinding[];
+  /** Whether the edited policy is another one, so that it matters what was there before. */
+  isMarked: boolean;
   ruleLink: (rule: string) => ReactNode;
   onTry: (facts: FindingExample['facts']) => void;
 };
 
-const ComparedFindings = ({ compared, ruleLink, onTry }: FindingsProps) => {
+const ComparedFindings = ({
+  compared,
+  isMarked,
+  ruleLink,
+  onTry,
+}: FindingsProps) => {
   const classes = useStyles();
   return (
     <Paper
@@ -103,13 +110,15 @@ const ComparedFindings = ({ compared, ruleLink, onTry }: FindingsProps) => {
             ruleLink={ruleLink}
             onTry={onTry}
             mark={
-              <Chip
-                size="small"
-                variant={since === 'same' ? 'outlined' : 'default'}
-                label={MARKS[since]}
-                icon={since === 'fixed' ? <FixedIcon /> : undefined}
-                className={classes.mark}
-              />
+              isMarked && (
+                <Chip
+                  size="small"
+                  variant={since === 'same' ? 'outlined' : 'default'}
+                  label={MARKS[since]}
+                  icon={since === 'fixed' ? <FixedIcon /> : undefined}
+                  className={classes.mark}
+                />
+              )
             }
           />
         </li>
@@ -157,7 +166,11 @@ export const CheckResult = (props: CheckResultProps) => {
         <Problems problems={problems} onPlace={onPlace} />
       )}
       {answer && problems.length === 0 && compared.length > 0 && (
-        <ComparedFindings compared={compared} {...findings} />
+        <ComparedFindings
+          compared={compared}
+          isMarked={answer.changed === true}
+          {...findings}
+        />
       )}
     </>
   );

@@ -127,6 +127,22 @@ describe('editing the policy', () => {
     expect(await editor()).toHaveFocus();
   });
 
+  it('marks no finding as long as nothing was edited', async () => {
+    await open(
+      new FakeInfraRequestsApi({
+        policy: FULL_POLICY,
+        checkOf: () => ({ ...CHECK, findings: FULL_POLICY.findings! }),
+      }),
+    );
+    expect(
+      (
+        await screen.findByRole('list', {
+          name: 'Findings of the edited policy',
+        })
+      ).textContent,
+    ).toMatch(/^Error\. Nobody is in security/);
+  });
+
   it('survives another tab and a reload, until it is reset', async () => {
     await open();
     await write(EDITED);

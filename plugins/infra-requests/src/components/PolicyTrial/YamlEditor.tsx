@@ -40,6 +40,9 @@ const useStyles = makeStyles(theme => ({
     '&.cm-theme-dark .cm-editor, &.cm-theme-dark .cm-editor .cm-gutters': {
       backgroundColor: '#16181d',
     },
+    '&.cm-theme-dark .cm-editor .cm-gutters .cm-activeLineGutter': {
+      color: theme.palette.text.primary,
+    },
     '& .cm-focused': {
       outline: `2px solid ${theme.palette.primary.main}`,
       outlineOffset: -2,
