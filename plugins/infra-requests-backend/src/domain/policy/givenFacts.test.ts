@@ -1,3 +1,4 @@
+import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
 import {
   exampleConfig,
   exampleRequestTypes,
@@ -63,6 +64,53 @@ describe('made-up facts', () => {
     expect(unknown).not.toHaveProperty(['parameters.size']);
     expect(unknown).not.toHaveProperty(['parameters.replicas']);
     expect(unknown).not.toHaveProperty(['entity']);
+  });
+
+  it('leave unknown what is given as nothing, however the rest is given', () => {
+    const { unknown } = given({
+      values: {
+        type: 'database',
+        environment: null,
+        parameters: { dataClasification: 'pii', size: null },
+      },
+    });
+    expect(unknown).toHaveProperty(['environment']);
+    expect(unknown).toHaveProperty(['parameters.size']);
+    const odd = given({ values: { type: 'database', parameters: [] } });
+    expect(odd.unknown).toHaveProperty(['parameters.size']);
+  });
+
+  it('of no type leave unknown every parameter that a rule asks for', () => {
+    const { unknown } = given({
+      values: { parameters: { publicAccess: false } },
+    });
+    expect(unknown).toHaveProperty(['parameters.dataClassification']);
+    expect(unknown).not.toHaveProperty(['parameters.publicAccess']);
+    expect(unknown).not.toHaveProperty(['parameters']);
+  });
+
+  it('leave unknown the rest of an entity of which a part is given', () => {
+    const { unknown } = given({ values: { entity: { kind: 'component' } } });
+    expect(unknown).toHaveProperty(['entity.spec']);
+    expect(unknown).not.toHaveProperty(['entity.kind']);
+    expect(unknown).not.toHaveProperty(['entity']);
+  });
+
+  it('never show a secret, also where the type is not known', () => {
+    const [database, ...others] = exampleRequestTypes();
+    const options = {
+      policy,
+      requestTypes: [{ ...database, secrets: ['password'] }, ...others],
+      at: new Date('2026-11-20T10:00:00Z'),
+    };
+    const parameters = { password: 'hunter2', size: 'small' };
+    for (const values of [{ type: 'database', parameters }, { parameters }]) {
+      const facts = givenFacts({ values }, options);
+      expect(facts.values.parameters).toEqual({
+        password: HIDDEN_SECRET,
+        size: 'small',
+      });
+    }
   });
 
   it('have the time of day, unless another one is given', () => {

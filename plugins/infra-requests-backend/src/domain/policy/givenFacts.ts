@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { pathsOf } from '../analysis/comparisons';
+import { withoutSecrets } from '../catalogue/secrets';
 import { isJsonObject } from '../configuration/configReader';
 import type { Facts, Policy, RequestTypeDefinition } from '../types';
 import { withPolicyFacts } from './policyFacts';
@@ -17,15 +19,16 @@ const ALWAYS_THERE = [
   'requester.groups',
   'requester.kind',
   'emergency',
-  'parameters',
-  'entity',
-  'lease',
 ];
+
+const OF_THE_ENTITY = ['ref', 'kind', 'metadata', 'spec'].map(
+  name => `entity.${name}`,
+);
 
 /**
  * Facts as somebody makes them up to try a policy, completed so that nothing looks laxer than it is: what a real
  * request would have but is not given is unknown. What follows from the policy and the time is worked out, unless it
- * is given, so that any time can be tried.
+ * is given, so that any time can be tried. What is secret is hidden, as it is in the facts of a real request.
  */
 export function givenFacts(
   given: { values?: JsonObject; unknown?: Record<string, string> },
@@ -38,11 +41,25 @@ export function givenFacts(
   const { policy, requestTypes, at } = options;
   const values: JsonObject = { ...given.values };
   const type = requestTypes.find(({ id }) => id === values.type);
+  if (isJsonObject(values.parameters)) {
+    values.parameters = withoutSecrets(
+      type ?? { secrets: requestTypes.flatMap(({ secrets }) => secrets) },
+      values.parameters,
+    );
+  }
   if (type) {
     values.action ??= type.actions[0];
   }
   const unknown: Record<string, string> = {};
-  for (const path of type ? missingOf(type, values) : ALWAYS_THERE) {
+  const expected = type
+    ? expectedOf(type, values)
+    : [
+        ...ALWAYS_THERE,
+        ...entityPaths(values),
+        'lease',
+        ...parameterPaths(policy, values),
+      ];
+  for (const path of expected) {
     if (!isGiven(values, path)) {
       unknown[path] = NOT_GIVEN;
     }
@@ -86,28 +103,37 @@ function asGiven(
 }
 
 /** What a request of a type has, by fact path; optional parameters may well be absent. */
-function missingOf(type: RequestTypeDefinition, values: JsonObject): string[] {
-  const has = {
-    environment: type.environment !== undefined,
-    entity: type.entityParameter !== undefined,
-    lease: type.lease !== undefined,
-  };
-  const required = type.steps
-    .flatMap(({ schema }) => schema.required ?? [])
-    .map(name => `parameters.${name}`);
-  const general = ALWAYS_THERE.filter(
-    path =>
-      path !== 'parameters' && (has as Record<string, boolean>)[path] !== false,
-  );
-  return values.parameters === undefined || isJsonObject(values.parameters)
-    ? [...general, ...required]
-    : general;
+function expectedOf(type: RequestTypeDefinition, values: JsonObject): string[] {
+  return [
+    ...ALWAYS_THERE.filter(path => path !== 'environment' || type.environment),
+    ...(type.entityParameter === undefined ? [] : entityPaths(values)),
+    ...(type.lease === undefined ? [] : ['lease']),
+    ...type.steps
+      .flatMap(({ schema }) => schema.required ?? [])
+      .map(name => `parameters.${name}`),
+  ];
 }
 
+/** All of the entity, or what is left of it where a part is given. */
+const entityPaths = ({ entity }: JsonObject): string[] =>
+  isJsonObject(entity) ? OF_THE_ENTITY : ['entity'];
+
+/** Which parameters there are depends on the type; where that is not given, any that a rule asks for may be. */
+const parameterPaths = (
+  { rules }: Policy,
+  { parameters }: JsonObject,
+): string[] =>
+  isJsonObject(parameters)
+    ? pathsOf(
+        rules.filter(({ disabled }) => !disabled).map(({ when }) => when),
+      ).filter(path => path.startsWith('parameters.'))
+    : ['parameters'];
+
+/** What is null is absent to every rule, so it is not given either. */
 function isGiven(values: JsonObject, path: string): boolean {
-  const [root, ...rest] = path.split('.');
-  const at: JsonValue | undefined = values[root];
-  return rest.length === 0
-    ? at !== undefined
-    : isJsonObject(at) && Object.hasOwn(at, rest.join('.'));
+  let at: JsonValue | undefined = values;
+  for (const name of path.split('.')) {
+    at = isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+  }
+  return at !== undefined && at !== null;
 }
