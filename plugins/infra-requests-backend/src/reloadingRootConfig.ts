@@ -2,6 +2,7 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
 import {
   ConfigSources,
   type AsyncConfigSourceGenerator,
@@ -10,75 +11,117 @@ import {
   type ReadConfigDataOptions,
 } from '@backstage/config-loader';
 import { toError } from '@backstage/errors';
-import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { setTimeout as timeout } from 'node:timers/promises';
 
 /** Where the configuration says that its files could not be read any more, and why. */
 export const UNREADABLE_KEY = 'configurationUnreadable';
 
-/** How long to wait before files that could not be read are read again. */
-const RETRY_PAUSE_MS = 2_000;
+/** How long to wait before the files are read again. */
+export const PAUSE_MS = 3_000;
+
+/** How long a change has to stay as it is: an editor or a checkout may be half way through the files. */
+export const SETTLE_MS = 250;
+
+/** Very large files take long to read; this keeps reading them to a twentieth of the time. */
+const PAUSE_PER_READING = 20;
+
+/** Waits; ends early, without an error, when the signal is aborted. */
+type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export interface ReloadingOptions {
+  pause?: Pause;
+  /** Milliseconds, to measure how long reading takes. */
+  stopwatch?: () => number;
+}
 
 /**
- * Reads the configuration of another source and goes on where that one stops. Backstage gives up watching the files,
- * without a word, when one of them cannot be read once: it is no YAML, an included file is missing, an editor has
- * written half of it. Here what was read before stays, together with the reason, until the files can be read again.
+ * Reads another source, one that does not watch its files, again and again. Watching files loses those that are
+ * replaced or missing for a moment, as editors and Git do it, and then nothing is ever noticed again; reading them has
+ * nothing to lose. While they cannot be read, what was read before stays, together with the reason.
  */
 export class ReloadingConfigSource implements ConfigSource {
   readonly #source: ConfigSource;
-  readonly #pauseMs: number;
+  readonly #pause: Pause;
+  readonly #stopwatch: () => number;
 
-  constructor(source: ConfigSource, options: { pauseMs?: number } = {}) {
+  constructor(source: ConfigSource, options: ReloadingOptions = {}) {
     this.#source = source;
-    this.#pauseMs = options.pauseMs ?? RETRY_PAUSE_MS;
+    this.#pause = options.pause ?? unreferencedPause;
+    this.#stopwatch = options.stopwatch ?? (() => performance.now());
   }
 
   /** @throws whatever is wrong when the files are read for the first time */
   async *readConfigData(
     options: ReadConfigDataOptions = {},
   ): AsyncConfigSourceGenerator {
-    const outer = options.signal ?? new AbortController().signal;
-    let last: ConfigSourceData[] | undefined;
-    let problem: string | undefined;
-    while (!outer.aborted) {
-      // Ends the watching of the files that can still be read, when one of them cannot.
-      const attempt = new AbortController();
-      const signal = AbortSignal.any([outer, attempt.signal]);
-      try {
-        for await (const { configs } of this.#source.readConfigData({
-          signal,
-        })) {
-          last = configs;
-          problem = undefined;
-          yield { configs };
-        }
+    const signal = options.signal ?? new AbortController().signal;
+    let readable = await this.#read();
+    let told = readable;
+    let before = readable;
+    let pauseMs = PAUSE_MS;
+    yield { configs: told };
+    for (;;) {
+      await this.#pause(pauseMs, signal);
+      if (signal.aborted) {
         return;
-      } catch (error) {
-        if (!last) {
-          throw error;
-        }
-        // The second time the same is said without the name of the file.
-        const { message } = toError(error);
-        problem = problem?.includes(message) ? problem : message;
-        yield { configs: [...last, unreadable(problem)] };
-        await this.#pause(outer);
-      } finally {
-        attempt.abort();
+      }
+      const startedAt = this.#stopwatch();
+      const now = await this.#readOr(readable);
+      pauseMs = Math.max(
+        PAUSE_MS,
+        PAUSE_PER_READING * (this.#stopwatch() - startedAt),
+      );
+      if (isDeepStrictEqual(now.configs, told)) {
+        before = told;
+      } else if (isDeepStrictEqual(now.configs, before)) {
+        told = now.configs;
+        readable = now.readable;
+        yield { configs: told };
+      } else {
+        before = now.configs;
+        pauseMs = SETTLE_MS;
       }
     }
   }
 
-  async #pause(signal: AbortSignal): Promise<void> {
+  async #readOr(
+    readable: ConfigSourceData[],
+  ): Promise<{ configs: ConfigSourceData[]; readable: ConfigSourceData[] }> {
     try {
-      await pause(this.#pauseMs, undefined, { signal, ref: false });
+      const configs = await this.#read();
+      return { configs, readable: configs };
     } catch (error) {
-      if (!signal.aborted) {
-        throw error;
-      }
+      const { message } = toError(error);
+      return { configs: [...readable, unreadable(message)], readable };
     }
+  }
+
+  async #read(): Promise<ConfigSourceData[]> {
+    for await (const { configs } of this.#source.readConfigData()) {
+      // Throws where this is no configuration, before anybody gets to see it.
+      ConfigReader.fromConfigs(configs).get();
+      return configs;
+    }
+    throw new Error(`${this.#source} has no data`);
   }
 
   toString(): string {
     return String(this.#source);
+  }
+}
+
+/** Does not keep a backend running that has nothing else to do. */
+async function unreferencedPause(
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await timeout(ms, undefined, { signal, ref: false });
+  } catch (error) {
+    if (!signal.aborted) {
+      throw error;
+    }
   }
 }
 
@@ -87,15 +130,17 @@ function unreadable(message: string): ConfigSourceData {
 }
 
 /**
- * The root configuration of a backend as Backstage reads it, from the same files and variables, but it goes on
- * following them after one could not be read. Add it to a backend whose policies are edited while it runs.
+ * The root configuration of a backend as Backstage reads it, from the same files and variables, but it notices every
+ * change of the files. Add it to a backend whose policies are edited while it runs.
  * @public
  */
 export const reloadingRootConfigServiceFactory = createServiceFactory({
   service: coreServices.rootConfig,
   deps: {},
   async factory() {
-    const source = new ReloadingConfigSource(ConfigSources.default({}));
+    const source = new ReloadingConfigSource(
+      ConfigSources.default({ watch: false }),
+    );
     // Before there is a configuration there is no logger.
     // eslint-disable-next-line no-console
     console.log(`Loading config from ${source}`);
