@@ -307,6 +307,35 @@ describe('simulating facts', () => {
     expect(names(lead.candidates)).toEqual(['Grace']);
   });
 
+  it('refuses facts that no request can have, all at once', async () => {
+    const { simulate } = aTrial();
+    const facts = {
+      values: {
+        enviroment: 'production',
+        type: 'database',
+        parameters: { size: 1 },
+      },
+      unknown: { montlyCost: 'down' },
+    };
+    await expect(simulate({ facts })).rejects.toMatchObject({
+      name: 'InputError',
+      problems: [
+        {
+          field: '/facts/values/enviroment',
+          message: 'is not a fact. Did you mean "environment"?',
+        },
+        {
+          field: '/facts/values/parameters/size',
+          message: expect.stringContaining('can never be 1'),
+        },
+        {
+          field: '/facts/unknown/montlyCost',
+          message: 'is not a fact. Did you mean "monthlyCost"?',
+        },
+      ],
+    });
+  });
+
   it('shows nothing laxer than it may be when nothing is given', async () => {
     const { simulate } = aTrial();
     expect(await simulate({ facts: {} })).toMatchObject({

@@ -12,6 +12,8 @@ import type { JsonObject } from '@backstage/types';
 import { analysePolicy, approversOf } from '../domain/analysis/analysePolicy';
 import { judgedAt } from '../domain/backtest/pastDecision';
 import { evaluate } from '../domain/policy/evaluate';
+import { escapePointer } from '../domain/catalogue/fieldProblems';
+import { givenFactProblems } from '../domain/policy/givenFactProblems';
 import { givenFacts } from '../domain/policy/givenFacts';
 import { withPolicyFacts } from '../domain/policy/policyFacts';
 import { parsePolicyText } from '../domain/policy/policyText';
@@ -170,17 +172,22 @@ export class PolicyTrial {
 
   #factsSubject(
     given: NonNullable<SimulationInput['facts']>,
-    { requestTypes }: ActiveConfiguration,
+    tried: ActiveConfiguration,
   ): Subject {
     const at = this.#clock();
+    const requestTypes = [...tried.requestTypes.values()];
     const values = given.values as JsonObject | undefined;
+    refuseImpossible(
+      { values, unknown: given.unknown },
+      { policy: tried.policy, requestTypes },
+    );
     const requester = values?.requester as JsonObject | undefined;
     const ref = typeof requester?.ref === 'string' ? requester.ref : '';
     return {
       factsUnder: policy =>
         givenFacts(
           { values, unknown: given.unknown },
-          { policy, requestTypes: [...requestTypes.values()], at },
+          { policy, requestTypes, at },
         ),
       asking: { requester: ref, editors: [] },
     };
@@ -257,6 +264,21 @@ function refuseUnclear(input: SimulationInput): void {
       idle.map(one => ({
         field: `/${one}`,
         message: 'can be given only with draft',
+      })),
+    );
+  }
+}
+
+/** @throws InvalidRequestError naming every fact that there cannot be */
+function refuseImpossible(
+  ...[given, options]: Parameters<typeof givenFactProblems>
+): void {
+  const problems = givenFactProblems(given, options);
+  if (problems.length > 0) {
+    throw new InvalidRequestError(
+      problems.map(({ among, path, message }) => ({
+        field: `/facts/${[among, ...path].map(escapePointer).join('/')}`,
+        message,
       })),
     );
   }

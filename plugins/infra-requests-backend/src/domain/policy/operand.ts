@@ -37,7 +37,7 @@ const isNamed = (operator: Operator): operator is keyof typeof APPLIES =>
   operator in APPLIES;
 
 /** Why a value can never be the fact's, with what to write instead. */
-function neverEqual(value: JsonValue, shapes: ValueShape[]): string {
+export function neverEqual(value: JsonValue, shapes: ValueShape[]): string {
   const possible = shapes.flatMap(shape => shape.values ?? []);
   const closed =
     possible.length > 0 ||
