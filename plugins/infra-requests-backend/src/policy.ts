@@ -8,7 +8,9 @@ export { draftFacts, filledIn } from './domain/catalogue/draftFacts';
 export { parseRequestTypes } from './domain/catalogue/requestType';
 export { estimateCost } from './domain/catalogue/cost';
 export { deadEnds } from './domain/decision/deadEnds';
+export { instantOf } from './domain/instant';
 export { evaluate } from './domain/policy/evaluate';
+export { givenFactProblems } from './domain/policy/givenFactProblems';
 export { givenFacts } from './domain/policy/givenFacts';
 export { parsePolicy } from './domain/policy/policy';
 export type {

@@ -11,6 +11,7 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import { analysePolicy, approversOf } from '../domain/analysis/analysePolicy';
 import { judgedAt } from '../domain/backtest/pastDecision';
+import { instantOf } from '../domain/instant';
 import { evaluate } from '../domain/policy/evaluate';
 import { escapePointer } from '../domain/catalogue/fieldProblems';
 import { givenFactProblems } from '../domain/policy/givenFactProblems';
@@ -286,10 +287,13 @@ function refuseImpossible(
 
 /** @throws InvalidRequestError */
 function readTime(at: string): Date {
-  const time = new Date(at);
-  if (Number.isNaN(time.getTime())) {
+  const time = instantOf(at);
+  if (!time) {
     throw new InvalidRequestError([
-      { field: '/at', message: `"${at}" is not a time` },
+      {
+        field: '/at',
+        message: `"${at}" is not a time; write one such as 2026-12-24T12:00:00Z`,
+      },
     ]);
   }
   return time;
