@@ -1,8 +1,15 @@
+import { decide, type Decision } from '../policy/evaluate';
 import { comparisonsOf, type Compare } from './comparisons';
 import { RequestModel } from './RequestModel';
 import type { Effort } from './search';
 import { momentsOf, type Moment } from './times';
-import type { Policy, RequestTypeDefinition, Rule, Tier } from '../types';
+import type {
+  Facts,
+  Policy,
+  RequestTypeDefinition,
+  Rule,
+  Tier,
+} from '../types';
 
 /** What is analysed, with what is still left of the effort for it. */
 export interface Subject {
@@ -14,9 +21,6 @@ export interface Subject {
   effort: Effort;
 }
 
-/** For each kind of finding, so that no policy, however large, takes longer than a few seconds. */
-const EFFORT = 3_000_000;
-
 export function subjectOf(
   policy: Policy,
   requestTypes: RequestTypeDefinition[],
@@ -24,7 +28,12 @@ export function subjectOf(
   const rules = policy.rules.filter(({ disabled }) => !disabled);
   const asked = new Map<string, Compare[]>();
   for (const compare of rules.flatMap(({ when }) => comparisonsOf(when))) {
-    asked.set(compare.path, [...(asked.get(compare.path) ?? []), compare]);
+    const known = asked.get(compare.path);
+    if (known) {
+      known.push(compare);
+    } else {
+      asked.set(compare.path, [compare]);
+    }
   }
   const askedOf = (path: string) => asked.get(path) ?? [];
   let moments: Moment[] | undefined;
@@ -48,15 +57,24 @@ export function subjectOf(
           moments: momentsOnce,
         }),
     ),
-    effort: { left: EFFORT },
+    effort: { left: 0 },
   };
 }
 
 /** The same with an effort of its own, so that no kind of finding is left out because of another. */
-export const afresh = (subject: Subject): Subject => ({
+export const afresh = (subject: Subject, effort: number): Subject => ({
   ...subject,
-  effort: { left: EFFORT },
+  effort: { left: effort },
 });
+
+/** What the policy decides, which is as much effort as there are rules. */
+export function decided(
+  { policy, rules, effort }: Pick<Subject, 'policy' | 'rules' | 'effort'>,
+  facts: Facts,
+): Decision {
+  effort.left -= rules.length;
+  return decide(policy, facts);
+}
 
 export const tierOf = (policy: Policy, id: string): Tier =>
   policy.tiers.find(tier => tier.id === id)!;

@@ -3,10 +3,14 @@ import path from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { parseRequestTypes } from '../catalogue/requestType';
-import { policyWithRules } from '../policy/__testUtils__/examplePolicy';
+import {
+  exampleRequestTypes,
+  policyWithRules,
+} from '../policy/__testUtils__/examplePolicy';
 import { parsePolicy } from '../policy/policy';
 import { findingsIn } from './__testUtils__/findings';
-import { analysePolicy, approversOf } from './analysePolicy';
+import { analysePolicy, analysisSteps, approversOf } from './analysePolicy';
+import { allAtOnce } from './steps';
 
 const ROOT = path.resolve(__dirname, '../../../../..');
 const read = (file: string) =>
@@ -92,6 +96,42 @@ describe('analysePolicy', () => {
     ).join('\n');
     const codes = findingsIn(rules).map(({ code }) => code);
     expect(codes).toContain('never-seen');
+  });
+});
+
+/** Rules that lie within each other. */
+const nested = (count: number) =>
+  policyWithRules(
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `- { id: r${index}, when: { environment: production, monthlyCost: { $gt: ${index} } }, tier: standard }`,
+    ).join('\n'),
+  );
+
+describe('analysisSteps', () => {
+  const requestTypes = exampleRequestTypes();
+
+  it('lets others go first between any two rules', () => {
+    const steps = analysisSteps(nested(50), { requestTypes });
+    let count = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      count += 1;
+    }
+    expect(count).toBeGreaterThan(50);
+    expect(step.value).toEqual({
+      findings: analysePolicy(nested(50), { requestTypes }),
+      leftOut: [],
+    });
+  });
+
+  it('leaves something out of very many rules, and says what', () => {
+    const { findings, leftOut } = allAtOnce(
+      analysisSteps(nested(2500), { requestTypes }),
+    );
+    expect(leftOut).toEqual(['never-seen']);
+    expect(findings.map(({ code }) => code)).toContain('never-seen');
   });
 });
 

@@ -1,8 +1,9 @@
-import { decide, type Decision } from '../policy/evaluate';
+import type { Decision } from '../policy/evaluate';
 import { findRequest, type Wish } from './findRequest';
-import { tierOf, type Subject } from './Subject';
+import type { Steps } from './steps';
+import { decided, tierOf, type Subject } from './Subject';
 import { MATCHED, NOT_MATCHED } from './truths';
-import type { Facts, Policy, Rule } from '../types';
+import type { Facts, Rule } from '../types';
 
 /** A request that people have to approve. */
 export interface Asked {
@@ -19,23 +20,27 @@ const wishFor = ({ when }: Rule): Wish => ({
 });
 
 /** A request for each way to need approval: every tier that can be reached, with and without what rules require. */
-export function approvalsAsked(subject: Subject): Asked[] {
+export function* approvalsAsked(subject: Subject): Steps<Asked[]> {
   const { policy, models, effort } = subject;
-  const found = policy.tiers.map(({ id }) => requestIn(id, [], subject));
+  const found: Array<Facts | undefined> = [];
+  for (const { id } of policy.tiers) {
+    found.push(yield* requestIn(id, [], subject));
+  }
   for (const rules of requiringAlike(subject)) {
     const wishes = rules.slice(0, MOST_ALIKE).map(wishFor);
     for (const { id } of policy.tiers) {
-      found.push(first(wishes, wish => requestIn(id, [wish], subject)));
+      found.push(yield* first(wishes, wish => requestIn(id, [wish], subject)));
     }
     found.push(
-      first(wishes, wish =>
+      yield* first(wishes, wish =>
         first(models, model => findRequest({ model, wishes: [wish], effort })),
       ),
     );
   }
   const distinct = new Map<string, Asked>();
   for (const facts of found) {
-    const decision = facts && decide(policy, facts);
+    yield;
+    const decision = facts && decided(subject, facts);
     if (facts && decision?.outcome === 'approval') {
       const key = JSON.stringify([decision.stages, decision.distinct]);
       if (!distinct.has(key)) {
@@ -52,19 +57,24 @@ function requiringAlike({ rules }: Subject): Rule[][] {
   for (const rule of rules) {
     if (rule.effect.kind === 'require') {
       const key = JSON.stringify(rule.effect.require);
-      alike.set(key, [...(alike.get(key) ?? []), rule]);
+      const known = alike.get(key);
+      if (known) {
+        known.push(rule);
+      } else {
+        alike.set(key, [rule]);
+      }
     }
   }
   return [...alike.values()];
 }
 
 /** The first answer that there is. */
-function first<T, R>(
+function* first<T, R>(
   all: readonly T[],
-  ask: (one: T) => R | undefined,
-): R | undefined {
+  ask: (one: T) => Steps<R | undefined>,
+): Steps<R | undefined> {
   for (const one of all) {
-    const answer = ask(one);
+    const answer = yield* ask(one);
     if (answer !== undefined) {
       return answer;
     }
@@ -75,8 +85,9 @@ function first<T, R>(
 function requestIn(
   tier: string,
   wishes: Wish[],
-  { policy, rules, fallback, models, effort }: Subject,
-): Facts | undefined {
+  subject: Subject,
+): Steps<Facts | undefined> {
+  const { rules, fallback, models, effort } = subject;
   const leading = rules.filter(
     ({ effect }) => effect.kind === 'tier' && effect.tier === tier,
   );
@@ -90,7 +101,7 @@ function requestIn(
         model,
         wishes: start,
         effort,
-        judge: made => towardsTier(made, tier, policy),
+        judge: made => towardsTier(made, tier, subject),
       }),
     ),
   );
@@ -100,9 +111,10 @@ function requestIn(
 function towardsTier(
   facts: Facts,
   id: string,
-  policy: Policy,
+  subject: Subject,
 ): 'right' | Wish[] {
-  const { outcome, tier, matched, unknown } = decide(policy, facts);
+  const { policy } = subject;
+  const { outcome, tier, matched, unknown } = decided(subject, facts);
   if (outcome !== 'denied' && tier.id === id) {
     return 'right';
   }

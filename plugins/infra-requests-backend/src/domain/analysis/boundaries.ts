@@ -1,6 +1,5 @@
 import type { JsonValue } from '@backstage/types';
 import { isDecimal, toDecimal } from '../money';
-import { decide } from '../policy/evaluate';
 import { describePredicate } from '../policy/explain';
 import { describeEffect } from '../policy/rule';
 import { around, type Around } from './aroundThreshold';
@@ -9,7 +8,8 @@ import { findRequest, withFixed, type FixedFacts } from './findRequest';
 import type { Finding } from './Finding';
 import { towardsFallback } from './gaps';
 import type { RequestModel } from './RequestModel';
-import type { Subject } from './Subject';
+import type { Steps } from './steps';
+import { decided, type Subject } from './Subject';
 import { MATCHED, NOT_MATCHED, type Truths } from './truths';
 import { rulesNamed } from './wordsOfRules';
 import type { Facts, Operator, Policy, Predicate, Rule } from '../types';
@@ -38,15 +38,18 @@ const OPPOSITE: Partial<Record<Operator, Operator>> = {
 };
 
 /** Thresholds that two rules meet at, so that the exact value is in neither or in both. */
-export function boundaryFindings(subject: Subject): Finding[] {
-  return boundariesOf(subject.rules).flatMap(boundary => [
-    ...pairs(boundary, '$lt', '$gt').flatMap(pair =>
-      holeBetween(pair, boundary, subject),
-    ),
-    ...pairs(boundary, '$lte', '$gte').flatMap(pair =>
-      overlapOf(pair, boundary, subject),
-    ),
-  ]);
+export function* boundaryFindings(subject: Subject): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  for (const boundary of boundariesOf(subject.rules)) {
+    yield;
+    for (const pair of pairs(boundary, '$lt', '$gt')) {
+      findings.push(...(yield* holeBetween(pair, boundary, subject)));
+    }
+    for (const pair of pairs(boundary, '$lte', '$gte')) {
+      findings.push(...(yield* overlapOf(pair, boundary, subject)));
+    }
+  }
+  return findings;
 }
 
 function boundariesOf(rules: Rule[]): Boundary[] {
@@ -67,10 +70,9 @@ function boundariesOf(rules: Rule[]): Boundary[] {
       boundaries.set(key, boundary);
       if (!seen.has(`${key} ${operator}`)) {
         seen.add(`${key} ${operator}`);
-        boundary.sides.set(operator, [
-          ...(boundary.sides.get(operator) ?? []),
-          { rule, compare },
-        ]);
+        const sides = boundary.sides.get(operator) ?? [];
+        sides.push({ rule, compare });
+        boundary.sides.set(operator, sides);
       }
     }
   }
@@ -100,16 +102,18 @@ function pairs(
   above: Operator,
 ): Array<{ below: Side; above: Side }> {
   return (sides.get(below) ?? [])
+    .slice(0, MOST_PAIRS)
     .flatMap(one =>
       (sides.get(above) ?? [])
         .filter(({ rule }) => rule !== one.rule)
+        .slice(0, MOST_PAIRS)
         .map(other => ({ below: one, above: other })),
     )
     .slice(0, MOST_PAIRS);
 }
 
 /** A request of some type with the fact at the threshold, of which only fixed facts differ on either side. */
-function requestAt(
+function* requestAt(
   { below, above }: { below: Side; above: Side },
   boundary: Boundary,
   options: {
@@ -118,7 +122,7 @@ function requestAt(
     allowed: Truths;
     judge?: (facts: Facts) => 'right' | ReturnType<typeof towardsFallback>;
   },
-): { facts: Facts; model: RequestModel; sides: Around } | undefined {
+): Steps<{ facts: Facts; model: RequestModel; sides: Around } | undefined> {
   const { subject, allowed } = options;
   for (const model of subject.models) {
     const sides = around(boundary, model);
@@ -130,7 +134,7 @@ function requestAt(
     const judge = options.judge;
     const facts =
       sides &&
-      findRequest({
+      (yield* findRequest({
         model,
         fixed: sides.at,
         wishes: [
@@ -152,7 +156,7 @@ function requestAt(
               ? verdict
               : verdict.map(one => ({ ...one, fixed: sides.at }));
           }),
-      });
+      }));
     if (facts) {
       return { facts, model, sides };
     }
@@ -182,23 +186,23 @@ const exactly = ({ compare }: Side, policy: Policy) =>
     ' $1 exactly ',
   )}`;
 
-function holeBetween(
+function* holeBetween(
   pair: { below: Side; above: Side },
   boundary: Boundary,
   subject: Subject,
-): Finding[] {
+): Steps<Finding[]> {
   const { policy, fallback } = subject;
-  const found = requestAt(pair, boundary, {
+  const found = yield* requestAt(pair, boundary, {
     subject,
     allowed: NOT_MATCHED,
-    judge: facts => towardsFallback(policy, facts),
+    judge: facts => towardsFallback(subject, facts),
   });
   if (!found) {
     return [];
   }
   const { facts, model, sides } = found;
   const [below, above] = [sides.below, sides.above].map(fixed =>
-    decide(policy, withFixed(facts, fixed, model)),
+    decided(subject, withFixed(facts, fixed, model)),
   );
   const isCovered =
     [pair.below.rule, pair.above.rule].every(
@@ -231,18 +235,18 @@ function holeBetween(
   ];
 }
 
-function overlapOf(
+function* overlapOf(
   pair: { below: Side; above: Side },
   boundary: Boundary,
   subject: Subject,
-): Finding[] {
+): Steps<Finding[]> {
   const effects = [pair.below, pair.above].map(({ rule }) =>
     JSON.stringify(describeEffect(rule.effect)),
   );
   const found =
     effects[0] === effects[1]
       ? undefined
-      : requestAt(pair, boundary, { subject, allowed: MATCHED });
+      : yield* requestAt(pair, boundary, { subject, allowed: MATCHED });
   return found
     ? [
         {

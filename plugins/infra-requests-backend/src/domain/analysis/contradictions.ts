@@ -4,49 +4,58 @@ import { pathsOf } from './comparisons';
 import { findRequest } from './findRequest';
 import type { Finding } from './Finding';
 import { isImpossible } from './neverMatches';
+import type { Steps } from './steps';
 import type { Subject } from './Subject';
 import { MATCHED } from './truths';
 import { ruleNamed } from './wordsOfRules';
 import type { Predicate, Rule } from '../types';
 
 /** Alternatives of rules that can match, which never hold together with the rest of the rule. */
-export function contradictions(
+export function* contradictions(
   subject: Subject,
   neverMatching: ReadonlySet<string>,
-): Finding[] {
-  return subject.rules
-    .filter(({ id }) => !neverMatching.has(id))
-    .flatMap(rule =>
-      alternativesThat(rule.when, one =>
+): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of subject.rules) {
+    if (!neverMatching.has(rule.id)) {
+      const never = yield* alternativesThat(rule.when, one =>
         isImpossible([rule.when, one], subject),
-      ).flatMap(one => finding(rule, one, subject)),
-    );
+      );
+      for (const alternative of never) {
+        findings.push(...(yield* finding(rule, alternative, subject)));
+      }
+    }
+  }
+  return findings;
 }
 
 /** The outermost branches with a property, of every `$any` that has to hold. */
-function alternativesThat(
+function* alternativesThat(
   predicate: Predicate,
   isSo: (alternative: Predicate) => boolean,
-): Predicate[] {
-  switch (predicate.kind) {
-    case 'all':
-      return predicate.of.flatMap(one => alternativesThat(one, isSo));
-    case 'any':
-      return predicate.of.flatMap(one =>
-        isSo(one) ? [one] : alternativesThat(one, isSo),
-      );
-    default:
-      return [];
+): Steps<Predicate[]> {
+  if (predicate.kind !== 'all' && predicate.kind !== 'any') {
+    return [];
   }
+  const found: Predicate[] = [];
+  for (const one of predicate.of) {
+    yield;
+    if (predicate.kind === 'any' && isSo(one)) {
+      found.push(one);
+    } else {
+      found.push(...(yield* alternativesThat(one, isSo)));
+    }
+  }
+  return found;
 }
 
-function finding(
+function* finding(
   rule: Rule,
   alternative: Predicate,
   { policy, models, effort }: Subject,
-): Finding[] {
+): Steps<Finding[]> {
   for (const model of models) {
-    const facts = findRequest({
+    const facts = yield* findRequest({
       model,
       wishes: [{ predicate: rule.when, allowed: MATCHED }],
       effort,

@@ -4,12 +4,13 @@ import type {
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import { deadEnds } from '../decision/deadEnds';
-import { decide } from '../policy/evaluate';
 import { approvalsAsked, type Asked } from './approvalsAsked';
 import { putAt } from './comparisons';
 import type { Finding } from './Finding';
 import { visible } from './neverSeen';
-import type { Subject } from './Subject';
+import { isUsedUp } from './search';
+import type { Steps } from './steps';
+import { decided, type Subject } from './Subject';
 import { listed } from '../policy/english';
 import type { Facts, Policy } from '../types';
 
@@ -29,10 +30,14 @@ interface DeadEnd {
 }
 
 /** Requirements that the people behind them cannot meet, whoever asks or when some people ask. */
-export function deadEndFindings(subject: Subject, people: People): Finding[] {
+export function* deadEndFindings(
+  subject: Subject,
+  people: People,
+): Steps<Finding[]> {
   const forAll = new Map<string, Finding>();
   const forSome = new Map<string, Finding>();
-  for (const asked of approvalsAsked(subject)) {
+  for (const asked of yield* approvalsAsked(subject)) {
+    yield;
     const ends = deadEndsOf(asked.decision, people, []);
     for (const end of ends) {
       if (!forAll.has(end.key)) {
@@ -41,7 +46,7 @@ export function deadEndFindings(subject: Subject, people: People): Finding[] {
     }
     // Where nobody can ask, it says nothing that some cannot.
     const stuck =
-      ends.length > 0 ? [] : stuckRequesters(asked, people, subject);
+      ends.length > 0 ? [] : yield* stuckRequesters(asked, people, subject);
     for (const [key, finding] of stuck) {
       if (!forSome.has(key)) {
         forSome.set(key, finding);
@@ -95,11 +100,11 @@ const membersOf = ({ approvers }: Requirement, people: People) =>
   new Set(approvers.flatMap(ref => people.get(ref) ?? []));
 
 /** What each person who may ask and approve runs into when asking. */
-function stuckRequesters(
+function* stuckRequesters(
   asked: Asked,
   people: People,
   subject: Subject,
-): Map<string, Finding> {
+): Steps<Map<string, Finding>> {
   // Those of whom there are fewest are missed first.
   const persons = asked.decision.stages
     .flatMap(stage => stage.requirements)
@@ -112,7 +117,11 @@ function stuckRequesters(
   >();
   for (const person of [...new Set(persons)].slice(0, MOST_REQUESTERS)) {
     const facts = askedBy(person, asked.facts, people);
-    const decision = decide(subject.policy, facts);
+    yield;
+    if (isUsedUp(subject.effort)) {
+      break;
+    }
+    const decision = decided(subject, facts);
     if (visible(decision) === visible(asked.decision)) {
       for (const end of deadEndsOf(decision, people, [person])) {
         const known = stuck.get(end.key);

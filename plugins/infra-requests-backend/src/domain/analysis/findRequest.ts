@@ -6,8 +6,9 @@ import type { Form } from './forms';
 import { makeRequest, setState } from './realFacts';
 import type { RequestModel } from './RequestModel';
 import { requestSpace, type RequestPart } from './requestSpace';
-import { search, type Effort } from './search';
+import { isUsedUp, search, type Effort } from './search';
 import { conditionIn, type Space } from './space';
+import type { Steps } from './steps';
 import { truthsOf, type Truths } from './truths';
 import type { Facts, Predicate } from '../types';
 
@@ -24,11 +25,16 @@ export interface Wish {
 /** How often a request that is not quite right is replaced by another. */
 const MOST_ATTEMPTS = 40;
 
+/** More wishes than this are not reconciled, and no more than some are added at once. */
+const MOST_WISHES = 120;
+const MOST_AT_ONCE = 24;
+const EFFORT_OF_A_WISH = 20;
+
 /**
  * Looks for a realistic request that fulfils wishes. Each one found is judged; more wishes are an answer, as they say
  * what was wrong with it. Undefined where none was found, which does not mean that there is none.
  */
-export function findRequest(options: {
+export function* findRequest(options: {
   model: RequestModel;
   wishes: Wish[];
   effort: Effort;
@@ -36,7 +42,7 @@ export function findRequest(options: {
   /** Said of the request itself. */
   fixed?: FixedFacts;
   judge?: (facts: Facts) => 'right' | Wish[];
-}): Facts | undefined {
+}): Steps<Facts | undefined> {
   const { model, effort, fixed, judge, mayUse = () => true } = options;
   const wishes = [...options.wishes];
   const isHopeless = (wish: Wish) =>
@@ -46,8 +52,9 @@ export function findRequest(options: {
   }
   const refused = new Set<Form>();
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    effort.left -= model.forms.length + wishes.length;
-    if (effort.left <= 0) {
+    yield;
+    effort.left -= model.forms.length + wishes.length * EFFORT_OF_A_WISH;
+    if (isUsedUp(effort) || wishes.length > MOST_WISHES) {
       return undefined;
     }
     const space = requestSpace(
@@ -71,7 +78,7 @@ export function findRequest(options: {
       if (verdict.length === 0) {
         return undefined;
       }
-      wishes.push(...verdict);
+      wishes.push(...verdict.slice(0, MOST_AT_ONCE));
     } else {
       const used = parts.find(one => one.kind === 'form')?.form;
       if (!used) {

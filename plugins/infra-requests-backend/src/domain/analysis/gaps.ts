@@ -1,22 +1,22 @@
-import { decide } from '../policy/evaluate';
 import { evaluatePredicate } from '../policy/predicate';
 import { pathsOf } from './comparisons';
 import { findRequest, type Wish } from './findRequest';
 import type { Finding } from './Finding';
 import { partsOf } from './neverMatches';
 import type { RequestModel } from './RequestModel';
-import type { Subject } from './Subject';
+import type { Steps } from './steps';
+import { decided, type Subject } from './Subject';
 import { NOT_MATCHED } from './truths';
 import { listed } from '../policy/english';
 import { requestNamed } from './wordsOfRules';
-import type { Facts, Policy, Rule, Tier } from '../types';
+import type { Facts, Rule, Tier } from '../types';
 
 /** What would have to be otherwise for the fallback to decide. */
 export function towardsFallback(
-  policy: Policy,
+  subject: Subject,
   facts: Facts,
 ): 'right' | Wish[] {
-  const { matched, unknown } = decide(policy, facts);
+  const { matched, unknown } = decided(subject, facts);
   const inTheWay = [...matched, ...unknown].filter(
     ({ effect }) => effect.kind !== 'require',
   );
@@ -36,8 +36,11 @@ interface Gap {
 }
 
 /** The request types and environments in which some request falls to the fallback tier, as no rule covers it. */
-export function gaps(subject: Subject): Finding[] {
-  const found = subject.models.flatMap(model => gapOf(model, subject));
+export function* gaps(subject: Subject): Steps<Finding[]> {
+  const found: Gap[] = [];
+  for (const model of subject.models) {
+    found.push(...(yield* gapOf(model, subject)));
+  }
   return found.length > MOST_FINDINGS
     ? [finding(found, subject)]
     : found.map(one => finding([one], subject));
@@ -46,11 +49,14 @@ export function gaps(subject: Subject): Finding[] {
 const environmentsOf = (model: RequestModel): Array<string | undefined> =>
   model.type.environment === undefined ? [undefined] : model.environments;
 
-function gapOf(model: RequestModel, subject: Subject): Gap[] {
-  const found = environmentsOf(model).flatMap(environment => {
-    const facts = uncovered(model, environment, subject);
-    return facts ? [{ environment, facts }] : [];
-  });
+function* gapOf(model: RequestModel, subject: Subject): Steps<Gap[]> {
+  const found: Array<{ environment: string | undefined; facts: Facts }> = [];
+  for (const environment of environmentsOf(model)) {
+    const facts = yield* uncovered(model, environment, subject);
+    if (facts) {
+      found.push({ environment, facts });
+    }
+  }
   return found.length === 0
     ? []
     : [
@@ -73,14 +79,14 @@ const isFor = (
 function uncovered(
   model: RequestModel,
   environment: string | undefined,
-  { policy, effort }: Subject,
-): Facts | undefined {
+  subject: Subject,
+): Steps<Facts | undefined> {
   return findRequest({
     model,
     wishes: [],
-    effort,
+    effort: subject.effort,
     mayUse: ({ states }) => isFor(states.get('environment'), environment),
-    judge: facts => towardsFallback(policy, facts),
+    judge: facts => towardsFallback(subject, facts),
   });
 }
 

@@ -1,33 +1,40 @@
-import { decide } from '../policy/evaluate';
 import { pathsOf } from './comparisons';
 import { findRequest, type Wish } from './findRequest';
 import type { Finding } from './Finding';
-import { tierOf, type Subject } from './Subject';
+import type { Steps } from './steps';
+import { decided, tierOf, type Subject } from './Subject';
 import { MATCHED, NOT_MATCHED } from './truths';
 import { listed } from '../policy/english';
 import { ruleNamed } from './wordsOfRules';
-import type { Facts, Policy, Rule } from '../types';
+import type { Facts, Rule } from '../types';
 
 /** Whatever lets requests for an environment of high risk through without anybody looking. */
-export function automaticAtHighRisk(subject: Subject): Finding[] {
+export function* automaticAtHighRisk(subject: Subject): Steps<Finding[]> {
   const { policy, rules, fallback } = subject;
   const allowing = rules.filter(
     ({ effect }) =>
       effect.kind === 'tier' && tierOf(policy, effect.tier).stages.length === 0,
   );
-  return [
-    ...allowing.flatMap(rule => finding(rule, subject)),
-    ...(fallback.stages.length === 0 ? finding(undefined, subject) : []),
-  ];
+  const findings: Finding[] = [];
+  for (const rule of [
+    ...allowing,
+    ...(fallback.stages.length === 0 ? [undefined] : []),
+  ]) {
+    findings.push(...(yield* finding(rule, subject)));
+  }
+  return findings;
 }
 
 /** What a rule lets through, or without one the fallback. */
-function finding(rule: Rule | undefined, subject: Subject): Finding[] {
+function* finding(rule: Rule | undefined, subject: Subject): Steps<Finding[]> {
   const { policy, fallback } = subject;
-  const found = policy.highRiskEnvironments.flatMap(environment => {
-    const facts = automaticIn(environment, rule, subject);
-    return facts ? [{ environment, facts }] : [];
-  });
+  const found: Array<{ environment: string; facts: Facts }> = [];
+  for (const environment of policy.highRiskEnvironments) {
+    const facts = yield* automaticIn(environment, rule, subject);
+    if (facts) {
+      found.push({ environment, facts });
+    }
+  }
   if (found.length === 0) {
     return [];
   }
@@ -54,13 +61,14 @@ function finding(rule: Rule | undefined, subject: Subject): Finding[] {
   ];
 }
 
-function automaticIn(
+function* automaticIn(
   environment: string,
   rule: Rule | undefined,
-  { policy, models, effort }: Subject,
-): Facts | undefined {
+  subject: Subject,
+): Steps<Facts | undefined> {
+  const { models, effort } = subject;
   for (const model of models) {
-    const facts = findRequest({
+    const facts = yield* findRequest({
       model,
       wishes: rule ? [{ predicate: rule.when, allowed: MATCHED }] : [],
       effort,
@@ -68,7 +76,7 @@ function automaticIn(
         const state = states.get('environment');
         return state?.state === 'present' && state.value === environment;
       },
-      judge: made => towardsAutomatic(policy, made, rule),
+      judge: made => towardsAutomatic(subject, made, rule),
     });
     if (facts) {
       return facts;
@@ -79,15 +87,15 @@ function automaticIn(
 
 /** What would have to be otherwise for a request to be automatic because of a rule or the fallback. */
 function towardsAutomatic(
-  policy: Policy,
+  subject: Subject,
   facts: Facts,
   because: Rule | undefined,
 ): 'right' | Wish[] {
-  const { outcome, matched, unknown } = decide(policy, facts);
+  const { outcome, matched, unknown } = decided(subject, facts);
   const isHarmless = ({ effect }: Rule) =>
     because !== undefined &&
     effect.kind === 'tier' &&
-    tierOf(policy, effect.tier).stages.length === 0;
+    tierOf(subject.policy, effect.tier).stages.length === 0;
   const inTheWay = [...matched, ...unknown].filter(one => !isHarmless(one));
   if (outcome === 'automatic' && (because || inTheWay.length === 0)) {
     return 'right';

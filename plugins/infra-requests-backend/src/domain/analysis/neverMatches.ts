@@ -1,11 +1,12 @@
-import { decide } from '../policy/evaluate';
 import { describePredicate } from '../policy/explain';
+import { evaluatePredicate } from '../policy/predicate';
 import { pathsOf } from './comparisons';
 import { findRequest } from './findRequest';
 import type { Finding } from './Finding';
 import { possibleSpace } from './possibleSpace';
 import { search } from './search';
 import { conditionIn } from './space';
+import type { Steps } from './steps';
 import type { Subject } from './Subject';
 import { MATCHED } from './truths';
 import { listed } from '../policy/english';
@@ -18,6 +19,7 @@ export function isImpossible(
   predicates: Predicate[],
   { models, effort }: Pick<Subject, 'models' | 'effort'>,
 ): boolean {
+  effort.left -= pathsOf(predicates).length;
   return models.every(model => {
     if (predicates.some(one => (model.ofType(one) & MATCHED) === 0)) {
       return true;
@@ -38,50 +40,52 @@ export const partsOf = (predicate: Predicate): Predicate[] =>
   predicate.kind === 'all' ? predicate.of.flatMap(partsOf) : [predicate];
 
 /** The rules that match no request, each with the fewest of its conditions that exclude each other. */
-export function neverMatching(subject: Subject): Finding[] {
-  return subject.rules.flatMap(rule => {
+export function* neverMatching(subject: Subject): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of subject.rules) {
+    yield;
     const parts = partsOf(rule.when);
-    if (!isImpossible(parts, subject)) {
-      return [];
+    if (isImpossible(parts, subject)) {
+      const excluding = yield* withoutSuperfluous(parts, some =>
+        isImpossible(some, subject),
+      );
+      const facts = yield* nearest(parts, excluding, subject);
+      if (facts && evaluatePredicate(rule.when, facts).result !== 'matched') {
+        findings.push({
+          code: 'never-matches',
+          severity: 'error',
+          rule: rule.id,
+          otherRules: [],
+          message: sentence(rule, excluding, subject),
+          facts,
+          mention: pathsOf(parts),
+        });
+      }
     }
-    const excluding = withoutSuperfluous(parts, some =>
-      isImpossible(some, subject),
-    );
-    const facts = nearest(parts, excluding, subject);
-    return facts === undefined ||
-      decide(subject.policy, facts).matched.includes(rule)
-      ? []
-      : [
-          {
-            code: 'never-matches',
-            severity: 'error',
-            rule: rule.id,
-            otherRules: [],
-            message: sentence(rule, excluding, subject),
-            facts,
-            mention: pathsOf(parts),
-          },
-        ];
-  });
+  }
+  return findings;
 }
 
 /** As few as still have a property that all have together. */
-export function withoutSuperfluous<T>(
+export function* withoutSuperfluous<T>(
   all: T[],
   suffices: (some: T[]) => boolean,
-): T[] {
-  return all.reduce((some, one) => {
+): Steps<T[]> {
+  let some = all;
+  for (const one of all) {
+    yield;
     const without = some.filter(other => other !== one);
-    return suffices(without) ? without : some;
-  }, all);
+    some = suffices(without) ? without : some;
+  }
+  return some;
 }
 
 /** A request that fulfils as many of the conditions as can be. */
-function nearest(
+function* nearest(
   parts: Predicate[],
   excluding: Predicate[],
   { models, effort }: Subject,
-): Facts | undefined {
+): Steps<Facts | undefined> {
   const attempts = [
     ...excluding.map(left => parts.filter(one => one !== left)),
     parts.filter(one => !excluding.includes(one)),
@@ -93,7 +97,7 @@ function nearest(
         predicate,
         allowed: MATCHED,
       }));
-      const facts = findRequest({ model, wishes, effort });
+      const facts = yield* findRequest({ model, wishes, effort });
       if (facts) {
         return facts;
       }

@@ -13,9 +13,10 @@ import { withoutSuperfluous } from './neverMatches';
 import { possibleSpace, type PossibleState } from './possibleSpace';
 import { makeRequest, setState } from './realFacts';
 import type { RequestModel } from './RequestModel';
-import { search, type Goal } from './search';
+import { isUsedUp, search, type Goal } from './search';
 import { conditionIn, type Space } from './space';
-import type { Subject } from './Subject';
+import type { Steps } from './steps';
+import { decided, type Subject } from './Subject';
 import {
   ANYTHING,
   COUNTS,
@@ -30,29 +31,33 @@ import type { Facts, Policy, Rule } from '../types';
 /** More rules than this that only together leave no room for another are not looked for. */
 const MOST_DOMINATING = 12;
 
+/** How many rules are asked at a time, and what each costs. */
+const RULES_PER_STEP = 1000;
+const EFFORT_OF_A_RULE = 2;
+
 /**
  * The rules without which every decision would be the same, because others demand at least as much wherever they
  * count. All of them can be removed at once: none is dominated only by another of them.
  */
-export function neverSeen(
+export function* neverSeen(
   subject: Subject,
   neverMatching: ReadonlySet<string>,
-): Finding[] {
+): Steps<Finding[]> {
   const findings: Finding[] = [];
-  const superfluous = new Set(neverMatching);
   // Of two rules that say the same, the later one is the superfluous one.
-  for (const rule of [...subject.rules].reverse()) {
-    if (superfluous.has(rule.id)) {
-      continue;
+  const candidates = new Set(
+    subject.rules.filter(({ id }) => !neverMatching.has(id)),
+  );
+  for (const rule of [...candidates].reverse()) {
+    yield;
+    if (isUsedUp(subject.effort)) {
+      break;
     }
-    const others = subject.rules.filter(
-      one => one !== rule && !superfluous.has(one.id),
-    );
-    const dominating = dominatingRules(rule, others, subject);
-    const facts = dominating && exampleFor(rule, dominating, subject);
+    const dominating = yield* dominatingRules(rule, candidates, subject);
+    const facts = dominating && (yield* exampleFor(rule, dominating, subject));
     if (dominating && facts) {
-      superfluous.add(rule.id);
-      findings.unshift({
+      candidates.delete(rule);
+      findings.push({
         code: 'never-seen',
         severity: 'warning',
         rule: rule.id,
@@ -63,32 +68,33 @@ export function neverSeen(
       });
     }
   }
-  return findings;
+  return findings.reverse();
 }
 
 /** The rules that together make every demand of a rule superfluous; undefined where some demand shows. */
-function dominatingRules(
+function* dominatingRules(
   rule: Rule,
-  others: Rule[],
+  candidates: ReadonlySet<Rule>,
   subject: Subject,
-): Rule[] | undefined {
+): Steps<Rule[] | undefined> {
   const dominating = new Set<Rule>();
   for (const demand of demandsOf(rule.effect)) {
-    const found = dominatingDemand(rule, demand, others, subject);
+    const found = yield* dominatingDemand(rule, demand, candidates, subject);
     if (!found) {
       return undefined;
     }
     found.forEach(one => dominating.add(one));
   }
-  return others.filter(one => dominating.has(one));
+  const { rules } = subject;
+  return [...dominating].sort((a, b) => rules.indexOf(a) - rules.indexOf(b));
 }
 
-function dominatingDemand(
+function* dominatingDemand(
   rule: Rule,
   demand: Demand,
-  others: Rule[],
+  candidates: ReadonlySet<Rule>,
   subject: Subject,
-): Rule[] | undefined {
+): Steps<Rule[] | undefined> {
   const { policy, models } = subject;
   if (
     demand.kind === 'requirement' &&
@@ -96,11 +102,11 @@ function dominatingDemand(
   ) {
     return [];
   }
-  const candidates = new Set(others);
   const dominating: Rule[] = [];
   const question = { rule, demand, subject };
   for (const model of models) {
     for (;;) {
+      yield;
       const open = notDominated({ ...question, dominating, model });
       if (open === 'nowhere') {
         break;
@@ -108,14 +114,14 @@ function dominatingDemand(
       const next =
         open === 'unsettled' || dominating.length === MOST_DOMINATING
           ? undefined
-          : dominatingAt(open, { ...question, candidates });
+          : yield* dominatingAt(open, { ...question, candidates });
       if (!next || dominating.includes(next)) {
         return undefined;
       }
       dominating.push(next);
     }
   }
-  return withoutSuperfluous(dominating, some =>
+  return yield* withoutSuperfluous(dominating, some =>
     models.every(
       model =>
         notDominated({ ...question, dominating: some, model }) === 'nowhere',
@@ -193,40 +199,55 @@ function factsOf(
 }
 
 /** A rule that makes up for another with these facts, preferably one that reads nothing else. */
-function dominatingAt(
+function* dominatingAt(
   facts: Facts,
   options: Question & { candidates: ReadonlySet<Rule> },
-): Rule | undefined {
+): Steps<Rule | undefined> {
   const { rule, demand, subject, candidates } = options;
-  const { policy } = subject;
+  const { policy, effort } = subject;
   const counts = truthsOf(evaluatePredicate(rule.when, facts).result);
   if (counts === NOT_MATCHED) {
     return undefined;
   }
-  const { matched, unknown } = decide(policy, facts);
-  const covering = [
-    ...matched.map(one => ({ one, truths: MATCHED })),
-    ...unknown.map(one => ({ one, truths: UNKNOWN })),
-  ].flatMap(({ one, truths }) => {
+  const read = new Set(pathsOf([rule.when]));
+  let best: { one: Rule; foreign: number } | undefined;
+  let looked = 0;
+  for (const one of candidates) {
+    if (looked % RULES_PER_STEP === RULES_PER_STEP - 1) {
+      yield;
+    }
+    looked += 1;
     const dominance = dominanceOver(demand, one, policy);
     const covers =
       counts === MATCHED ? dominance.whenMatched : dominance.whenUnknown;
-    return candidates.has(one) && covers & truths ? [one] : [];
-  });
-  const read = new Set(pathsOf([rule.when]));
-  const foreign = ({ when }: Rule) =>
-    comparisonsOf(when).filter(({ path }) => !read.has(path)).length;
-  return covering.sort((a, b) => foreign(a) - foreign(b))[0];
+    const foreign = covers === 0 ? 0 : foreignIn(one, read);
+    if (one === rule || covers === 0 || (best && foreign >= best.foreign)) {
+      continue;
+    }
+    effort.left -= EFFORT_OF_A_RULE;
+    if (covers & truthsOf(evaluatePredicate(one.when, facts).result)) {
+      best = { one, foreign };
+      if (foreign === 0) {
+        break;
+      }
+    }
+  }
+  return best?.one;
 }
 
+/** How many comparisons of a rule read something else. */
+const foreignIn = ({ when }: Rule, read: ReadonlySet<string>): number =>
+  comparisonsOf(when).filter(({ path }) => !read.has(path)).length;
+
 /** A realistic request that the rule matches, decided the same without it. */
-function exampleFor(
+function* exampleFor(
   rule: Rule,
   dominating: Rule[],
-  { policy, models, effort }: Subject,
-): Facts | undefined {
+  subject: Subject,
+): Steps<Facts | undefined> {
+  const { models, effort } = subject;
   for (const model of models) {
-    const facts = findRequest({
+    const facts = yield* findRequest({
       model,
       wishes: [
         { predicate: rule.when, allowed: MATCHED },
@@ -237,7 +258,7 @@ function exampleFor(
       ],
       effort,
     });
-    if (facts && isSameWithout(rule, facts, policy)) {
+    if (facts && isSameWithout(rule, facts, subject)) {
       return facts;
     }
   }
@@ -250,15 +271,27 @@ export const visible = ({ outcome, tier, stages, distinct }: Decision) =>
     outcome === 'denied' ? [outcome] : [outcome, tier.id, stages, distinct],
   );
 
-function isSameWithout(rule: Rule, facts: Facts, policy: Policy): boolean {
-  const decided = decide(policy, facts);
-  // Rules that do not count change nothing, so the policy need not be prepared once more for each rule.
-  const rules = [...decided.matched, ...decided.unknown];
+function isSameWithout(rule: Rule, facts: Facts, subject: Subject): boolean {
+  const all = decided(subject, facts);
   const without = decide(
-    { ...policy, rules: rules.filter(one => one !== rule) },
+    { ...subject.policy, rules: differentIn(all, rule) },
     facts,
   );
-  return visible(decided) === visible(without);
+  return visible(all) === visible(without);
+}
+
+/** Of the rules that count, the first that demands something; the others change nothing. */
+function differentIn({ matched, unknown }: Decision, except: Rule): Rule[] {
+  const different = new Map<string, Rule>();
+  for (const [truth, rules] of Object.entries({ matched, unknown })) {
+    for (const rule of rules) {
+      const key = `${truth} ${JSON.stringify(rule.effect)}`;
+      if (rule !== except && !different.has(key)) {
+        different.set(key, rule);
+      }
+    }
+  }
+  return [...different.values()];
 }
 
 function sentence(rule: Rule, dominating: Rule[], policy: Policy): string {

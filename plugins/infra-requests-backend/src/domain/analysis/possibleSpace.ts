@@ -11,6 +11,9 @@ import { statesOf } from './states';
 import { MATCHED, NOT_MATCHED, UNKNOWN } from './truths';
 import type { Predicate } from '../types';
 
+/** More comparisons of one fact than this are taken for independent of each other, which makes more possible. */
+const MOST_COMPARISONS = 120;
+
 /** What one fact is; without a state it is not known which value would make its comparison come out so. */
 export interface PossibleState {
   path: string;
@@ -26,7 +29,12 @@ export function comparisonsByPath(
   );
   const byPath = new Map<string, Compare[]>();
   for (const compare of distinct.values()) {
-    byPath.set(compare.path, [...(byPath.get(compare.path) ?? []), compare]);
+    const known = byPath.get(compare.path);
+    if (known) {
+      known.push(compare);
+    } else {
+      byPath.set(compare.path, [compare]);
+    }
   }
   return byPath;
 }
@@ -47,7 +55,10 @@ export function possibleSpace(
     ([path, comparisons]) => {
       const fact = options.factAt(path);
       const mayBeUnknown = options.withUnknown && fact.mayBeUnknown;
-      const states = statesOf(path, { ...fact, mayBeUnknown }, comparisons);
+      const states =
+        comparisons.length > MOST_COMPARISONS
+          ? undefined
+          : statesOf(path, { ...fact, mayBeUnknown }, comparisons);
       return states
         ? [oneByState(path, comparisons, states)]
         : comparisons.map(one => either(path, one));

@@ -1,5 +1,6 @@
 import {
   aspectsOf,
+  sizeOf,
   truthsIn,
   type Aspect,
   type Condition,
@@ -13,10 +14,15 @@ export interface Goal {
   allowed: Truths;
 }
 
-/** How much may still be looked at; whoever finds it used up claims nothing. */
+/**
+ * How many comparisons may still be looked at; whoever finds it used up claims nothing. Counted and not timed, so that
+ * the same policy leads to the same findings everywhere.
+ */
 export interface Effort {
   left: number;
 }
+
+export const isUsedUp = ({ left }: Effort): boolean => left <= 0;
 
 export type Found =
   /** The choice of each aspect. */
@@ -27,11 +33,16 @@ export type Found =
 
 const NOT_CHOSEN = -1;
 
+/** With how much there is to look at each time. */
+interface SizedGoal extends Goal {
+  size: number;
+}
+
 /** A search through a space: chooses aspect after aspect and turns back where a goal is out of reach. */
 class Search {
   readonly #aspects: Aspect[];
-  readonly #goals: Goal[];
-  readonly #goalsOf: Goal[][];
+  readonly #goals: SizedGoal[];
+  readonly #goalsOf: SizedGoal[][];
   readonly #effort: Effort;
   readonly #chosen: number[];
   /** The choices of each aspect that are not ruled out. */
@@ -41,9 +52,12 @@ class Search {
 
   constructor(space: Space, goals: Goal[], effort: Effort) {
     this.#aspects = space.aspects;
-    this.#goals = goals;
+    this.#goals = goals.map(goal => ({
+      ...goal,
+      size: sizeOf(goal.condition),
+    }));
     this.#goalsOf = space.aspects.map(() => []);
-    for (const goal of goals) {
+    for (const goal of this.#goals) {
       for (const aspect of aspectsOf(goal.condition)) {
         this.#goalsOf[aspect].push(goal);
       }
@@ -121,9 +135,13 @@ class Search {
     return false;
   }
 
-  #isOpen = ({ condition, allowed }: Goal): boolean =>
-    this.#effort.left-- > 0 &&
-    (truthsIn(condition, this.#truths) & allowed) !== 0;
+  #isOpen = ({ condition, allowed, size }: SizedGoal): boolean => {
+    this.#effort.left -= size;
+    return (
+      this.#effort.left > 0 &&
+      (truthsIn(condition, this.#truths) & allowed) !== 0
+    );
+  };
 
   #truths = (aspect: number, row: number): Truths => {
     const choice = this.#chosen[aspect];
@@ -143,7 +161,7 @@ class Search {
 }
 
 /** How much one question may look at. */
-const EFFORT_OF_A_QUESTION = 20_000;
+const EFFORT_OF_A_QUESTION = 60_000;
 
 /** Looks for choices with which every goal comes to what it may. */
 export function search(space: Space, goals: Goal[], effort: Effort): Found {

@@ -118,6 +118,19 @@ export function truthsIn(
   }
 }
 
+/** How many comparisons a condition has. */
+export function sizeOf(condition: Condition): number {
+  switch (condition.kind) {
+    case 'fact':
+    case 'settled':
+      return 1;
+    case 'not':
+      return sizeOf(condition.of);
+    default:
+      return condition.of.reduce((so, one) => so + sizeOf(one), 1);
+  }
+}
+
 /** The aspects that a condition reads. */
 export function aspectsOf(condition: Condition): number[] {
   switch (condition.kind) {

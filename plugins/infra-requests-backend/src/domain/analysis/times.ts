@@ -41,10 +41,12 @@ export function momentsOf(policy: Policy, asked: Compare[]): Moment[] {
   const hours = [USUAL_HOUR, ...hoursAsked(asked), ...windows.flatMap(hoursOf)];
   const days = [
     ...USUAL_DAYS,
-    ...asked
-      .flatMap(({ expected }) => [expected].flat() as string[])
-      .filter(isDate)
-      .flatMap(around),
+    ...unique(
+      asked
+        .flatMap(({ expected }) => [expected].flat() as string[])
+        .filter(isDate),
+      MOST_DAYS,
+    ).flatMap(around),
     ...windows.flatMap(daysOf),
   ];
   return unique(days, MOST_DAYS).flatMap(day =>

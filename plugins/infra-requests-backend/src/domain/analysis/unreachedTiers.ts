@@ -1,6 +1,7 @@
 import { pathsOf } from './comparisons';
 import { findRequest } from './findRequest';
 import type { Finding } from './Finding';
+import type { Steps } from './steps';
 import type { Subject } from './Subject';
 import { MATCHED } from './truths';
 import { listed } from '../policy/english';
@@ -8,16 +9,17 @@ import { rulesNamed } from './wordsOfRules';
 import type { Facts, Rule, Tier } from '../types';
 
 /** The tiers that no request gets into: neither the fallback nor any rule leads there. */
-export function unreachedTiers(
+export function* unreachedTiers(
   subject: Subject,
   /** The rules that never match, or never make a difference. */
   withoutEffect: ReadonlySet<string>,
-): Finding[] {
+): Steps<Finding[]> {
   const { policy, rules, fallback } = subject;
   const strictest = policy.tiers[policy.tiers.length - 1];
   // A denial that is only possible sends a request to the strictest tier.
   const mayBeDenied = rules.some(({ effect }) => effect.kind === 'deny');
-  return policy.tiers.flatMap(tier => {
+  const findings: Finding[] = [];
+  for (const tier of policy.tiers) {
     const naming = rules.filter(
       ({ effect }) => effect.kind === 'tier' && effect.tier === tier.id,
     );
@@ -25,34 +27,33 @@ export function unreachedTiers(
       tier === fallback ||
       (tier === strictest && mayBeDenied) ||
       naming.some(({ id }) => !withoutEffect.has(id));
-    const facts = isReached ? undefined : anyRequest(subject, naming);
-    return facts
-      ? [
-          {
-            code: 'unreached-tier',
-            severity: 'warning',
-            tier: tier.id,
-            otherRules: naming.map(({ id }) => id),
-            message: sentence(tier, naming, subject),
-            facts,
-            mention: pathsOf(naming.map(({ when }) => when)),
-          },
-        ]
-      : [];
-  });
+    const facts = isReached ? undefined : yield* anyRequest(subject, naming);
+    if (facts) {
+      findings.push({
+        code: 'unreached-tier',
+        severity: 'warning',
+        tier: tier.id,
+        otherRules: naming.map(({ id }) => id),
+        message: sentence(tier, naming, subject),
+        facts,
+        mention: pathsOf(naming.map(({ when }) => when)),
+      });
+    }
+  }
+  return findings;
 }
 
 /** A request that a rule for the tier matches, if there is one; otherwise a usual one. */
-function anyRequest(
+function* anyRequest(
   { models, effort }: Subject,
   naming: Rule[],
-): Facts | undefined {
+): Steps<Facts | undefined> {
   const wishes = naming.map(({ when }) => [
     { predicate: when, allowed: MATCHED },
   ]);
   for (const wish of [...wishes, []]) {
     for (const model of models) {
-      const facts = findRequest({ model, wishes: wish, effort });
+      const facts = yield* findRequest({ model, wishes: wish, effort });
       if (facts) {
         return facts;
       }
