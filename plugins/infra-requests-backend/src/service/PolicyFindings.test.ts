@@ -15,8 +15,9 @@ const SECURITY = 'group:default/security';
 const finding = (
   message: string,
   severity: PolicyFinding['severity'],
+  code: PolicyFinding['code'] = 'boundary-overlap',
 ): PolicyFinding => ({
-  code: 'dead-end',
+  code,
   severity,
   tier: 'elevated',
   otherRules: [],
@@ -31,7 +32,7 @@ const finding = (
 
 const overlap = finding('Two rules overlap', 'warning');
 const hint = finding('A tier is reached seldom', 'info');
-const deadEnd = finding('Nobody is in security', 'error');
+const deadEnd = finding('Nobody is in security', 'error', 'dead-end');
 
 /** Finds an overlap always, and a dead end where the catalog says that nobody is in security. */
 const analyse: typeof analysePolicy = (_policy, { people }) => [
@@ -44,9 +45,10 @@ function findingsOf(options: { analyse?: typeof analysePolicy } = {}) {
   const logger = mockServices.logger.mock();
   const time = { now: new Date('2026-11-22T10:00:00Z') };
   const members: Person[] = [];
+  const others: Person[] = [{ ref: 'user:default/otto', displayName: 'Otto' }];
   const peopleBehind = jest.fn(
     async (refs: string[]) =>
-      new Map(refs.map(ref => [ref, ref === SECURITY ? [...members] : []])),
+      new Map(refs.map(ref => [ref, ref === SECURITY ? [...members] : others])),
   );
   const findings = new PolicyFindings({
     directory: {
@@ -72,6 +74,7 @@ function findingsOf(options: { analyse?: typeof analysePolicy } = {}) {
     logger,
     peopleBehind,
     members,
+    others,
     wait,
   };
 }
@@ -85,17 +88,41 @@ describe('PolicyFindings', () => {
     ]);
   });
 
-  it('asks again after some minutes, and sees that a group was filled', async () => {
+  it('sees within half a minute that a group was filled', async () => {
     const { find, peopleBehind, members, wait } = findingsOf();
     await find();
     members.push({ ref: 'user:default/sofia', displayName: 'Sofia' });
 
-    wait(179);
+    wait(29);
     expect(await find()).toContain(deadEnd);
     expect(peopleBehind).toHaveBeenCalledTimes(1);
 
     wait(1);
     expect(await find()).not.toContain(deadEnd);
+    expect(peopleBehind).toHaveBeenCalledTimes(2);
+  });
+
+  it('sees within a minute that a group was emptied', async () => {
+    const { find, peopleBehind, members, wait } = findingsOf();
+    members.push({ ref: 'user:default/sofia', displayName: 'Sofia' });
+    await find();
+    members.pop();
+
+    wait(59);
+    expect(await find()).not.toContain(deadEnd);
+    expect(peopleBehind).toHaveBeenCalledTimes(1);
+
+    wait(1);
+    expect(await find()).toContain(deadEnd);
+  });
+
+  it('asks again soon where a group was empty, also without a finding', async () => {
+    const { find, peopleBehind, members, others, wait } = findingsOf();
+    members.push({ ref: 'user:default/sofia', displayName: 'Sofia' });
+    others.pop();
+    expect(await find()).not.toContain(deadEnd);
+    wait(30);
+    await find();
     expect(peopleBehind).toHaveBeenCalledTimes(2);
   });
 
@@ -135,7 +162,7 @@ describe('PolicyFindings', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.warn).toHaveBeenCalledWith(
       'Found in the policy: Two rules overlap',
-      { code: 'dead-end', rule: undefined, tier: 'elevated' },
+      { code: 'boundary-overlap', rule: undefined, tier: 'elevated' },
     );
     expect(logger.error).not.toHaveBeenCalled();
 

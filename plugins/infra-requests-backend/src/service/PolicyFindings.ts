@@ -10,7 +10,9 @@ import type { ActiveConfiguration } from './ActivePolicy';
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 
 /** How long the members of the approving groups count as known. */
-const FRESH_MS = 3 * 60_000;
+const FRESH_MS = 60_000;
+/** The same where nobody is in one of them, which may be because the catalog is still being filled. */
+const EMPTY_MS = 30_000;
 /** The same where the catalog did not answer. */
 const UNANSWERED_MS = 20_000;
 
@@ -26,7 +28,7 @@ interface Known {
 
 /**
  * What the analysis finds in a configuration, with the people of the catalog as they are. Those are asked for at most
- * every few minutes; where the catalog does not answer, nothing is said about people.
+ * every minute, sooner where some are missing; where the catalog does not answer, nothing is said about people.
  */
 export class PolicyFindings {
   readonly #directory: ApproverDirectory;
@@ -60,9 +62,11 @@ export class PolicyFindings {
     const now = this.#clock().getTime();
     if (!known.findings || now >= known.freshUntil) {
       known.freshUntil = now + FRESH_MS;
-      known.findings = this.#people(configuration, () => {
-        known.freshUntil = now + UNANSWERED_MS;
-      }).then(people => this.#refresh(configuration, people));
+      known.findings = this.#people(configuration).then(people => {
+        const findings = this.#refresh(configuration, people);
+        known.freshUntil = now + freshness(people, findings);
+        return findings;
+      });
     }
     return known.findings;
   }
@@ -76,14 +80,10 @@ export class PolicyFindings {
     return known;
   }
 
-  async #people(
-    { policy }: ActiveConfiguration,
-    onUnanswered: () => void,
-  ): Promise<People> {
+  async #people({ policy }: ActiveConfiguration): Promise<People> {
     try {
       return refsOf(await this.#directory.peopleBehind(approversOf(policy)));
     } catch {
-      onUnanswered();
       return undefined;
     }
   }
@@ -134,4 +134,18 @@ export class PolicyFindings {
       }
     }
   }
+}
+
+/** How long to go on with what was found before the catalog is asked again. */
+function freshness(
+  people: People,
+  findings: PolicyFinding[] | undefined,
+): number {
+  if (!people) {
+    return UNANSWERED_MS;
+  }
+  const isSomebodyMissing =
+    [...people.values()].some(members => members.length === 0) ||
+    findings?.some(({ code }) => code === 'dead-end');
+  return isSomebodyMissing ? EMPTY_MS : FRESH_MS;
 }
