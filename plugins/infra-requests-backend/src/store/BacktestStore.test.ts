@@ -148,6 +148,19 @@ describe.each(eachImplementation())(
       ).toEqual([]);
     });
 
+    it('notes that one is at work, unless it has ended', async () => {
+      await start({ id: 'running' });
+      await start({ id: 'done' });
+      await stores.backtests.end('done', { state: 'done', at: minute(1) });
+      for (const id of ['running', 'done']) {
+        await stores.backtests.stillAlive(id, minute(2));
+      }
+      const aliveAt = async (id: string) =>
+        (await stores.backtests.get(id))?.aliveAt;
+      expect(await aliveAt('running')).toEqual(minute(2));
+      expect(await aliveAt('done')).toEqual(minute(0));
+    });
+
     it('ends those that nobody heard of, and no others', async () => {
       await start({ id: 'silent', aliveAt: minute(1) }, 9);
       await start({ id: 'alive', aliveAt: minute(3) }, 9);

@@ -85,6 +85,9 @@ export interface BacktestStore {
     },
   ): Promise<boolean>;
 
+  /** Notes that its replica is at work; one that has ended stays as it is. */
+  stillAlive(id: string, at: Date): Promise<void>;
+
   /** Ends it if it is running; one that has ended stays as it is. */
   end(id: string, end: BacktestEnd): Promise<void>;
 

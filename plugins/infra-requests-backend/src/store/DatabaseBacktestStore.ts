@@ -84,6 +84,12 @@ export class DatabaseBacktestStore implements BacktestStore {
     });
   }
 
+  async stillAlive(id: string, at: Date): Promise<void> {
+    await this.#knex<BacktestRow>('backtests')
+      .where({ id, state: 'running' })
+      .update({ alive_at: at.toISOString() });
+  }
+
   async end(id: string, end: BacktestEnd): Promise<void> {
     await this.#knex<BacktestRow>('backtests')
       .where({ id, state: 'running' })

@@ -62,6 +62,13 @@ export class InMemoryBacktestStore implements BacktestStore {
     return true;
   }
 
+  async stillAlive(id: string, at: Date): Promise<void> {
+    const stored = this.#backtests.get(id);
+    if (stored?.record.state === 'running') {
+      stored.record.aliveAt = new Date(at);
+    }
+  }
+
   async end(id: string, end: BacktestEnd): Promise<void> {
     const stored = this.#backtests.get(id);
     if (stored?.record.state === 'running') {

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { acmeConfig, drafts } from '../../__testUtils__/acme';
 import { aService, by } from '../../__testUtils__/aService';
 import type { PastDecisions } from '../../store/PastDecisions';
-import { Backtests } from './Backtests';
+import { Backtests, HEARTBEAT_MS } from './Backtests';
 
 const NOVEMBER = {
   from: '2026-11-01T00:00:00.000Z',
@@ -230,6 +230,7 @@ describe('a backtest', () => {
     ['an end before the beginning', { to: NOVEMBER.from }, '/to'],
     ['more than five years', { to: '2031-11-02T00:00:00Z' }, '/to'],
     ['no time', { from: 'yesterday' }, '/from'],
+    ['no such day', { from: '2026-02-30T00:00:00Z' }, '/from'],
   ] as const)('is not started with %s', async (_what, wrong, field) => {
     const { backtests } = aPortal();
     await expect(
@@ -312,11 +313,11 @@ describe('a backtest that does not come to its end', () => {
     });
   });
 
-  it('counts as interrupted when its replica is not heard of for two minutes', async () => {
+  it('counts as interrupted when its replica is not heard of for half a minute', async () => {
     const { backtests, busy, id, letGo, later } = await halfWay();
-    later(2);
+    later(0.5);
     expect(await backtests.get(id)).toMatchObject({ state: 'running' });
-    later(0.1);
+    later(0.01);
     expect((await backtests.list())[0]).toMatchObject({
       id,
       state: 'failed',
@@ -328,6 +329,23 @@ describe('a backtest that does not come to its end', () => {
       state: 'failed',
       result: { evaluated: 2 },
     });
+  });
+
+  it('is not taken for interrupted while a single page takes long', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'Date'] });
+    try {
+      const { backtests, busy, id, letGo, later } = await halfWay();
+      for (let beat = 1; beat <= 20; beat += 1) {
+        later(HEARTBEAT_MS / 60_000);
+        await jest.advanceTimersByTimeAsync(HEARTBEAT_MS);
+      }
+      expect(await backtests.get(id)).toMatchObject({ state: 'running' });
+      letGo();
+      await busy.idle();
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('fails with the reason, and leaves what it found', async () => {

@@ -5,6 +5,7 @@ import type {
   BacktestInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
+import { instantOf } from '../../domain/instant';
 import { emptyResult } from '../../domain/backtest/BacktestTally';
 import type { Policy } from '../../domain/types';
 import type {
@@ -27,7 +28,10 @@ const MAX_KEPT = 20;
 const MAX_PERIOD_YEARS = 5;
 
 /** A backtest that was not heard of for so long was left behind by a replica that is gone. */
-const MAX_SILENCE_MS = 120_000;
+const MAX_SILENCE_MS = 30_000;
+
+/** How often a running backtest says that it is at work, also while a page takes long. */
+export const HEARTBEAT_MS = 5_000;
 
 const PAGE_SIZE = 200;
 
@@ -140,6 +144,8 @@ export class Backtests {
 
   async #run(backtest: BacktestRecord, policy: Policy): Promise<void> {
     const { id } = backtest;
+    const heartbeat = setInterval(() => this.#stillAlive(id), HEARTBEAT_MS);
+    heartbeat.unref();
     try {
       await this.#store.keepLatest(MAX_KEPT);
       const finished = await runBacktest({
@@ -163,6 +169,19 @@ export class Backtests {
       const error = toError(thrown);
       this.#logger.error(`Backtest ${id} failed`, error);
       await this.#fail(id, error.message);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  async #stillAlive(id: string): Promise<void> {
+    try {
+      await this.#store.stillAlive(id, this.#clock());
+    } catch (error) {
+      this.#logger.warn(
+        `Backtest ${id} could not say that it is at work`,
+        toError(error),
+      );
     }
   }
 
@@ -214,16 +233,16 @@ export class Backtests {
 /** @throws InvalidRequestError */
 function readPeriod(input: Pick<BacktestInput, 'from' | 'to'>): Period {
   const problems = (['from', 'to'] as const)
-    .filter(name => Number.isNaN(Date.parse(input[name])))
+    .filter(name => instantOf(input[name]) === undefined)
     .map(name => ({
       field: `/${name}`,
-      message: `"${input[name]}" is not a time`,
+      message: `"${input[name]}" is not a time; write one such as 2026-12-24T12:00:00Z`,
     }));
-  if (problems.length > 0) {
+  const from = instantOf(input.from);
+  const to = instantOf(input.to);
+  if (!from || !to) {
     throw new InvalidRequestError(problems);
   }
-  const from = new Date(input.from);
-  const to = new Date(input.to);
   if (from >= to) {
     throw new InvalidRequestError([
       { field: '/to', message: 'must be later than from' },
