@@ -17,9 +17,11 @@ import { useAddress } from '../../hooks/useAddress';
 import { countChangedRules } from '../PolicyTrial/policyYaml';
 import type { PolicyDraft } from '../PolicyTrial/usePolicyDraft';
 import {
-  DEFAULT_DAYS,
+  CUSTOM,
   PERIOD_DAYS,
+  daysOf,
   periodOf,
+  periodProblems,
   type ChosenPeriod,
 } from './period';
 
@@ -42,11 +44,9 @@ type BacktestFormProps = {
   onStarted: (backtest: Backtest) => void;
 };
 
-const CUSTOM = 'custom';
-
 function usePeriod() {
   const { params, change } = useAddress();
-  const days = params.get('days') ?? DEFAULT_DAYS;
+  const days = daysOf(params.get('days'));
   const since = params.get('since') ?? '';
   const until = params.get('until') ?? '';
   const chosen: ChosenPeriod =
@@ -63,7 +63,8 @@ function usePeriod() {
 
 const Period = ({ period }: { period: ReturnType<typeof usePeriod> }) => {
   const classes = useStyles();
-  const { days, change } = period;
+  const { days, chosen, change } = period;
+  const problems = periodProblems(chosen, DateTime.now());
   return (
     <>
       <TextField
@@ -93,6 +94,8 @@ const Period = ({ period }: { period: ReturnType<typeof usePeriod> }) => {
             variant="outlined"
             label={name === 'since' ? 'First day' : 'Last day'}
             InputLabelProps={{ shrink: true }}
+            error={problems[name] !== undefined}
+            helperText={problems[name]}
             value={period[name]}
             onChange={event => change({ [name]: event.target.value })}
           />

@@ -76,6 +76,39 @@ describe('starting a backtest', () => {
     expect(api.inputsOf('startBacktest')).toHaveLength(1);
   });
 
+  it.each(['banana', '-1', '99999999999', '1e99'])(
+    'takes the usual period where the address asks for %s days',
+    async days => {
+      const { api } = await open(new FakeInfraRequestsApi(), `&days=${days}`);
+      expect(
+        await screen.findByLabelText('Requests asked in'),
+      ).toHaveTextContent('the last 90 days');
+      await userEvent.click(screen.getByRole('button', { name: 'Start' }));
+      expect(api.inputsOf('startBacktest')).toHaveLength(1);
+    },
+  );
+
+  it('survives an address of nonsense', async () => {
+    await open(
+      withBacktest(finishedBacktest()),
+      '&days=custom&since=banana&until=%00&change=x&before=%F0&after=[]',
+    );
+    expect(await screen.findByRole('button', { name: 'Start' })).toBeDisabled();
+    expect(await changed()).toBeInTheDocument();
+  });
+
+  it('says at the day what is wrong with it', async () => {
+    const { api } = await open(
+      new FakeInfraRequestsApi(),
+      '&days=custom&since=2026-11-02&until=2026-11-01',
+    );
+    expect(
+      await screen.findByLabelText('Last day'),
+    ).toHaveAccessibleDescription('It is before the first day.');
+    expect(screen.getByRole('button', { name: 'Start' })).toBeDisabled();
+    expect(api.inputsOf('startBacktest')).toEqual([]);
+  });
+
   it('says why it was refused', async () => {
     const api = new FakeInfraRequestsApi();
     api.fail('startBacktest', await refused(409, 'Two are running already.'));

@@ -1,5 +1,5 @@
 import { DateTime, Settings } from 'luxon';
-import { periodOf } from './period';
+import { daysOf, periodOf, periodProblems } from './period';
 
 const NOW = DateTime.fromISO('2026-11-21T10:30:00.000Z');
 
@@ -33,7 +33,43 @@ describe('the period of a backtest', () => {
   it.each([
     ['a day is missing', '2026-11-01', ''],
     ['the last day is before the first', '2026-11-02', '2026-11-01'],
+    ['the last day is still to come', '2026-11-02', '9999-12-31'],
+    ['a day is none', '2026-11-02', 'banana'],
   ])('is none while %s', (_, since, until) => {
     expect(periodOf({ days: 'custom', since, until }, NOW)).toBeUndefined();
   });
+
+  it.each([
+    ['30', '30'],
+    ['custom', 'custom'],
+    ['banana', '90'],
+    ['99999999999', '90'],
+    ['', '90'],
+    [null, '90'],
+  ])('is the one of the address, %s, or the usual one', (param, days) => {
+    expect(daysOf(param)).toBe(days);
+  });
+
+  it.each([
+    ['2026-11-01', '2026-11-21', {}],
+    ['2026-11-01', '', {}],
+    ['2026-11-02', '2026-11-01', { until: 'It is before the first day.' }],
+    ['2026-11-02', '2026-11-22', { until: 'This day is still to come.' }],
+    ['banana', '2026-11-01', { since: 'There is no such day.' }],
+    [
+      '9999-12-31',
+      '9999-12-31',
+      {
+        since: 'This day is still to come.',
+        until: 'This day is still to come.',
+      },
+    ],
+  ])(
+    'from %s to %s says at each day what is wrong',
+    (since, until, problems) => {
+      expect(periodProblems({ days: 'custom', since, until }, NOW)).toEqual(
+        problems,
+      );
+    },
+  );
 });

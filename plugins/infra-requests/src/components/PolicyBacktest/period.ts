@@ -5,16 +5,52 @@ export const PERIOD_DAYS = [30, 90, 365] as const;
 
 export const DEFAULT_DAYS = '90';
 
+/** Stands for a period from one day to another. */
+export const CUSTOM = 'custom';
+
 /** The period of a backtest as it is chosen: so many days back from now, or two dates of which both count. */
 export type ChosenPeriod =
   | { days: string }
-  | { days: 'custom'; since: string; until: string };
+  | { days: typeof CUSTOM; since: string; until: string };
+
+/** How the period is chosen, read from the address; the usual one where the address says none that there is. */
+export function daysOf(param: string | null): string {
+  const known = [...PERIOD_DAYS.map(String), CUSTOM];
+  return known.find(days => days === param) ?? DEFAULT_DAYS;
+}
+
+/** What is wrong with each day of a period; an empty day is not wrong, only missing. */
+export function periodProblems(
+  chosen: ChosenPeriod,
+  now: DateTime,
+): { since?: string; until?: string } {
+  if (!('since' in chosen)) {
+    return {};
+  }
+  const since = DateTime.fromISO(chosen.since);
+  const until = DateTime.fromISO(chosen.until);
+  const problemOf = (typed: string, day: DateTime) => {
+    if (typed && !day.isValid) {
+      return 'There is no such day.';
+    }
+    return day > now ? 'This day is still to come.' : undefined;
+  };
+  const late = problemOf(chosen.until, until);
+  return {
+    since: problemOf(chosen.since, since),
+    until: late ?? (until < since ? 'It is before the first day.' : undefined),
+  };
+}
 
 /** The moments between which requests were asked; nothing while the dates say none. */
 export function periodOf(
   chosen: ChosenPeriod,
   now: DateTime,
 ): Pick<BacktestInput, 'from' | 'to'> | undefined {
+  const problems = periodProblems(chosen, now);
+  if (problems.since || problems.until) {
+    return undefined;
+  }
   const [from, to] =
     'since' in chosen
       ? [

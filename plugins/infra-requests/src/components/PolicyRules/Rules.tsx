@@ -32,9 +32,18 @@ function useRuleOfAddress() {
   const { hash, key } = useLocation();
   useEffect(() => {
     if (hash) {
-      document.getElementById(decodeURIComponent(hash.slice(1)))?.focus();
+      document.getElementById(decoded(hash.slice(1)))?.focus();
     }
   }, [hash, key]);
+}
+
+/** Anybody can write an address that cannot be decoded. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const RuleList = (props: RuleListProps) => {
