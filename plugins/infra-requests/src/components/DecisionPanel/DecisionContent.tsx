@@ -15,6 +15,7 @@ import { useTiers } from '../../hooks/useTiers';
 import { CostTable } from '../CostTable/CostTable';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { fieldLabel } from '../RequestForm/fieldLabels';
+import { isExtraApproval } from '../TierChip/decisionLabel';
 import { TierLadder } from '../TierLadder/TierLadder';
 import { BudgetLine } from './BudgetLine';
 import { Hints } from './Hints';
@@ -67,13 +68,19 @@ const Decision = ({
     </Part>
   );
   const denied = evaluation?.outcome === 'denied';
+  const isExtra = evaluation !== undefined && isExtraApproval(evaluation);
   return (
     <>
       {tiers.length > 0 && (
         <TierLadder
           tiers={tiers}
-          current={denied ? undefined : evaluation?.tier.id}
+          current={denied || isExtra ? undefined : evaluation?.tier.id}
         />
+      )}
+      {isExtra && (
+        <Typography variant="body2">
+          {evaluation.tier.title} tier, with extra approval
+        </Typography>
       )}
       {obstaclesOf(preview).length > 0 && (
         <Part>
@@ -126,9 +133,7 @@ export const DecisionContent = ({
             </Button>
           }
         >
-          {preview ? 'This may be out of date: ' : 'No preview: '}
-          {readRefusal(error).message} You can submit all the same; the decision
-          is made then.
+          {whyUnknown(error)}
         </Alert>
       )}
       {!preview && error === undefined && (
@@ -137,7 +142,16 @@ export const DecisionContent = ({
           <Skeleton height={96} />
         </div>
       )}
-      {preview && <Decision preview={preview} type={type} onUse={onUse} />}
+      {preview && error === undefined && (
+        <Decision preview={preview} type={type} onUse={onUse} />
+      )}
     </>
   );
 };
+
+function whyUnknown(error: unknown): string {
+  const { status, message } = readRefusal(error);
+  return status === undefined
+    ? 'The server cannot be reached, so what would be decided is not known.'
+    : `What would be decided is not known: ${message}`;
+}

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type {
   Hint,
-  Preview,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import ButtonBase from '@material-ui/core/ButtonBase';
@@ -14,8 +13,8 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import CloseIcon from '@material-ui/icons/ExpandMore';
 import OpenIcon from '@material-ui/icons/ExpandLess';
 import type { PreviewState } from '../../hooks/usePreview';
-import { needsExtraApproval } from '../EvaluationReasons/EvaluationReasons';
 import { formatMoney } from '../Money/Money';
+import { decisionLabel } from '../TierChip/decisionLabel';
 import { DecisionContent } from './DecisionContent';
 
 /** Backstage's sidebar lies over the bottom of the page on a phone. */
@@ -92,7 +91,7 @@ export const DecisionPanel = ({ state, type, onUse }: DecisionPanelProps) => {
       component="span"
       aria-live="polite"
     >
-      {isPending ? 'Working it out…' : outlookOf(state.preview)}
+      {isPending ? 'Working it out…' : outlookOf(state)}
     </Typography>
   );
 
@@ -143,22 +142,18 @@ function useLate(going: boolean): boolean {
   return going && late;
 }
 
-/** The decision in a line, such as "Lead approval · $284.00 a month". */
-function outlookOf(preview: Preview | undefined): string {
+/** The decision in a line, such as "Lead approval · 284.00 USD a month". */
+function outlookOf({ preview, error }: PreviewState): string {
+  if (error !== undefined) {
+    return 'Not known at the moment';
+  }
   if (!preview?.evaluation) {
     return 'Decision';
   }
   const { evaluation, cost } = preview;
-  const outcome = {
-    automatic: 'Approved at once',
-    approval: needsExtraApproval(evaluation)
-      ? `${evaluation.tier.title} with extra approval`
-      : evaluation.tier.title,
-    denied: 'Not allowed',
-  }[evaluation.outcome];
   const price =
     cost.monthly === undefined
       ? 'cost not known'
       : `${formatMoney(cost.monthly, cost.currency)} a month`;
-  return `${outcome} · ${price}`;
+  return `${decisionLabel(evaluation)} · ${price}`;
 }

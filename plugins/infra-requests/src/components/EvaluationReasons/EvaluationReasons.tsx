@@ -66,11 +66,6 @@ const ReasonList = (props: Group & { headed: boolean; policy?: string }) => {
   );
 };
 
-/** Whether rules ask for approvals beyond those of the tier. */
-export function needsExtraApproval({ reasons }: Evaluation): boolean {
-  return reasons.some(({ kind }) => kind === 'require');
-}
-
 function groupsOf({ outcome, tier, reasons }: Evaluation): Group[] {
   return [
     {

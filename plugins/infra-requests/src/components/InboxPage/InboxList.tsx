@@ -13,6 +13,7 @@ import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
 import { TierChip } from '../TierChip/TierChip';
+import { isAskedExtra } from '../TierChip/decisionLabel';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -77,7 +78,9 @@ const ItemLines = ({ request }: { request: RequestSummary }) => {
           <StateChip state={request.state} />
           {request.emergency && <EmergencyChip />}
         </span>
-        {request.state !== 'denied' && <TierChip tier={request.tier} />}
+        {request.state !== 'denied' && (
+          <TierChip tier={request.tier} extra={isAskedExtra(request)} />
+        )}
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
 import { TierChip } from '../TierChip/TierChip';
+import { isExtraApproval } from '../TierChip/decisionLabel';
 
 const useStyles = makeStyles(theme => ({
   chips: {
@@ -46,7 +47,10 @@ export const Headline = ({ request, embedded }: HeadlineProps) => {
         <StateChip state={request.state} />
         {request.emergency && <EmergencyChip />}
         {request.state !== 'denied' && (
-          <TierChip tier={request.evaluation.tier} />
+          <TierChip
+            tier={request.evaluation.tier}
+            extra={isExtraApproval(request.evaluation)}
+          />
         )}
         <Typography variant="body2">
           <Money amount={request.monthlyCost} currency={request.currency} /> a

@@ -116,21 +116,44 @@ describe('the decision beside the form', () => {
     });
   });
 
-  it('keeps the last answer when a newer one fails, and lets the person go on', async () => {
+  it('takes back the last answer when a newer one fails, and lets the person go on', async () => {
     const api = new FakeInfraRequestsApi();
     await renderPage('/new/preview-environment', api);
     await within(await panel()).findByText(/^Escalated ·/);
     api.fail('preview', await refused(500, 'The catalog is away.'));
     await userEvent.type(screen.getByLabelText(/Name/), 'x');
-    expect(await screen.findByText(/may be out of date/)).toHaveTextContent(
-      'The catalog is away.',
+    const decision = await panel();
+    expect(
+      await within(decision).findByText('Not known at the moment'),
+    ).toBeInTheDocument();
+    expect(within(decision).getByRole('alert')).toHaveTextContent(
+      'What would be decided is not known: The catalog is away.',
     );
-    expect(within(await panel()).getByText(/^Escalated ·/)).toBeInTheDocument();
+    expect(decision).not.toHaveTextContent(/Escalated|284|Ada Lovelace/);
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
     const submit = await screen.findByRole('button', {
       name: 'Submit request',
     });
     await waitFor(() => expect(submit).toBeEnabled());
+
+    api.recover('preview');
+    await userEvent.click(
+      within(decision).getByRole('button', { name: 'Retry' }),
+    );
+    expect(
+      await within(decision).findByText(/^Escalated ·/),
+    ).toBeInTheDocument();
+    expect(within(decision).queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says in a sentence that the server is away', async () => {
+    const api = new FakeInfraRequestsApi();
+    api.fail('preview', new TypeError('Failed to fetch'));
+    await renderPage('/new/preview-environment', api);
+    expect(await within(await panel()).findByRole('alert')).toHaveTextContent(
+      'The server cannot be reached, so what would be decided is not known.',
+    );
+    expect(await panel()).not.toHaveTextContent('Failed to fetch');
   });
 
   it('tells approval that a rule asks for beyond the tier from the tier', async () => {
@@ -150,8 +173,13 @@ describe('the decision beside the form', () => {
     );
     const decision = await panel();
     expect(
-      await within(decision).findByText(/^Automatic with extra approval ·/),
+      await within(decision).findByText(/^Needs approval ·/),
     ).toBeInTheDocument();
+    expect(decision).toHaveTextContent('Automatic tier, with extra approval');
+    const ladder = within(decision).getByRole('list', {
+      name: 'Tiers, from least to most strict',
+    });
+    expect(ladder.querySelector('[aria-current]')).toBeNull();
     expect(decision).toHaveTextContent(
       'Why AutomaticIt is cheap.Why extra approvalIt holds personal data.',
     );

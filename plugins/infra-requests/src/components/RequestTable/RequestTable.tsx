@@ -15,6 +15,7 @@ import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
 import { TierChip } from '../TierChip/TierChip';
+import { isAskedExtra } from '../TierChip/decisionLabel';
 
 const useStyles = makeStyles(theme => ({
   // A small screen scrolls the table: the theme would break words instead.
@@ -62,7 +63,9 @@ export const RequestTable = ({ requests, label }: RequestTableProps) => {
                 </div>
               </TableCell>
               <TableCell>
-                {request.state !== 'denied' && <TierChip tier={request.tier} />}
+                {request.state !== 'denied' && (
+                  <TierChip tier={request.tier} extra={isAskedExtra(request)} />
+                )}
               </TableCell>
               <TableCell align="right">
                 <Money

@@ -1,0 +1,47 @@
+import type {
+  Evaluation,
+  RequestSummary,
+} from '@infra-requests/plugin-infra-requests-common';
+
+type Decided = Pick<Evaluation, 'outcome' | 'tier' | 'reasons'>;
+
+/** The decision as the person who asks experiences it. */
+export function decisionLabel(evaluation: Decided): string {
+  const { outcome, tier } = evaluation;
+  if (outcome === 'automatic') {
+    return 'Approved at once';
+  }
+  if (outcome === 'denied') {
+    return 'Not allowed';
+  }
+  if (isExtraApproval(evaluation)) {
+    return 'Needs approval';
+  }
+  return asksForMore(evaluation)
+    ? `${tier.title} with extra approval`
+    : tier.title;
+}
+
+/** Whether only what rules ask for beyond the laxest tier has people approve: its title would say the opposite. */
+export function isExtraApproval(evaluation: Decided): boolean {
+  const { outcome, tier } = evaluation;
+  return outcome === 'approval' && tier.rank === 0 && asksForMore(evaluation);
+}
+
+/** The same of a request in a list, as far as its state says that people were asked. */
+export function isAskedExtra({
+  state,
+  tier,
+}: Pick<RequestSummary, 'state' | 'tier'>): boolean {
+  return tier.rank === 0 && ASKED.includes(state);
+}
+
+const ASKED: RequestSummary['state'][] = [
+  'pending',
+  'changes-requested',
+  'rejected',
+];
+
+function asksForMore({ reasons }: Pick<Evaluation, 'reasons'>): boolean {
+  return reasons.some(({ kind }) => kind === 'require');
+}
