@@ -3,7 +3,7 @@ import { reloadingRootConfigServiceFactory } from '@infra-requests/plugin-infra-
 
 const backend = createBackend();
 
-// Goes on following the configuration after a file could not be read once.
+// Notices every change of the configuration files, also of those that are replaced or missing for a moment.
 backend.add(reloadingRootConfigServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));

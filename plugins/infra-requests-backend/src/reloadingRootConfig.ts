@@ -23,8 +23,11 @@ export const PAUSE_MS = 3_000;
 /** How long a change has to stay as it is: an editor or a checkout may be half way through the files. */
 export const SETTLE_MS = 250;
 
-/** Very large files take long to read; this keeps reading them to a twentieth of the time. */
-const PAUSE_PER_READING = 20;
+/** Very large files take long to read, so they are read less often: about a tenth of the time goes into it. */
+const PAUSE_PER_READING = 10;
+
+/** A change is noticed soon even so. */
+const MAX_PAUSE_MS = 10_000;
 
 /** Waits; ends early, without an error, when the signal is aborted. */
 type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -68,10 +71,7 @@ export class ReloadingConfigSource implements ConfigSource {
       }
       const startedAt = this.#stopwatch();
       const now = await this.#readOr(readable);
-      pauseMs = Math.max(
-        PAUSE_MS,
-        PAUSE_PER_READING * (this.#stopwatch() - startedAt),
-      );
+      pauseMs = pauseAfter(this.#stopwatch() - startedAt);
       if (isDeepStrictEqual(now.configs, told)) {
         before = told;
       } else if (isDeepStrictEqual(now.configs, before)) {
@@ -109,6 +109,11 @@ export class ReloadingConfigSource implements ConfigSource {
   toString(): string {
     return String(this.#source);
   }
+}
+
+function pauseAfter(readingMs: number): number {
+  const wanted = PAUSE_PER_READING * readingMs;
+  return Math.min(Math.max(PAUSE_MS, wanted), MAX_PAUSE_MS);
 }
 
 /** Does not keep a backend running that has nothing else to do. */
