@@ -180,6 +180,43 @@ describe('editing the policy', () => {
     expect(await textInEditor()).toBe(EDITED);
   });
 
+  it.each([
+    ['never edited', []],
+    ['edited and put back as it was', [EDITED, POLICY_TEXT]],
+  ])('follows another active policy where it was %s', async (_, edits) => {
+    const { api, signalPolicy } = await open();
+    await screen.findByText(/decides just like the active policy/);
+    for (const text of edits) {
+      await write(text);
+    }
+    api.policy = { ...POLICY, digest: 'decaf', text: 'rules: []\n' };
+    await signalPolicy('decaf');
+    await waitFor(async () => expect(await textInEditor()).toBe('rules: []\n'));
+    expect(screen.queryByText(/Another policy became active/)).toBeNull();
+    expect(
+      screen.getByRole('button', { name: 'Reset to the active policy' }),
+    ).toBeDisabled();
+  });
+
+  it('is checked again when another policy became active', async () => {
+    const { api, signalPolicy } = await open();
+    await write(EDITED);
+    expect(
+      await screen.findByText(
+        'No problems. It decides just like the active policy.',
+      ),
+    ).toBeInTheDocument();
+    api.policy = { ...POLICY, digest: 'decaf', text: 'rules: []\n' };
+    api.checkOf = () => ({ ...CHECK, changed: true });
+    await signalPolicy('decaf');
+    expect(
+      await screen.findByText(
+        'No problems. It differs from the active policy.',
+      ),
+    ).toBeInTheDocument();
+    expect(api.inputsOf('checkPolicy').at(-1)).toBe(EDITED);
+  });
+
   it('takes a file', async () => {
     await open();
     await editor();
@@ -273,6 +310,21 @@ describe('the simulator', () => {
       await screen.findByText(/Escalated because it goes to production/),
     ).toBeInTheDocument();
     expect(screen.queryByText('The active policy: Lead approval')).toBeNull();
+  });
+
+  it('judges again when another policy became active', async () => {
+    const { api, signalPolicy } = await open();
+    await chooseRequest('1042');
+    expect(await simulation()).toHaveTextContent(/Escalated because/);
+    api.policy = { ...POLICY, digest: 'decaf', text: 'rules: []\n' };
+    api.simulationOf = () => ({
+      ...SIMULATION,
+      blockers: ['Nobody is in security any more.'],
+    });
+    await signalPolicy('decaf');
+    expect(
+      await screen.findByText('Nobody is in security any more.'),
+    ).toBeInTheDocument();
   });
 
   it('says when the active policy decides the same', async () => {

@@ -45,8 +45,9 @@ type PolicyTrialProps = {
 export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
   const classes = useStyles();
   const editor = useRef<YamlEditorHandle>(null);
-  const check = usePolicyCheck(draft.text);
-  const state = useSimulation({ draft, check, form: subject.form });
+  const { digest: active } = policy;
+  const check = usePolicyCheck({ text: draft.text, active });
+  const state = useSimulation({ draft, check, form: subject.form, active });
   const ruleLink = (rule: string) => {
     const place = placeOfRule(draft.text, rule);
     return place ? (

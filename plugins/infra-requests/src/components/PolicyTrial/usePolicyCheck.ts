@@ -6,14 +6,22 @@ import { useAnswer, type AnswerState } from '../../hooks/useAnswer';
 
 export type PolicyCheckState = AnswerState<PolicyCheck>;
 
-/** What is wrong with an edited policy, asked a short pause after it stopped changing. */
-export function usePolicyCheck(text: string): PolicyCheckState {
+type PolicyCheckOptions = {
+  /** The edited policy; without one, nothing is asked. */
+  text: string | undefined;
+  /** The digest of the active policy. What is not written comes from it, so another one is another question. */
+  active: string;
+};
+
+/** What is wrong with an edited policy, asked a short pause after it or the active one stopped changing. */
+export function usePolicyCheck(options: PolicyCheckOptions): PolicyCheckState {
+  const { text, active } = options;
   const api = useApi(infraRequestsApiRef);
   return useAnswer({
-    question: text,
+    question: text === undefined ? undefined : { text, active },
     ask: useCallback(
-      (policy: string, signal: AbortSignal) =>
-        api.checkPolicy(policy, { signal }),
+      (asked: { text: string }, signal: AbortSignal) =>
+        api.checkPolicy(asked.text, { signal }),
       [api],
     ),
   });

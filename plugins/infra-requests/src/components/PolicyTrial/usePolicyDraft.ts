@@ -12,22 +12,36 @@ export interface PolicyDraft {
   reset: () => void;
 }
 
-type Stored = { text: string; basedOn: string };
+type Stored = {
+  text: string;
+  /** The digest of the policy from which the editing began. */
+  basedOn: string;
+  /** That policy's own text. */
+  base?: string;
+};
 
-/** The edited policy; the active one until something is changed. */
+/** The edited policy; the active one as long as nothing is changed, even if it becomes another one. */
 export function usePolicyDraft(policy: PolicyDocument): PolicyDraft {
   const [stored, store] = useSessionStorage<Stored | null>(
     'infra-requests.policy-draft',
     null,
   );
   const active = policy.text ?? '';
-  const edited = stored !== null && stored.text !== active;
+  const edit =
+    stored && stored.text !== active && stored.text !== stored.base
+      ? stored
+      : undefined;
   return {
-    text: edited ? stored.text : active,
-    edited,
-    outdated: edited && stored.basedOn !== policy.digest,
-    change: text =>
-      store({ text, basedOn: edited ? stored.basedOn : policy.digest }),
+    text: edit?.text ?? active,
+    edited: edit !== undefined,
+    outdated: edit !== undefined && edit.basedOn !== policy.digest,
+    change: text => {
+      const { basedOn, base } = edit ?? {
+        basedOn: policy.digest,
+        base: active,
+      };
+      store({ text, basedOn, base });
+    },
     reset: () => store(null),
   };
 }

@@ -18,10 +18,19 @@ type SimulationOptions = {
   draft: PolicyDraft;
   check: PolicyCheckState;
   form: SubjectForm;
+  /** The digest of the active policy: another one may decide otherwise. */
+  active: string;
 };
 
+type Question = { input: SimulationInput; active: string };
+
 /** What a policy makes of what the form says, kept current while either is edited. */
-export function useSimulation({ draft, check, form }: SimulationOptions) {
+export function useSimulation({
+  draft,
+  check,
+  form,
+  active,
+}: SimulationOptions) {
   const api = useApi(infraRequestsApiRef);
   const [chosen, setJudge] = useState<Judge>('edited');
   const judge = draft.edited ? chosen : 'active';
@@ -34,9 +43,9 @@ export function useSimulation({ draft, check, form }: SimulationOptions) {
     !check.loading &&
     (check.answer?.problems.length ?? 0) > 0;
   const isAnswerable = asked !== undefined && !isBroken;
-  const { answer, error, loading } = useAnswer<SimulationInput, Simulation>({
-    question: isAnswerable ? asked : undefined,
-    ask: useCallback(input => api.simulate(input), [api]),
+  const { answer, error, loading, retry } = useAnswer<Question, Simulation>({
+    question: isAnswerable ? { input: asked, active } : undefined,
+    ask: useCallback(({ input }) => api.simulate(input), [api]),
   });
   return {
     judge,
@@ -46,6 +55,7 @@ export function useSimulation({ draft, check, form }: SimulationOptions) {
     /** Whether the edited policy cannot judge anything. */
     isBroken,
     loading,
+    retry,
     simulation: isAnswerable && error === undefined ? answer : undefined,
     error: isAnswerable && !loading ? error : undefined,
   };
