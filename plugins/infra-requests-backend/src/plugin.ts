@@ -28,6 +28,7 @@ import { CatalogApproverDirectory } from './service/ApproverDirectory';
 import { AuthorizedPolicyService } from './service/AuthorizedPolicyService';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
 import { Backtests } from './service/backtest/Backtests';
+import { PolicyAnalysis } from './service/PolicyAnalysis';
 import { PolicyFindings } from './service/PolicyFindings';
 import { PolicyQueries } from './service/PolicyQueries';
 import { PolicyTrial } from './service/PolicyTrial';
@@ -108,7 +109,13 @@ export const infraRequestsPlugin = createBackendPlugin({
           auth,
           logger,
         });
-        const findings = new PolicyFindings({ directory, clock, logger });
+        const analysis = new PolicyAnalysis({ logger });
+        const findings = new PolicyFindings({
+          directory,
+          analysis,
+          clock,
+          logger,
+        });
         const active = await ActivePolicy.start({
           ...deps,
           policies,
@@ -196,7 +203,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         const policyService = new AuthorizedPolicyService({
           ...deps,
           policies: policyQueries,
-          trial: new PolicyTrial({ ...common, facts }),
+          trial: new PolicyTrial({ ...common, facts, analysis }),
           backtests,
           queries,
         });

@@ -6,8 +6,8 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { acmeConfig } from '../__testUtils__/acme';
 import { readInfraRequestsConfig } from '../config';
-import type { analysePolicy } from '../domain/analysis/analysePolicy';
 import { activeConfiguration } from './ActivePolicy';
+import type { PolicyAnalysis } from './PolicyAnalysis';
 import { PolicyFindings } from './PolicyFindings';
 
 const SECURITY = 'group:default/security';
@@ -35,13 +35,15 @@ const hint = finding('A tier is reached seldom', 'info');
 const deadEnd = finding('Nobody is in security', 'error', 'dead-end');
 
 /** Finds an overlap always, and a dead end where the catalog says that nobody is in security. */
-const analyse: typeof analysePolicy = (_policy, { people }) => [
+type Analyse = PolicyAnalysis['findingsIn'];
+
+const analyse: Analyse = async (_policy, { people }) => [
   overlap,
   hint,
   ...(people?.get(SECURITY)?.length === 0 ? [deadEnd] : []),
 ];
 
-function findingsOf(options: { analyse?: typeof analysePolicy } = {}) {
+function findingsOf(options: { analyse?: Analyse } = {}) {
   const logger = mockServices.logger.mock();
   const time = { now: new Date('2026-11-22T10:00:00Z') };
   const members: Person[] = [];
@@ -58,8 +60,7 @@ function findingsOf(options: { analyse?: typeof analysePolicy } = {}) {
     },
     clock: () => time.now,
     logger,
-    analyse,
-    ...options,
+    analysis: { findingsIn: options.analyse ?? analyse },
   });
   const configuration = activeConfiguration(
     readInfraRequestsConfig(new ConfigReader({ infraRequests: acmeConfig })),
@@ -158,7 +159,7 @@ describe('PolicyFindings', () => {
   it('logs warnings and errors, each once', async () => {
     const { findings, configuration, find, logger, wait } = findingsOf();
 
-    findings.logAtLoad(configuration);
+    await findings.logAtLoad(configuration);
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.warn).toHaveBeenCalledWith(
       'Found in the policy: Two rules overlap',
@@ -178,9 +179,26 @@ describe('PolicyFindings', () => {
     expect(logger.info).not.toHaveBeenCalled();
   });
 
+  it('logs only the first of very many', async () => {
+    const { findings, configuration, logger } = findingsOf({
+      analyse: async () =>
+        Array.from({ length: 1500 }, (_, index) =>
+          finding(`Finding ${index}`, 'warning'),
+        ),
+    });
+    await findings.logAtLoad(configuration);
+    expect(logger.warn).toHaveBeenCalledTimes(21);
+    expect(logger.warn).toHaveBeenLastCalledWith(
+      'Found in the policy: and 1480 more; see the policy page',
+    );
+
+    await findings.of(configuration);
+    expect(logger.warn).toHaveBeenCalledTimes(21);
+  });
+
   it('leaves the policy readable where the analysis itself fails', async () => {
     const { find, logger } = findingsOf({
-      analyse: () => {
+      analyse: async () => {
         throw new Error('Out of cases');
       },
     });

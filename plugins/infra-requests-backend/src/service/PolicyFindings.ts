@@ -5,8 +5,9 @@ import type {
   PolicyFinding,
 } from '@infra-requests/plugin-infra-requests-common';
 import { isDeepStrictEqual } from 'node:util';
-import { analysePolicy, approversOf } from '../domain/analysis/analysePolicy';
+import { approversOf } from '../domain/analysis/analysePolicy';
 import type { ActiveConfiguration } from './ActivePolicy';
+import type { PolicyAnalysis } from './PolicyAnalysis';
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 
 /** How long the members of the approving groups count as known. */
@@ -15,14 +16,17 @@ const FRESH_MS = 60_000;
 const EMPTY_MS = 30_000;
 /** The same where the catalog did not answer. */
 const UNANSWERED_MS = 20_000;
+/** More findings at a time than this are only counted in the log. */
+const MOST_LOGGED = 20;
 
 type People = Map<EntityRef, EntityRef[]> | undefined;
+type Findings = Promise<PolicyFinding[] | undefined>;
 
 /** What is kept of one configuration; gone when the configuration is. */
 interface Known {
-  findings?: Promise<PolicyFinding[] | undefined>;
+  findings?: Findings;
   freshUntil: number;
-  last?: { people: People; findings: PolicyFinding[] | undefined };
+  last?: { people: People; findings: Findings };
   logged: Set<string>;
 }
 
@@ -34,36 +38,34 @@ export class PolicyFindings {
   readonly #directory: ApproverDirectory;
   readonly #clock: () => Date;
   readonly #logger: LoggerService;
-  readonly #analyse: typeof analysePolicy;
+  readonly #analysis: Pick<PolicyAnalysis, 'findingsIn'>;
   readonly #known = new WeakMap<ActiveConfiguration, Known>();
 
   constructor(options: {
     directory: ApproverDirectory;
     clock: () => Date;
     logger: LoggerService;
-    analyse?: typeof analysePolicy;
+    analysis: Pick<PolicyAnalysis, 'findingsIn'>;
   }) {
     this.#directory = options.directory;
     this.#clock = options.clock;
     this.#logger = options.logger;
-    this.#analyse = options.analyse ?? analysePolicy;
+    this.#analysis = options.analysis;
   }
 
   /** Logs what needs no catalog to be found, which may still be empty when a backend starts. */
-  logAtLoad(configuration: ActiveConfiguration): void {
-    this.#refresh(configuration, undefined);
+  async logAtLoad(configuration: ActiveConfiguration): Promise<void> {
+    await this.#refresh(configuration, undefined);
   }
 
   /** Undefined only where the analysis itself failed. Each finding is logged when it is found first. */
-  async of(
-    configuration: ActiveConfiguration,
-  ): Promise<PolicyFinding[] | undefined> {
+  async of(configuration: ActiveConfiguration): Findings {
     const known = this.#knownOf(configuration);
     const now = this.#clock().getTime();
     if (!known.findings || now >= known.freshUntil) {
       known.freshUntil = now + FRESH_MS;
-      known.findings = this.#people(configuration).then(people => {
-        const findings = this.#refresh(configuration, people);
+      known.findings = this.#people(configuration).then(async people => {
+        const findings = await this.#refresh(configuration, people);
         known.freshUntil = now + freshness(people, findings);
         return findings;
       });
@@ -88,27 +90,26 @@ export class PolicyFindings {
     }
   }
 
-  #refresh(
-    configuration: ActiveConfiguration,
-    people: People,
-  ): PolicyFinding[] | undefined {
+  #refresh(configuration: ActiveConfiguration, people: People): Findings {
     const known = this.#knownOf(configuration);
     if (!known.last || !isDeepStrictEqual(known.last.people, people)) {
       known.last = {
         people,
-        findings: this.#findIn(configuration, people),
+        findings: this.#findIn(configuration, people).then(found => {
+          this.#log(found ?? [], known.logged);
+          return found;
+        }),
       };
-      this.#log(known.last.findings ?? [], known.logged);
     }
     return known.last.findings;
   }
 
-  #findIn(
+  async #findIn(
     { policy, requestTypes }: ActiveConfiguration,
     people: People,
-  ): PolicyFinding[] | undefined {
+  ): Findings {
     try {
-      return this.#analyse(policy, {
+      return await this.#analysis.findingsIn(policy, {
         requestTypes: [...requestTypes.values()],
         people,
       });
@@ -122,16 +123,25 @@ export class PolicyFindings {
   }
 
   #log(findings: PolicyFinding[], logged: Set<string>): void {
-    for (const { severity, message, code, rule, tier } of findings) {
-      if (severity !== 'info' && !logged.has(message)) {
-        logged.add(message);
-        const level = severity === 'error' ? 'error' : 'warn';
-        this.#logger[level](`Found in the policy: ${message}`, {
-          code,
-          rule,
-          tier,
-        });
-      }
+    const unsaid = findings.filter(
+      ({ severity, message }) => severity !== 'info' && !logged.has(message),
+    );
+    for (const finding of unsaid.slice(0, MOST_LOGGED)) {
+      const { severity, message, code, rule, tier } = finding;
+      const level = severity === 'error' ? 'error' : 'warn';
+      this.#logger[level](`Found in the policy: ${message}`, {
+        code,
+        rule,
+        tier,
+      });
+    }
+    unsaid.forEach(({ message }) => logged.add(message));
+    if (unsaid.length > MOST_LOGGED) {
+      this.#logger.warn(
+        `Found in the policy: and ${
+          unsaid.length - MOST_LOGGED
+        } more; see the policy page`,
+      );
     }
   }
 }

@@ -30,7 +30,7 @@ async function theQueries() {
       directory: made.directory,
       clock: () => made.time.now,
       logger: mockServices.logger.mock(),
-      analyse: () => [],
+      analysis: { findingsIn: async () => [] },
     }),
     clock: () => made.time.now,
   });

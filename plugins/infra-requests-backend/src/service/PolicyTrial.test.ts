@@ -1,8 +1,10 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
 import type { SimulationInput } from '@infra-requests/plugin-infra-requests-common';
 import { stringify } from 'yaml';
 import { drafts } from '../__testUtils__/acme';
 import { aService, by } from '../__testUtils__/aService';
+import { PolicyAnalysis } from './PolicyAnalysis';
 import { PolicyTrial } from './PolicyTrial';
 
 const LAX = stringify({
@@ -17,7 +19,8 @@ const LAX = stringify({
 
 function aTrial() {
   const acme = aService();
-  const trial = new PolicyTrial(acme.parts);
+  const analysis = new PolicyAnalysis({ logger: mockServices.logger.mock() });
+  const trial = new PolicyTrial({ ...acme.parts, analysis });
   return {
     ...acme,
     trial,

@@ -9,7 +9,7 @@ import type {
   SimulationInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
-import { analysePolicy, approversOf } from '../domain/analysis/analysePolicy';
+import { approversOf } from '../domain/analysis/analysePolicy';
 import { judgedAt } from '../domain/backtest/pastDecision';
 import { instantOf } from '../domain/instant';
 import { evaluate } from '../domain/policy/evaluate';
@@ -25,6 +25,7 @@ import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 import type { EntityDirectory } from './EntityDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
+import type { PolicyAnalysis } from './PolicyAnalysis';
 import { presentDecision, type AskingSide } from './presentDecision';
 import { readDraft, readRef } from './readDraft';
 import { readPolicyText } from './readPolicyText';
@@ -49,6 +50,7 @@ export class PolicyTrial {
   readonly #directory: ApproverDirectory;
   readonly #entities: EntityDirectory;
   readonly #facts: FactGatherer;
+  readonly #analysis: PolicyAnalysis;
   readonly #clock: () => Date;
 
   constructor(options: {
@@ -56,12 +58,14 @@ export class PolicyTrial {
     directory: ApproverDirectory;
     entities: EntityDirectory;
     facts: FactGatherer;
+    analysis: PolicyAnalysis;
     clock: () => Date;
   }) {
     this.#configuration = options.configuration;
     this.#directory = options.directory;
     this.#entities = options.entities;
     this.#facts = options.facts;
+    this.#analysis = options.analysis;
     this.#clock = options.clock;
   }
 
@@ -79,7 +83,7 @@ export class PolicyTrial {
     }
     return {
       problems: [],
-      findings: analysePolicy(policy, {
+      findings: await this.#analysis.findingsIn(policy, {
         requestTypes,
         people: await this.#approversIn(policy),
       }),
