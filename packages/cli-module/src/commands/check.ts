@@ -6,17 +6,15 @@ import {
 } from '@infra-requests/plugin-infra-requests-backend/policy';
 import { cli } from 'cleye';
 import { loadPolicy } from '../policy/loadPolicy';
-import { readCatalog } from '../policy/readCatalog';
+import { catalogIn } from '../policy/readCatalog';
+import { together } from '../policy/WrongInput';
+import { counted, findingsInWords } from '../words/findingsInWords';
 import { commonFlags, filesOf } from './commonFlags';
 import { finish } from './finish';
-import {
-  counted,
-  findingsInWords,
-  problemsInWords,
-} from '../words/findingsInWords';
+import { reportWrongInput } from './reportWrongInput';
 
 export default async ({ args, info }: CliCommandContext) => {
-  const { flags } = cli(
+  const { flags, _: words } = cli(
     {
       name: info.usage,
       strictFlags: true,
@@ -38,21 +36,23 @@ export default async ({ args, info }: CliCommandContext) => {
     undefined,
     args,
   );
-  const loaded = await loadPolicy(filesOf(flags.config));
-  if ('problems' in loaded) {
-    const { problems } = loaded;
-    finish({
-      failed: `${counted(problems.length, 'mistake')}. Nothing was analysed.`,
-      json: flags.json && { problems, findings: [] },
-      lines: problemsInWords(problems),
-    });
-    return;
-  }
-  const { policy, requestTypes } = loaded;
-  const people =
-    flags.catalog.length > 0
-      ? (await readCatalog(flags.catalog)).peopleBehind(approversOf(policy))
-      : undefined;
+  await reportWrongInput(
+    { json: flags.json, words, undone: 'analysed' },
+    () => check(flags),
+  );
+};
+
+async function check(flags: {
+  config: string[];
+  catalog: string[];
+  json: boolean | undefined;
+  strict: boolean | undefined;
+}): Promise<void> {
+  const [{ policy, requestTypes }, catalog] = await together(
+    loadPolicy(filesOf(flags.config)),
+    catalogIn(flags.catalog),
+  );
+  const people = catalog?.peopleBehind(approversOf(policy));
   const findings = analysePolicy(policy, { requestTypes, people });
   const count = (severity: PolicyFinding['severity']) =>
     findings.filter(one => one.severity === severity).length;
@@ -79,4 +79,4 @@ export default async ({ args, info }: CliCommandContext) => {
       }`,
     ],
   });
-};
+}

@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// Every test starts the program anew, which takes long where others are at work.
+jest.setTimeout(60_000);
+
 const root = join(__dirname, '../../../..');
 const bin = join(root, 'packages/cli-module/bin/infra-requests');
 const folder = mkdtempSync(join(tmpdir(), 'infra-requests-cli-'));
@@ -116,10 +119,21 @@ describe('infra-requests policy check', () => {
     expect(out).toContain('infraRequests.rules[0][0].when.environment');
   });
 
-  it('says which file is missing', async () => {
-    const { code, err } = await run('policy', 'check', '--config', 'no.yaml');
-    expect(err).toContain('no.yaml');
-    expect(code).not.toBe(0);
+  it('ends with 1 for all that is no file of its kind, at once', async () => {
+    const empty = file('empty-org.yaml', '---\n');
+    const { code, out, err } = await run(
+      ...['policy', 'check', '--config', folder, '--catalog', empty],
+    );
+    expect(out).toContain('is a directory. Name a file.');
+    expect(out).toContain('holds no entity.');
+    expect(err).toContain('2 mistakes. Nothing was analysed.');
+    expect(code).toBe(1);
+  });
+
+  it('takes no word for a file', async () => {
+    const { code, out } = await run('policy', 'check', 'app-config.yaml');
+    expect(out).toContain('app-config.yaml means nothing here.');
+    expect(code).toBe(1);
   });
 });
 
@@ -153,6 +167,33 @@ describe('infra-requests policy explain', () => {
     expect(facts.values.monthlyCost).toBe('10.00');
     expect(facts.unknown).toHaveProperty('environment');
     expect(evaluation.tier.id).toBe('standard');
+  });
+
+  it('refuses what no request can be, as a machine reads it', async () => {
+    const { code, out } = await run(
+      ...['policy', 'explain', '--config', file('refusing.yaml', TIERS)],
+      ...['--fact', 'enviroment=staging', '--fact', 'monthlyCost=-5', '--json'],
+    );
+    expect(JSON.parse(out).problems).toEqual([
+      {
+        path: 'facts.enviroment',
+        message: 'is not a fact. Did you mean "environment"?',
+      },
+      {
+        path: 'facts.monthlyCost',
+        message: expect.stringContaining('zero or more'),
+      },
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('refuses a day that there is not', async () => {
+    const { code, out } = await run(
+      ...['policy', 'explain', '--config', file('refusing.yaml', TIERS)],
+      ...['--at', '2026-02-30T12:00:00Z'],
+    );
+    expect(out).toContain('--at "2026-02-30T12:00:00Z" is no time.');
+    expect(code).toBe(1);
   });
 });
 
@@ -188,5 +229,55 @@ describe('infra-requests policy simulate', () => {
     );
     expect(out).toContain('In staging: automatic (was Lead approval)');
     expect(out).toContain('1 otherwise than before');
+  });
+
+  it('refuses what no request of the policy can be, naming file and place', async () => {
+    const wrong = file(
+      'wrong.yaml',
+      `
+- facts: { type: database, enviroment: staging }
+- draft: { type: database, parameters: { enviroment: staging } }
+- draft: { type: databse }
+- facts: { environment: staging }
+  unknown: { montlyCost: down }
+  expect: standart
+`,
+    );
+    const { code, out } = await run(
+      ...['policy', 'simulate', '--config', file('sim.yaml', TIERS)],
+      ...['--requests', wrong, '--json'],
+    );
+    expect(JSON.parse(out).problems).toEqual([
+      {
+        path: `${wrong}[0].facts.enviroment`,
+        message: 'is not a fact. Did you mean "environment"?',
+      },
+      {
+        path: `${wrong}[1].draft.parameters.enviroment`,
+        message: expect.stringContaining('"parameters.environment"'),
+      },
+      {
+        path: `${wrong}[2].draft.type`,
+        message: expect.stringContaining('Did you mean "database"?'),
+      },
+      {
+        path: `${wrong}[3].unknown.montlyCost`,
+        message: 'is not a fact. Did you mean "monthlyCost"?',
+      },
+      {
+        path: `${wrong}[3].expect`,
+        message:
+          'can never be "standart". Write one of: automatic, approval, denied, standard.',
+      },
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('refuses to simulate nothing', async () => {
+    const { code, out } = await run(
+      ...['policy', 'simulate', '--config', file('sim.yaml', TIERS)],
+    );
+    expect(out).toContain('--requests is missing.');
+    expect(code).toBe(1);
   });
 });

@@ -1,18 +1,25 @@
 import type { CliCommandContext } from '@backstage/cli-node';
-import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { instantOf } from '@infra-requests/plugin-infra-requests-backend/policy';
 import { cli } from 'cleye';
 import { parse } from 'yaml';
-import { judge, readCases, type RequestCase } from '../policy/cases';
+import {
+  caseProblems,
+  judge,
+  readCases,
+  type PlacedCase,
+  type RequestCase,
+} from '../policy/cases';
 import { loadPolicy } from '../policy/loadPolicy';
-import { blockersOf, readCatalog } from '../policy/readCatalog';
+import { blockersOf, catalogIn } from '../policy/readCatalog';
+import { together, WrongInput } from '../policy/WrongInput';
 import { decisionInWords } from '../words/decisionInWords';
-import { counted, problemsInWords } from '../words/findingsInWords';
 import { commonFlags, filesOf } from './commonFlags';
 import { finish } from './finish';
+import { reportWrongInput } from './reportWrongInput';
 
 export default async ({ args, info }: CliCommandContext) => {
-  const { flags } = cli(
+  const { flags, _: words } = cli(
     {
       name: info.usage,
       strictFlags: true,
@@ -48,28 +55,36 @@ export default async ({ args, info }: CliCommandContext) => {
     undefined,
     args,
   );
-  const loaded = await loadPolicy(filesOf(flags.config));
-  if ('problems' in loaded) {
-    const { problems } = loaded;
-    finish({
-      failed: `${counted(problems.length, 'mistake')}. Nothing was evaluated.`,
-      json: flags.json && { problems },
-      lines: problemsInWords(problems),
-    });
-    return;
-  }
-  const [written] = flags.request ? await readCases(flags.request) : [{}];
+  await reportWrongInput(
+    { json: flags.json, words, undone: 'evaluated' },
+    () => explain(flags),
+  );
+};
+
+async function explain(flags: {
+  config: string[];
+  catalog: string[];
+  json: boolean | undefined;
+  fact: string[];
+  request: string | undefined;
+  at: string | undefined;
+}): Promise<void> {
+  const [loaded, written, given, catalog] = await together(
+    loadPolicy(filesOf(flags.config)),
+    requestIn(flags.request),
+    givenIn(flags),
+    catalogIn(flags.catalog),
+  );
   const one: RequestCase = {
-    ...written,
-    facts: {
-      ...written?.facts,
-      ...factsOf(flags.fact),
-    } as RequestCase['facts'],
-    ...(flags.at ? { at: timeOf(flags.at) } : {}),
+    ...written.one,
+    ...given,
+    facts: { ...written.one.facts, ...given.facts },
   };
+  const problems = caseProblems({ at: written.at, one }, loaded);
+  if (problems.length > 0) {
+    throw new WrongInput(...problems);
+  }
   const { facts, evaluation } = judge(one, { ...loaded, now: new Date() });
-  const catalog =
-    flags.catalog.length > 0 ? await readCatalog(flags.catalog) : undefined;
   const blockers = catalog ? blockersOf(catalog, { evaluation, facts }) : [];
   finish({
     failed: blockers.length > 0 && 'Nobody could approve this request.',
@@ -79,35 +94,67 @@ export default async ({ args, info }: CliCommandContext) => {
       blockers,
     }),
   });
-};
+}
+
+/** The one request of a file. @throws WrongInput if there are more */
+async function requestIn(file: string | undefined): Promise<PlacedCase> {
+  if (file === undefined) {
+    return { at: '', one: {} };
+  }
+  const cases = await readCases(file);
+  if (cases.length > 1) {
+    throw new WrongInput({
+      path: file,
+      message: `holds ${cases.length} requests where one is explained. Use policy simulate for more.`,
+    });
+  }
+  return cases[0];
+}
+
+async function givenIn(flags: {
+  fact: string[];
+  at: string | undefined;
+}): Promise<RequestCase> {
+  const facts = factsOf(flags.fact) as RequestCase['facts'];
+  return flags.at === undefined ? { facts } : { facts, at: timeOf(flags.at) };
+}
 
 function timeOf(text: string): string {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime())) {
-    throw new InputError(
-      `--at ${text} is no time. Write one such as 2026-12-24T12:00:00Z.`,
-    );
+  const time = instantOf(text);
+  if (!time) {
+    throw new WrongInput({
+      path: '--at',
+      message: `"${text}" is no time. Write one with its zone, such as 2026-12-24T12:00:00Z.`,
+    });
   }
   return time.toISOString();
 }
 
 /** Facts from `path=value`; the value is read as YAML, so that numbers, lists and true are what they look like. */
 export function factsOf(written: string[]): JsonObject {
-  const facts: JsonObject = {};
+  const facts: JsonObject = Object.create(null);
   for (const one of written) {
+    const wrong = (message: string) =>
+      new WrongInput({ path: `--fact ${one}`, message });
     const [, path, value] = /^([^=]+)=(.*)$/s.exec(one) ?? [];
     if (path === undefined) {
-      throw new InputError(
-        `--fact ${one} has no value. Write path=value, such as monthlyCost=150.`,
-      );
+      throw wrong('has no value. Write path=value, such as monthlyCost=150.');
     }
     const keys = path.split('.');
     const last = keys.pop()!;
     let at = facts;
     for (const key of keys) {
-      at = (at[key] ??= {}) as JsonObject;
+      const inner = (at[key] ??= Object.create(null)) as JsonObject;
+      if (typeof inner !== 'object' || Array.isArray(inner)) {
+        throw wrong(`cannot be: "${key}" has a value of its own already.`);
+      }
+      at = inner;
     }
-    at[last] = parse(value);
+    try {
+      at[last] = parse(value);
+    } catch {
+      throw wrong('has a value that cannot be read. Put it in quotes.');
+    }
   }
   return facts;
 }

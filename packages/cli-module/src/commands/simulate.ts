@@ -1,18 +1,21 @@
 import type { CliCommandContext } from '@backstage/cli-node';
-import { InputError } from '@backstage/errors';
 import type { Evaluation } from '@infra-requests/plugin-infra-requests-common';
 import chalk from 'chalk';
 import { cli } from 'cleye';
 import {
+  caseProblems,
   disappointments,
   judge,
   readCases,
+  type PlacedCase,
   type RequestCase,
 } from '../policy/cases';
 import { loadPolicy, type LoadedPolicy } from '../policy/loadPolicy';
-import { counted, problemsInWords } from '../words/findingsInWords';
+import { together, WrongInput } from '../policy/WrongInput';
+import { counted } from '../words/findingsInWords';
 import { commonFlags, filesOf } from './commonFlags';
 import { finish } from './finish';
+import { reportWrongInput } from './reportWrongInput';
 
 /** A request with what the policy makes of it, and what another one did. */
 interface Outcome {
@@ -29,7 +32,7 @@ const isChanged = ({ evaluation, before }: Outcome) =>
     JSON.stringify(before.stages) !== JSON.stringify(evaluation.stages));
 
 export default async ({ args, info }: CliCommandContext) => {
-  const { flags } = cli(
+  const { flags, _: words } = cli(
     {
       name: info.usage,
       strictFlags: true,
@@ -60,27 +63,28 @@ export default async ({ args, info }: CliCommandContext) => {
     undefined,
     args,
   );
-  if (flags.requests.length === 0) {
-    throw new InputError(
-      'Which requests? Name a file with --requests; see docs/command-line.md for its form.',
-    );
-  }
-  const loaded = await loadPolicy(filesOf(flags.config));
-  const other =
-    flags.against.length > 0 ? await loadPolicy(flags.against) : undefined;
-  const problems = [loaded, other].flatMap(one =>
-    one && 'problems' in one ? one.problems : [],
+  await reportWrongInput(
+    { json: flags.json, words, undone: 'simulated' },
+    () => simulate(flags),
   );
+};
+
+async function simulate(flags: {
+  config: string[];
+  json: boolean | undefined;
+  requests: string[];
+  against: string[];
+}): Promise<void> {
+  const [loaded, other, cases] = await together(
+    loadPolicy(filesOf(flags.config)),
+    policyIn(flags.against),
+    casesIn(flags.requests),
+  );
+  const problems = cases.flatMap(one => caseProblems(one, loaded));
   if (problems.length > 0) {
-    finish({
-      failed: `${counted(problems.length, 'mistake')}. Nothing was simulated.`,
-      json: flags.json && { problems },
-      lines: problemsInWords(problems),
-    });
-    return;
+    throw new WrongInput(...problems);
   }
-  const cases = (await Promise.all(flags.requests.map(readCases))).flat();
-  const outcomes = cases.map((one, index) =>
+  const outcomes = cases.map(({ one }, index) =>
     outcomeOf(one, { index, loaded, other, now: new Date() }),
   );
   const failed = outcomes.filter(one => one.unexpected.length > 0);
@@ -100,7 +104,22 @@ export default async ({ args, info }: CliCommandContext) => {
       }.`,
     ],
   });
-};
+}
+
+/** Nothing if no file is named. @throws WrongInput */
+const policyIn = async (files: string[]): Promise<LoadedPolicy | undefined> =>
+  files.length > 0 ? loadPolicy(files) : undefined;
+
+async function casesIn(files: string[]): Promise<PlacedCase[]> {
+  if (files.length === 0) {
+    throw new WrongInput({
+      path: '--requests',
+      message:
+        'is missing. Name a file with requests; docs/command-line.md shows its form.',
+    });
+  }
+  return (await together(...files.map(readCases))).flat();
+}
 
 function outcomeOf(
   one: RequestCase,
@@ -112,9 +131,7 @@ function outcomeOf(
   },
 ): Outcome {
   const { index, loaded, other, now } = options;
-  const judged = (by: LoadedPolicy) =>
-    judge(one, { ...(by as Exclude<LoadedPolicy, { problems: unknown }>), now })
-      .evaluation;
+  const judged = (by: LoadedPolicy) => judge(one, { ...by, now }).evaluation;
   const evaluation = judged(loaded);
   return {
     title: one.title ?? `Request ${index + 1}`,

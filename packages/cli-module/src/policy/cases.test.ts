@@ -4,17 +4,27 @@ describe('a file of requests', () => {
   it('names every wrong entry', () => {
     expect(() =>
       parseCases(
-        `- fact: { type: a }\n- at: tomorrow\n  draft: { parameters: {} }`,
+        `- fact: { type: a }\n- at: 2026-02-30T00:00:00Z\n  draft: { parameters: {} }`,
         'tests.yaml',
       ),
     ).toThrow(
-      /tests\.yaml is not a list of requests:[^]*"fact"[^]*at \[1\]\.at|\[1\]\.draft\.type/,
+      /^tests\.yaml\[0\] .*"fact"\ntests\.yaml\[1\]\.draft\.type .*\ntests\.yaml\[1\]\.at /,
     );
   });
 
-  it('says that a file is no YAML', () => {
-    expect(() => parseCases('- [', 'tests.yaml')).toThrow(
-      /tests\.yaml is not YAML/,
-    );
+  it('may be a single request', () => {
+    expect(parseCases('facts: { type: a }', 'one.yaml')).toEqual([
+      { at: 'one.yaml', one: { facts: { type: 'a' } } },
+    ]);
+  });
+
+  it.each([
+    ['', /^tests\.yaml is not a list of requests/],
+    ['5', /^tests\.yaml is not a list of requests/],
+    ['[]', /^tests\.yaml holds no request/],
+    ['- [', /^tests\.yaml is not YAML that can be read/],
+    ['- { title: a, title: b }', /^tests\.yaml is not YAML .*unique/],
+  ])('is not %j', (text, message) => {
+    expect(() => parseCases(text, 'tests.yaml')).toThrow(message);
   });
 });

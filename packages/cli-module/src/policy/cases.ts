@@ -1,20 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import type { Evaluation } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  Evaluation,
+  PolicyProblem,
+} from '@infra-requests/plugin-infra-requests-common';
 import {
   draftFacts,
   estimateCost,
   evaluate,
   filledIn,
+  givenFactProblems,
   givenFacts,
   type Facts,
-  type Policy,
-  type RequestTypeDefinition,
 } from '@infra-requests/plugin-infra-requests-backend/policy';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { pathOf } from './readConfig';
+import type { LoadedPolicy } from './loadPolicy';
+import { readText, yamlMessage } from './readText';
+import { WrongInput } from './WrongInput';
 
 const object = z.record(z.string(), z.json());
 
@@ -44,39 +46,122 @@ const requestCase = z.strictObject({
 /** A request to try a policy on, with what is expected of it. */
 export type RequestCase = z.infer<typeof requestCase>;
 
-/** @throws InputError naming the file and every wrong entry */
-export async function readCases(file: string): Promise<RequestCase[]> {
-  const text = await readFile(pathOf(file), 'utf8').catch(() => {
-    throw new InputError(`There is no file ${file}.`);
-  });
-  return parseCases(text, file);
+/** A case with where it stands, such as `policy-tests.yaml[2]`. */
+export interface PlacedCase {
+  at: string;
+  one: RequestCase;
 }
 
-/** @throws InputError naming every wrong entry */
-export function parseCases(text: string, file: string): RequestCase[] {
+/** @throws WrongInput naming the file and every wrong entry */
+export async function readCases(file: string): Promise<PlacedCase[]> {
+  return parseCases(await readText(file), file);
+}
+
+/** A list of requests, or a single one. @throws WrongInput naming every wrong entry */
+export function parseCases(text: string, file: string): PlacedCase[] {
   let input: unknown;
   try {
     input = parse(text, { merge: true });
-  } catch (error) {
-    throw new InputError(`${file} is not YAML: ${(error as Error).message}`);
+  } catch (thrown) {
+    throw new WrongInput({ path: file, message: yamlMessage(thrown) });
   }
-  const result = z.array(requestCase).safeParse(input);
-  if (!result.success) {
-    throw new InputError(
-      `${file} is not a list of requests:\n${z.prettifyError(result.error)}`,
-    );
+  if (typeof input !== 'object' || input === null) {
+    throw new WrongInput({
+      path: file,
+      message: 'is not a list of requests. Write - facts: { … } for each.',
+    });
   }
-  return result.data;
+  const entries = Array.isArray(input)
+    ? input.map((one, index) => ({ one, at: `${file}[${index}]` }))
+    : [{ one: input, at: file }];
+  if (entries.length === 0) {
+    throw new WrongInput({
+      path: file,
+      message: 'holds no request. Write - facts: { … } for each.',
+    });
+  }
+  const read = entries.map(({ one, at }) => ({
+    at,
+    result: requestCase.safeParse(one),
+  }));
+  const problems = read.flatMap(({ at, result }) =>
+    (result.error?.issues ?? []).map(({ path, message }) => ({
+      path: pathIn(at, path),
+      message,
+    })),
+  );
+  if (problems.length > 0) {
+    throw new WrongInput(...problems);
+  }
+  return read.flatMap(({ at, result }) =>
+    result.data ? [{ at, one: result.data }] : [],
+  );
 }
 
-/** What a policy makes of a case. @throws InputError if the request type of its draft does not exist */
+/** `a.b[0]` within something. */
+const pathIn = (at: string, path: ReadonlyArray<PropertyKey>): string =>
+  path.reduce<string>(
+    (so, name) =>
+      /^\d+$/.test(String(name))
+        ? `${so}[${String(name)}]`
+        : [so, String(name)].filter(Boolean).join('.'),
+    at,
+  );
+
+/** Everything in a case that no request and no decision of this policy can be. */
+export function caseProblems(
+  { one, at }: PlacedCase,
+  loaded: LoadedPolicy,
+): PolicyProblem[] {
+  const { draft, facts, unknown, expect } = one;
+  const typeOfDraft = loaded.requestTypes.some(({ id }) => id === draft?.type)
+    ? { type: draft!.type }
+    : {};
+  const problems = (
+    inside: string,
+    given: Parameters<typeof givenFactProblems>[0],
+  ) =>
+    givenFactProblems(given, loaded).map(({ among, path, message }) => ({
+      path: pathIn(at, [among === 'unknown' ? among : inside, ...path]),
+      message,
+    }));
+  return [
+    ...(draft ? problems('draft', { values: draft as JsonObject }) : []),
+    ...problems('facts', {
+      values: { ...typeOfDraft, ...(facts as JsonObject) },
+      unknown,
+    }),
+    ...expectProblems(expect, pathIn(at, ['expect']), loaded),
+  ];
+}
+
+function expectProblems(
+  expected: string | undefined,
+  path: string,
+  { policy }: LoadedPolicy,
+): PolicyProblem[] {
+  const possible = [
+    'automatic',
+    'approval',
+    'denied',
+    ...policy.tiers.map(({ id }) => id),
+  ];
+  return expected === undefined || possible.includes(expected)
+    ? []
+    : [
+        {
+          path,
+          message: `can never be "${expected}". Write one of: ${[
+            ...new Set(possible),
+          ].join(', ')}.`,
+        },
+      ];
+}
+
+/** What a policy makes of a case that is as it should be. */
 export function judge(
   one: RequestCase,
-  options: {
-    policy: Policy;
-    requestTypes: RequestTypeDefinition[];
-    now: Date;
-  },
+  options: LoadedPolicy & { now: Date },
 ): { facts: Facts; evaluation: Evaluation } {
   const { policy } = options;
   const at = one.at ? new Date(one.at) : options.now;
@@ -93,22 +178,16 @@ export function judge(
 
 function factsOf(
   draft: NonNullable<RequestCase['draft']>,
-  options: { policy: Policy; requestTypes: RequestTypeDefinition[] },
-): Facts {
-  const type = options.requestTypes.find(({ id }) => id === draft.type);
-  if (!type) {
-    throw new InputError(
-      `There is no request type "${
-        draft.type
-      }". Write one of: ${options.requestTypes
-        .map(({ id }) => id)
-        .join(', ')}.`,
-    );
-  }
+  { policy, requestTypes }: LoadedPolicy,
+): Facts | undefined {
+  const type = requestTypes.find(({ id }) => id === draft.type);
   const parameters = draft.parameters as JsonObject;
-  return draftFacts(
-    filledIn(type, { ...draft, parameters }),
-    estimateCost(type, parameters, options.policy.currency),
+  return (
+    type &&
+    draftFacts(
+      filledIn(type, { ...draft, parameters }),
+      estimateCost(type, parameters, policy.currency),
+    )
   );
 }
 

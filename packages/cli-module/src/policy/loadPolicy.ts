@@ -1,5 +1,4 @@
 import type { JsonObject } from '@backstage/types';
-import type { PolicyProblem } from '@infra-requests/plugin-infra-requests-common';
 import {
   parsePolicy,
   parseRequestTypes,
@@ -7,31 +6,33 @@ import {
   type RequestTypeDefinition,
 } from '@infra-requests/plugin-infra-requests-backend/policy';
 import { readConfig } from './readConfig';
+import { WrongInput } from './WrongInput';
 
-/** A policy with what can be asked for, or everything that is wrong with it. */
-export type LoadedPolicy =
-  | { policy: Policy; requestTypes: RequestTypeDefinition[] }
-  | { problems: PolicyProblem[] };
+/** A policy with what can be asked for. */
+export interface LoadedPolicy {
+  policy: Policy;
+  requestTypes: RequestTypeDefinition[];
+}
 
-/** The policy of configuration files, checked as the backend checks it at its start. */
+/**
+ * The policy of configuration files, checked as the backend checks it at its start.
+ * @throws WrongInput with everything that is wrong with it
+ */
 export async function loadPolicy(files: string[]): Promise<LoadedPolicy> {
   const input = await readConfig(files);
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return {
-      problems: [
-        {
-          path: 'infraRequests',
-          message: `is missing from ${files.join(', ')}. Write at least tiers.`,
-        },
-      ],
-    };
+    throw new WrongInput({
+      path: 'infraRequests',
+      message: `is missing from ${files.join(', ')}. Write at least tiers.`,
+    });
   }
   const { requestTypes, problems } = parseRequestTypes(
     (input as JsonObject).requestTypes,
   );
   const parsed = parsePolicy(input as JsonObject, { requestTypes });
   const all = [...problems, ...parsed.problems];
-  return all.length > 0 || !parsed.policy
-    ? { problems: all }
-    : { policy: parsed.policy, requestTypes };
+  if (all.length > 0 || !parsed.policy) {
+    throw new WrongInput(...all);
+  }
+  return { policy: parsed.policy, requestTypes };
 }

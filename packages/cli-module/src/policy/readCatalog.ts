@@ -1,17 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import {
   parseEntityRef,
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import type { Evaluation } from '@infra-requests/plugin-infra-requests-common';
 import {
   deadEnds,
   type Facts,
 } from '@infra-requests/plugin-infra-requests-backend/policy';
 import { parseAllDocuments } from 'yaml';
-import { pathOf } from './readConfig';
+import { readText, yamlMessage } from './readText';
+import { together, WrongInput } from './WrongInput';
 
 /** Users and groups by ref, as catalog files say; what a processor of the portal adds is not known here. */
 export interface CatalogFiles {
@@ -29,36 +28,41 @@ const refOf = (name: string, kind: string) =>
     parseEntityRef(name, { defaultKind: kind, defaultNamespace: 'default' }),
   );
 
-/** @throws InputError if a file is not there or is not a list of catalog entities */
+/** @throws WrongInput if a file is not there or is not a list of catalog entities */
 export async function readCatalog(files: string[]): Promise<CatalogFiles> {
-  const entities = new Map<string, Entity>();
-  for (const file of files) {
-    for (const entity of await readEntities(file)) {
-      entities.set(stringifyEntityRef(entity), entity);
-    }
-  }
-  return catalogOf(entities);
+  const found = await together(...files.map(readEntities));
+  return catalogOf(
+    new Map(found.flat().map(entity => [stringifyEntityRef(entity), entity])),
+  );
 }
 
+/** Nothing if no file is named. @throws WrongInput */
+export const catalogIn = async (
+  files: string[],
+): Promise<CatalogFiles | undefined> =>
+  files.length > 0 ? readCatalog(files) : undefined;
+
 async function readEntities(file: string): Promise<Entity[]> {
-  const text = await readFile(pathOf(file), 'utf8').catch(() => {
-    throw new InputError(`There is no catalog file ${file}.`);
-  });
-  return parseAllDocuments(text).flatMap(document => {
+  const wrong = (message: string) => new WrongInput({ path: file, message });
+  const entities = parseAllDocuments(await readText(file)).flatMap(document => {
     if (document.errors.length > 0) {
-      throw new InputError(`${file}: ${document.errors[0].message}`);
+      throw wrong(yamlMessage(document.errors[0]));
     }
     const entity = document.toJS() as Entity | null;
     if (entity === null) {
       return [];
     }
     if (!entity.kind || !entity.metadata?.name) {
-      throw new InputError(
-        `${file} holds something that is no catalog entity: every document needs kind and metadata.name.`,
+      throw wrong(
+        'holds something that is no catalog entity: every document needs kind and metadata.name.',
       );
     }
     return [entity];
   });
+  if (entities.length === 0) {
+    throw wrong('holds no entity. Name the files of your users and groups.');
+  }
+  return entities;
 }
 
 function catalogOf(entities: Map<string, Entity>): CatalogFiles {

@@ -1,23 +1,19 @@
-import { isAbsolute, resolve } from 'node:path';
 import { ConfigSources, FileConfigSource } from '@backstage/config-loader';
-import { ForwardedError, InputError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
-
-/** Where a relative path starts: yarn changes into the root of the workspace before it runs a script. */
-const startedIn = () => process.env.INIT_CWD ?? process.cwd();
-
-/** The file that somebody named on the command line. */
-export const pathOf = (file: string): string =>
-  isAbsolute(file) ? file : resolve(startedIn(), file);
+import { parse } from 'yaml';
+import { pathOf, readText, yamlMessage } from './readText';
+import { together, WrongInput } from './WrongInput';
 
 /**
  * `infraRequests` of the merged configuration files, with what they include. Environment variables that are not set
  * count as empty, since a check must not need the secrets of the portal.
- * @throws InputError if a file cannot be read
+ * @throws WrongInput if a file cannot be read
  */
 export async function readConfig(
   files: string[],
 ): Promise<JsonValue | undefined> {
+  await together(...files.map(checkFile));
   const sources = files.map(file =>
     FileConfigSource.create({
       path: pathOf(file),
@@ -30,12 +26,34 @@ export async function readConfig(
     const input = config.getOptional('infraRequests');
     config.close();
     return input;
-  } catch (error) {
-    throw new InputError(
-      new ForwardedError(
-        `The configuration in ${files.join(', ')} could not be read`,
-        error,
-      ).message,
-    );
+  } catch (thrown) {
+    throw new WrongInput({
+      path: files.join(', '),
+      message: `cannot be loaded: ${toError(thrown).message}`,
+    });
+  }
+}
+
+/** Says what is wrong with a file more plainly than the loader does. */
+async function checkFile(file: string): Promise<void> {
+  const text = await readText(file);
+  let content: unknown;
+  try {
+    content = parse(text);
+  } catch (thrown) {
+    throw new WrongInput({ path: file, message: yamlMessage(thrown) });
+  }
+  if (content === null || content === undefined) {
+    throw new WrongInput({
+      path: file,
+      message: 'is empty. Write infraRequests: and the policy below it.',
+    });
+  }
+  if (typeof content !== 'object' || Array.isArray(content)) {
+    throw new WrongInput({
+      path: file,
+      message:
+        'is not a configuration. Write infraRequests: and the policy below it.',
+    });
   }
 }

@@ -6,7 +6,7 @@ import {
   parseRequestTypes,
 } from '@infra-requests/plugin-infra-requests-backend/policy';
 import { parse } from 'yaml';
-import { disappointments, judge, parseCases } from './cases';
+import { caseProblems, disappointments, judge, parseCases } from './cases';
 import { readConfig } from './readConfig';
 
 const root = join(__dirname, '../../../..');
@@ -43,14 +43,13 @@ describe('the worked examples of docs/policy.md', () => {
 
       const cases = parseCases(requests, 'docs/policy.md');
       expect(cases.length).toBeGreaterThan(0);
-      const unexpected = cases.flatMap(one =>
-        disappointments(
-          one,
-          judge(one, { policy: policy!, requestTypes, now }).evaluation,
-        ),
+      const loaded = { policy: policy!, requestTypes };
+      expect(cases.flatMap(one => caseProblems(one, loaded))).toEqual([]);
+      const unexpected = cases.flatMap(({ one }) =>
+        disappointments(one, judge(one, { ...loaded, now }).evaluation),
       );
       expect(unexpected).toEqual([]);
-      expect(cases.every(({ expect: expected }) => expected)).toBe(true);
+      expect(cases.every(({ one }) => one.expect)).toBe(true);
     },
   );
 });
