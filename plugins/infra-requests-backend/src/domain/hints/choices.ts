@@ -1,4 +1,4 @@
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import { comparisonsOf } from '../analysis/comparisons';
 import { isJsonObject } from '../configuration/configReader';
 import { parametersOf } from '../policy/factCatalogue';
@@ -21,6 +21,8 @@ export type Choices =
       integer: boolean;
       minimum?: number;
       maximum?: number;
+      /** What the form starts with. */
+      initial?: number;
       /** Where the policy draws lines through the range. */
       thresholds: number[];
     };
@@ -58,7 +60,7 @@ export function changeableParameters(
       .filter(value => typeof value === 'number');
     const choices =
       deciding.has(name) && !fixed.includes(name)
-        ? choicesOf(shapes, thresholds)
+        ? choicesOf(shapes, { thresholds, initial: defaultOf(type, name) })
         : undefined;
     return choices ? [{ name, choices }] : [];
   });
@@ -107,14 +109,42 @@ export function parametersOfCost({ cost }: RequestTypeDefinition): Set<string> {
   );
 }
 
+/** What a form starts with in a field, also of a conditional part. */
+function defaultOf(
+  { steps }: RequestTypeDefinition,
+  name: string,
+): JsonValue | undefined {
+  const within = (schema: JsonObject): JsonValue[] => {
+    const properties = isJsonObject(schema.properties) ? schema.properties : {};
+    const property = Object.hasOwn(properties, name) && properties[name];
+    return [
+      ...(isJsonObject(property) && property.default !== undefined
+        ? [property.default]
+        : []),
+      ...conditionalParts(schema).flatMap(within),
+    ];
+  };
+  return steps.flatMap(({ schema }) => within(schema))[0];
+}
+
 function choicesOf(
   shapes: ValueShape[],
-  thresholds: number[],
+  {
+    thresholds,
+    initial,
+  }: { thresholds: number[]; initial: JsonValue | undefined },
 ): Choices | undefined {
   const [first] = shapes;
   if (shapes.length === 1 && first.kind === 'number' && !first.values) {
     const { integer = false, minimum, maximum } = first;
-    return { kind: 'range', integer, minimum, maximum, thresholds };
+    return {
+      kind: 'range',
+      integer,
+      minimum,
+      maximum,
+      thresholds,
+      ...(typeof initial === 'number' ? { initial } : {}),
+    };
   }
   const values = shapes.map(({ kind, values: listed }) =>
     kind === 'boolean' ? listed ?? [true, false] : listed,

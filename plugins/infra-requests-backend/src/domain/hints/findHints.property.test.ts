@@ -192,7 +192,9 @@ describe('every hint', () => {
         const hints = findHints(subjectOf(world));
         const reached = Math.min(now, ...hints.map(strictness));
         for (const [parameter, values] of fewValuesOf(world.type)) {
-          const current = values.indexOf(world.parameters[parameter] ?? null);
+          const given = world.parameters[parameter];
+          // An empty field of this form has no default, so the first value is the nearest.
+          const current = given === undefined ? 0 : values.indexOf(given);
           const laxer = values
             .map((value, index) => ({
               value,

@@ -170,12 +170,56 @@ describe('hints while the form is half filled in', () => {
     ]);
   });
 
-  it('offer a first answer too', () => {
+  it('offer a first answer too, beginning with what the form begins with', () => {
     const uncounted = without('nodes', TEAM);
     expect(textsOf('team-environment', uncounted)).toEqual([
-      'Up to 5 nodes it would be automatic.',
-      'With Nodes 12 it costs 438.00 USD a month and would need lead approval.',
+      'If you fill in Nodes (such as 2) it costs 73.00 USD a month and would be automatic.',
     ]);
+  });
+
+  it('offer for an optional number nothing larger than it takes', () => {
+    const unread = without('transferGb', { ...BUCKET, sizeGb: 9000 });
+    const [first, ...others] = hintsFor('object-storage-bucket', unread);
+    expect(first).toMatchObject({
+      text: 'If you fill in Read from outside, GB a month (such as 10) it costs 207.90 USD a month and would need lead approval.',
+      parameter: 'transferGb',
+      value: 10,
+    });
+    expect(others).toEqual([]);
+  });
+
+  it('go on from the least where the form begins with nothing', () => {
+    const type = 'postgresql-database';
+    const { requestTypes } = demo();
+    const numbers = requestTypes.find(({ id }) => id === type)!;
+    const change = (schema: JsonObject): JsonObject => {
+      const properties = schema.properties as JsonObject;
+      const { replicas } = properties as { replicas?: JsonObject };
+      return replicas
+        ? {
+            ...schema,
+            properties: {
+              ...properties,
+              replicas: without('default', replicas),
+            },
+          }
+        : schema;
+    };
+    const bare = {
+      ...numbers,
+      steps: numbers.steps.map(step => ({
+        ...step,
+        schema: change(step.schema),
+      })),
+    };
+    const [hint] = findHints(
+      subjectOf({
+        policy: demo().policy,
+        type: bare,
+        parameters: without('replicas', DATABASE),
+      }),
+    );
+    expect(hint).toMatchObject({ parameter: 'replicas', value: 1 });
   });
 });
 

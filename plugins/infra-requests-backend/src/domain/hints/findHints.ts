@@ -118,6 +118,12 @@ function findingsOf(
       nearest.push(candidate);
     }
   }
+  if (current === undefined) {
+    return nearest.map(finding => ({
+      ...finding,
+      change: { ...finding.change, isFirst: true },
+    }));
+  }
   return nearest.map(finding => {
     const side = sideOf(finding.trial, search, value =>
       trials.accepts(name, value),

@@ -13,6 +13,8 @@ export interface Change {
   parameter: string;
   value: Choice;
   side?: 'up-to' | 'from';
+  /** Whether nothing is filled in so far. */
+  isFirst?: boolean;
 }
 
 /** A hint in a sentence, such as "Up to 2 nodes it would be automatic." */
@@ -62,11 +64,15 @@ function wordsOf(name: string): string {
 const PLURAL = /^[A-Z][a-z]*[^\Wsui_]s\b/;
 
 function changeInWords(
-  { value, side }: Change,
+  { value, side, isFirst }: Change,
   title: string,
   values: Record<string, string>,
 ): string {
   const said = valueInWords(value, values);
+  // A switch that nobody touched is off, and looks it.
+  if (isFirst && typeof value !== 'boolean') {
+    return `If you fill in "${title}" (such as ${said})`;
+  }
   if (side === undefined) {
     return `With ${title} ${said}`;
   }

@@ -42,6 +42,9 @@ export function searchValues(
     const trial = tried.get(value) ?? trials.run(name, value);
     return trial && tried.set(value, trial).get(value);
   };
+  if (typeof current !== 'number') {
+    attempt(from);
+  }
   thresholdValues(choices).forEach(attempt);
   for (const bound of boundsOf(choices, from)) {
     turningPoints(from, bound, {
@@ -56,12 +59,14 @@ export function searchValues(
   };
 }
 
-/** Where nothing is chosen yet, most is wanted. */
+/** Where nothing is filled in, what the form starts with is as good a guess as any, or else the least. */
 export function anchorOf(
-  { minimum, maximum }: Range,
+  { initial, minimum, maximum }: Range,
   current: Choice | undefined,
 ): number {
-  return typeof current === 'number' ? current : maximum ?? minimum ?? 0;
+  return typeof current === 'number'
+    ? current
+    : initial ?? minimum ?? Math.min(0, maximum ?? 0);
 }
 
 function allOf({ integer, minimum, maximum }: Range): number[] | undefined {
