@@ -173,7 +173,7 @@ describe('hints while the form is half filled in', () => {
   it('offer a first answer too, beginning with what the form begins with', () => {
     const uncounted = without('nodes', TEAM);
     expect(textsOf('team-environment', uncounted)).toEqual([
-      'If you fill in Nodes (such as 2) it costs 73.00 USD a month and would be automatic.',
+      'If you fill in "Nodes" (such as 2) it costs 73.00 USD a month and would be automatic.',
     ]);
   });
 
@@ -181,7 +181,7 @@ describe('hints while the form is half filled in', () => {
     const unread = without('transferGb', { ...BUCKET, sizeGb: 9000 });
     const [first, ...others] = hintsFor('object-storage-bucket', unread);
     expect(first).toMatchObject({
-      text: 'If you fill in Read from outside, GB a month (such as 10) it costs 207.90 USD a month and would need lead approval.',
+      text: 'If you fill in "Read from outside, GB a month" (such as 10) it costs 207.90 USD a month and would need lead approval.',
       parameter: 'transferGb',
       value: 10,
     });
