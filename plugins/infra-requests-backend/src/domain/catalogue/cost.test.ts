@@ -18,7 +18,7 @@ function typeCosting(lines: string): RequestTypeDefinition {
     required: [owner]
     properties:
       owner: { type: string }
-      sizeGb: { type: number }
+      sizeGb: { title: Size in GB, type: number }
       fast: { type: boolean }
       plan: { type: string }
   cost: { lines: [${lines}] }`),
@@ -76,23 +76,19 @@ describe('estimateCost', () => {
   });
 
   it.each<[string, JsonObject, string]>([
-    ['a missing parameter', {}, 'A: the parameter sizeGb is missing'],
-    [
-      'a negative quantity',
-      { sizeGb: -1 },
-      'A: the parameter sizeGb is negative',
-    ],
+    ['a missing parameter', {}, 'A: Size in GB is not filled in'],
+    ['a negative quantity', { sizeGb: -1 }, 'A: Size in GB is negative'],
     [
       'something that is no number',
       { sizeGb: 'NaN' },
-      'A: the parameter sizeGb is not a number',
+      'A: Size in GB is not a number',
     ],
     [
       'a number beyond numbers',
       { sizeGb: Infinity },
-      'A: the parameter sizeGb is not a number',
+      'A: Size in GB is not a number',
     ],
-    ['null', { sizeGb: null }, 'A: the parameter sizeGb is missing'],
+    ['null', { sizeGb: null }, 'A: Size in GB is not filled in'],
   ])('is unknown for %s', (_, parameters, unknown) => {
     const type = typeCosting(
       '{ title: A, quantity: { parameter: sizeGb }, unitPrice: 1 }, { title: B, unitPrice: 2 }',
@@ -111,7 +107,7 @@ describe('estimateCost', () => {
       '{ title: A, unitPrice: { parameter: plan, table: { basic: 1 } } }',
     );
     expect(estimateCost(type, { plan: 'constructor' }, 'USD').unknown).toBe(
-      'A: there is no price for "constructor" as plan',
+      'A: there is no price for "constructor" in Plan',
     );
   });
 });

@@ -6,6 +6,7 @@ import type {
 import type { JsonObject, JsonValue } from '@backstage/types';
 import Big from 'big.js';
 import { formatMoney, isDecimal, toDecimal } from '../money';
+import { fieldTitle } from '../policy/wording';
 import type { CostLineModel, CostValue, RequestTypeDefinition } from '../types';
 
 type Resolved = { value: Big } | { unknown: string };
@@ -18,46 +19,50 @@ function parameterValue(
   return value === null ? undefined : value;
 }
 
-function usable(value: JsonValue | undefined, name: string): Resolved {
+function usable(value: JsonValue, title: () => string): Resolved {
   if (!isDecimal(value)) {
-    return { unknown: `the parameter ${name} is not a number` };
+    return { unknown: `${title()} is not a number` };
   }
   const decimal = toDecimal(value);
   return decimal.lt(0)
-    ? { unknown: `the parameter ${name} is negative` }
+    ? { unknown: `${title()} is negative` }
     : { value: decimal };
 }
 
-function resolve(model: CostValue, parameters: JsonObject): Resolved {
+function resolve(
+  model: CostValue,
+  { type, parameters }: { type: RequestTypeDefinition; parameters: JsonObject },
+): Resolved {
   if (model.kind === 'constant') {
     return { value: toDecimal(model.value) };
   }
   const name = model.parameter;
+  const title = () => fieldTitle(type, name);
   const given = parameterValue(parameters, name);
   const fallback: Resolved | undefined =
     model.default === undefined
       ? undefined
       : { value: toDecimal(model.default) };
   if (given === undefined) {
-    return fallback ?? { unknown: `the parameter ${name} is missing` };
+    return fallback ?? { unknown: `${title()} is not filled in` };
   }
   if (model.kind === 'parameter') {
-    return usable(given, name);
+    return usable(given, title);
   }
   const key = String(given);
   return Object.hasOwn(model.table, key)
     ? { value: toDecimal(model.table[key]) }
     : fallback ?? {
-        unknown: `there is no price for ${JSON.stringify(given)} as ${name}`,
+        unknown: `there is no price for ${JSON.stringify(given)} in ${title()}`,
       };
 }
 
 function priceLine(
   model: CostLineModel,
-  parameters: JsonObject,
+  given: { type: RequestTypeDefinition; parameters: JsonObject },
 ): { line: CostLine; amount?: Big } {
-  const quantity = resolve(model.quantity, parameters);
-  const unitPrice = resolve(model.unitPrice, parameters);
+  const quantity = resolve(model.quantity, given);
+  const unitPrice = resolve(model.unitPrice, given);
   const line: CostLine = {
     title: model.title,
     ...('value' in quantity ? { quantity: quantity.value.toFixed() } : {}),
@@ -84,7 +89,7 @@ export function estimateCost(
   parameters: JsonObject,
   currency: string,
 ): CostEstimate {
-  const priced = type.cost.map(model => priceLine(model, parameters));
+  const priced = type.cost.map(model => priceLine(model, { type, parameters }));
   const lines = priced.map(({ line }) => line);
   const unknown = lines.filter(line => line.unknown !== undefined);
   if (unknown.length > 0) {

@@ -3,6 +3,8 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Facts, RequestTypeDefinition } from '../types';
 import { leaseHours, leaseOf } from './lease';
 import { environmentOf, ownerOf } from './parameters';
+import { titleInText } from '../policy/english';
+import { fieldTitle } from '../policy/wording';
 
 /** Why a fact of a form that is half filled in is unknown. */
 const NOT_FILLED_IN = 'it is not filled in yet';
@@ -77,13 +79,15 @@ export function draftFacts(form: FilledIn, cost: CostEstimate): Facts {
 function unknownUntilFilledIn({ type, missing }: FilledIn): Facts['unknown'] {
   const { entityParameter, lease } = type;
   const paths = missing.map(name => `parameters.${name}`);
-  if (entityParameter !== undefined && missing.includes(entityParameter)) {
-    paths.push('entity');
-  }
   if (lease?.kind === 'parameter' && missing.includes(lease.parameter)) {
     paths.push('lease');
   }
-  return Object.fromEntries(paths.map(path => [path, NOT_FILLED_IN]));
+  const unknown = Object.fromEntries(paths.map(path => [path, NOT_FILLED_IN]));
+  if (entityParameter !== undefined && missing.includes(entityParameter)) {
+    const field = titleInText(fieldTitle(type, entityParameter));
+    unknown.entity = `the ${field} is not chosen yet`;
+  }
+  return unknown;
 }
 
 /** Required parameters that are not given. */

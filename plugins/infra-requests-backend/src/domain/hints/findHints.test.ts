@@ -80,21 +80,21 @@ describe('hints for the forms of the demo portal', () => {
       'postgresql-database',
       { ...DATABASE, size: 'large', replicas: 3 },
       [
-        'With Instances 1 it costs 144.80 USD a month and would be automatic.',
-        'With Size Small it costs 68.50 USD a month and would be automatic.',
+        'With "Instances" set to 1 it would cost 144.80 USD a month and would be automatic.',
+        'With "Size" set to Small it would cost 68.50 USD a month and would be automatic.',
       ],
     ],
     [
       'a database that anybody could reach',
       'postgresql-database',
       { ...DATABASE, publicAccess: true },
-      ['With Public endpoint off it would be automatic.'],
+      ['With "Public endpoint" off it would be automatic.'],
     ],
     [
       'production, where only another environment helps',
       'postgresql-database',
       { ...DATABASE, environment: 'production' },
-      ['With Stage Staging it would be automatic.'],
+      ['With "Stage" set to Staging it would be automatic.'],
     ],
     [
       'personal data, which security approves however small it is',
@@ -106,8 +106,8 @@ describe('hints for the forms of the demo portal', () => {
         dataClassification: 'pii',
       },
       [
-        'With Instances 1 it costs 144.80 USD a month and would need only the approval of security.',
-        'With Size Small it costs 68.50 USD a month and would need only the approval of security.',
+        'With "Instances" set to 1 it would cost 144.80 USD a month and would need only the approval of security.',
+        'With "Size" set to Small it would cost 68.50 USD a month and would need only the approval of security.',
       ],
     ],
     [
@@ -121,15 +121,15 @@ describe('hints for the forms of the demo portal', () => {
       'object-storage-bucket',
       { ...BUCKET, sizeGb: 20_000 },
       [
-        'With Size in GB 8,656 it costs 199.988 USD a month and would be automatic.',
-        'With Class Archive it costs 80.90 USD a month and would be automatic.',
+        'With "Size in GB" set to 8,656 it would cost 199.988 USD a month and would be automatic.',
+        'With "Class" set to Archive it would cost 80.90 USD a month and would be automatic.',
       ],
     ],
     [
       'a preview that lives too long',
       'preview-environment',
       { ...PREVIEW, keepFor: 'P30D' },
-      ['With Keep it for A week it would be automatic.'],
+      ['With "Keep it for" set to A week it would be automatic.'],
     ],
   ])('%s', (_, type, parameters, hints) => {
     expect(textsOf(type, parameters)).toEqual(hints);
@@ -159,21 +159,21 @@ describe('hints while the form is half filled in', () => {
   it('promise no more than what is sure whatever is filled in', () => {
     const unsized = without('size', { ...DATABASE, publicAccess: true });
     expect(textsOf('postgresql-database', unsized)).toEqual([
-      'With Public endpoint off its tier would be at most Escalated.',
+      'With "Public endpoint" off its tier would be at most Escalated.',
     ]);
   });
 
   it('are there as soon as what is missing does not matter', () => {
     const unnamed = without('name', { ...DATABASE, publicAccess: true });
     expect(textsOf('postgresql-database', unnamed)).toEqual([
-      'With Public endpoint off it would be automatic.',
+      'With "Public endpoint" off it would be automatic.',
     ]);
   });
 
   it('offer a first answer too, beginning with what the form begins with', () => {
     const uncounted = without('nodes', TEAM);
     expect(textsOf('team-environment', uncounted)).toEqual([
-      'If you fill in "Nodes" (such as 2) it costs 73.00 USD a month and would be automatic.',
+      'If you fill in "Nodes" (such as 2) it would cost 73.00 USD a month and would be automatic.',
     ]);
   });
 
@@ -181,7 +181,7 @@ describe('hints while the form is half filled in', () => {
     const unread = without('transferGb', { ...BUCKET, sizeGb: 9000 });
     const [first, ...others] = hintsFor('object-storage-bucket', unread);
     expect(first).toMatchObject({
-      text: 'If you fill in "Read from outside, GB a month" (such as 10) it costs 207.90 USD a month and would need lead approval.',
+      text: 'If you fill in "Read from outside, GB a month" (such as 10) it would cost 207.90 USD a month and would need lead approval.',
       parameter: 'transferGb',
       value: 10,
     });
@@ -232,7 +232,7 @@ describe('hints where a module sets the price', () => {
         { isPricedHere: false },
       ),
     ).toEqual([
-      'With Public endpoint off its tier would be at most Escalated.',
+      'With "Public endpoint" off its tier would be at most Escalated.',
     ]);
   });
 
@@ -262,7 +262,7 @@ describe('hints where a module sets the price', () => {
           },
         },
       ),
-    ).toEqual(['With Keep it for A week it would be automatic.']);
+    ).toEqual(['With "Keep it for" set to A week it would be automatic.']);
   });
 });
 
@@ -292,6 +292,21 @@ describe('hints for any policy', () => {
     ]);
   });
 
+  it('say how many of whom would have to approve', () => {
+    expect(
+      team({ nodes: 12 }, [
+        nodes({ $gt: 9 }, 'elevated'),
+        {
+          id: 'on-call',
+          when: { type: 'team-environment' },
+          require: [{ approvers: ['group:default/sre-oncall'], count: 2 }],
+        },
+      ]),
+    ).toEqual([
+      'Up to 9 nodes it would need only the approval of 2 of sre-oncall.',
+    ]);
+  });
+
   it('offer the nearest of every laxer tier, laxest first', () => {
     expect(
       team({ nodes: 12 }, [
@@ -301,7 +316,7 @@ describe('hints for any policy', () => {
     ).toEqual([
       'Up to 3 nodes it would be automatic.',
       // Not "up to 9", which would be automatic for 3.
-      'With Nodes 9 it costs 328.50 USD a month and would need lead approval.',
+      'With "Nodes" set to 9 it would cost 328.50 USD a month and would need lead approval.',
     ]);
   });
 
@@ -320,7 +335,7 @@ describe('hints for any policy', () => {
         },
       ]),
     ).toEqual([
-      'With Stage Staging it costs 97.80 USD a month and its tier would be Escalated.',
+      'With "Stage" set to Staging it would cost 97.80 USD a month and its tier would be Escalated.',
     ]);
   });
 

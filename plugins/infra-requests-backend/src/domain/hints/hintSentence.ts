@@ -3,7 +3,12 @@ import type {
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import { amountInWords } from '../money';
-import { spelledOut, titleInText } from '../policy/english';
+import {
+  approversInWords,
+  numberInWords,
+  titleInText,
+  titleOf,
+} from '../policy/english';
 import type { Decision } from '../policy/evaluate';
 import type { Policy } from '../types';
 import type { Choice } from './choices';
@@ -31,7 +36,7 @@ export function hintSentence(hint: {
   const subject = changeInWords(change, title, values);
   return cost === undefined
     ? `${subject} ${decisionInWords(decision)}.`
-    : `${subject} it costs ${amountInWords(
+    : `${subject} it would cost ${amountInWords(
         cost,
         policy.currency,
       )} a month and ${decisionInWords(decision).replace(/^it /, '')}.`;
@@ -49,19 +54,19 @@ function wordingOf({
   const { parameter } = change;
   const wording = policy.wording[requestType]?.[`parameters.${parameter}`];
   return {
-    title: wording?.title ?? wordsOf(parameter),
+    title: wording?.title ?? titleOf(parameter),
     values: wording?.values ?? {},
   };
 }
 
-/** `publicAccess` as "Public access". */
-function wordsOf(name: string): string {
-  const words = spelledOut(name);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** Such as "Nodes" or "Days of backups", which can follow a number. */
 const PLURAL = /^[A-Z][a-z]*[^\Wsui_]s\b/;
+
+const singular = (plural: string) =>
+  plural
+    .replace(/ies$/, 'y')
+    .replace(/(x|sh|ch)es$/, '$1')
+    .replace(/s$/, '');
 
 function changeInWords(
   { value, side, isFirst }: Change,
@@ -74,15 +79,19 @@ function changeInWords(
     return `If you fill in "${title}" (such as ${said})`;
   }
   if (side === undefined) {
-    return `With ${title} ${said}`;
+    return typeof value === 'boolean' && !Object.hasOwn(values, String(value))
+      ? `With "${title}" ${said}`
+      : `With "${title}" set to ${said}`;
   }
-  const things = `${said} ${titleInText(title)}`;
-  if (side === 'from') {
-    return PLURAL.test(title)
-      ? `From ${things} on`
-      : `With ${title} from ${said} on`;
+  if (!PLURAL.test(title)) {
+    return `With "${title}" set to ${
+      side === 'from' ? `${said} or more` : `${said} or less`
+    }`;
   }
-  return PLURAL.test(title) ? `Up to ${things}` : `With ${title} up to ${said}`;
+  const things = `${said} ${titleInText(
+    value === 1 ? title.replace(/^\w+/, singular) : title,
+  )}`;
+  return side === 'from' ? `From ${things} on` : `Up to ${things}`;
 }
 
 function valueInWords(value: Choice, labels: Record<string, string>): string {
@@ -95,7 +104,7 @@ function valueInWords(value: Choice, labels: Record<string, string>): string {
   if (typeof value === 'boolean') {
     return value ? 'on' : 'off';
   }
-  return typeof value === 'number' ? value.toLocaleString('en-US') : value;
+  return typeof value === 'number' ? numberInWords(value) : value;
 }
 
 /** "Medium · 2 CPU, 8 GB" as "Medium", if that names it. */
@@ -117,20 +126,13 @@ function decisionInWords(decision: Decision): string {
     return 'it would be automatic';
   }
   if (tier.stages.length === 0) {
-    return `it would need only the approval of ${approversInWords(stages)}`;
+    return `it would need only the approval of ${approversInWords(
+      stages.flatMap(({ requirements }) => requirements),
+    )}`;
   }
   const extra = asksMore(stages, tier.stages) ? ' with extra approval' : '';
   const most = unknown.length > 0 ? 'at most ' : '';
   return /\b(approval|review|sign-off)$/i.test(tier.title)
     ? `it would need ${most}${titleInText(tier.title)}${extra}`
     : `its tier would be ${most}${tier.title}${extra}`;
-}
-
-function approversInWords(stages: Stage[]): string {
-  const named = stages
-    .flatMap(({ requirements }) => requirements)
-    .map(({ approvers }) =>
-      approvers.map(ref => ref.replace(/^.*\//, '')).join(' or '),
-    );
-  return named.join(' and ');
 }

@@ -1,7 +1,7 @@
 import type { Comparison } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonValue } from '@backstage/types';
 import type { Compare } from './comparison';
-import { listed } from './english';
+import { listed, withArticle } from './english';
 import { MONEY_FACTS } from './factCatalogue';
 import type { FactWords, Subject } from './factWords';
 import type { Operator } from '../types';
@@ -21,6 +21,14 @@ const OPPOSITE: Record<Ordering, Ordering> = {
   $gte: '$lt',
 };
 
+/** The order of two amounts once both lose their minus. */
+const MIRRORED: Record<Ordering, Ordering> = {
+  $lt: '$gt',
+  $lte: '$gte',
+  $gt: '$lt',
+  $gte: '$lte',
+};
+
 const ORDER_WORDS: Record<
   Ordering,
   { amount: string; count: string; date: string }
@@ -33,6 +41,9 @@ const ORDER_WORDS: Record<
 
 const isOrdering = (operator: Operator): operator is Ordering =>
   operator in ORDER_WORDS;
+
+/** Facts of which it is said in the same way what they are and what they should be. */
+const NAMED_BY_CLAIM = new Set(['type', 'requester.kind']);
 
 const be = ({ isPlural }: Pick<Subject, 'isPlural'>, negated = false) =>
   `${isPlural ? 'are' : 'is'}${negated ? ' not' : ''}`;
@@ -57,9 +68,7 @@ export function claim({ compare, negated }: Asked, words: FactWords): string {
   }
   switch (operator) {
     case '$exists':
-      return (expected === true) === negated
-        ? subject.absent
-        : `${subject.name} ${be(subject)} given`;
+      return (expected === true) === negated ? subject.absent : subject.present;
     case '$hasPrefix':
       return `${subject.name} ${
         negated ? 'does not start' : 'starts'
@@ -125,7 +134,11 @@ export function finding(
   if (operator !== '$eq' && operator !== '$in') {
     return claim(asked, words);
   }
-  if (typeof actual === 'boolean' || path === 'requester.kind') {
+  // Which of the other types it is, is no part of why.
+  if (path === 'type' && negated) {
+    return claim(asked, words);
+  }
+  if (typeof actual === 'boolean' || NAMED_BY_CLAIM.has(path)) {
     const is = { ...compare, operator: '$eq' as const, expected: actual };
     return claim({ compare: is, negated: false }, words);
   }
@@ -148,7 +161,7 @@ function orderFinding(
   const value = words.value(path, actual);
   const order = ordered(operator, compare, words);
   if (path === 'ownerBudgetRemaining') {
-    return budgetFinding(value, order);
+    return budgetFinding(compare, actual, words);
   }
   if (path === 'calendar.date') {
     return `it is ${value}, ${order}`;
@@ -164,10 +177,24 @@ function orderFinding(
     : `${subject.name} of ${value} is ${order}`;
 }
 
-function budgetFinding(value: string, order: string): string {
-  return value.startsWith('-')
-    ? `the owner's budget would be exceeded by ${value.slice(1)}`
-    : `${value} would be left of the owner's budget, ${order}`;
+/** Above zero something is left, and below the budget is exceeded; the limit is said where it is another one. */
+function budgetFinding(
+  { path, operator, expected }: Compare & { operator: Ordering },
+  actual: JsonValue,
+  words: FactWords,
+): string {
+  const isOver = Number(actual) < 0;
+  const amount = (value: JsonValue) =>
+    words.value(path, isOver ? String(value).replace(/^-/, '') : value);
+  const said = isOver
+    ? `the request would go ${amount(actual)} over the owner's budget`
+    : `${amount(actual)} would be left of the owner's budget`;
+  const limit = Number(expected);
+  if (limit === 0 || limit < 0 !== isOver) {
+    return said;
+  }
+  const { amount: order } = ORDER_WORDS[isOver ? MIRRORED[operator] : operator];
+  return `${said}, ${order} ${amount(expected)}`;
 }
 
 /** Facts of which one speaks in another way. */
@@ -188,6 +215,8 @@ function specialClaim(
     return switched(compare, { on: expected !== negated, words });
   }
   switch (path) {
+    case 'type':
+      return typeClaim(compare, { not, words });
     case 'calendar.hour':
       return hours(compare, negated);
     case 'calendar.weekday':
@@ -210,15 +239,45 @@ function specialClaim(
         : undefined;
     case 'ownerBudgetRemaining':
       return isOrdering(operator)
-        ? `what would be left of the owner's budget is${not} ${ordered(
-            operator,
-            compare,
-            words,
-          )}`
+        ? budgetClaim({ ...compare, operator }, { negated, words })
         : undefined;
     default:
       return undefined;
   }
+}
+
+/** "it is a Production deployment". */
+function typeClaim(
+  { path, operator, expected }: Compare,
+  { not, words }: { not: string; words: FactWords },
+): string | undefined {
+  const titles = [expected]
+    .flat()
+    .map(one => words.label(path, one as JsonValue));
+  return (operator === '$eq' || operator === '$in') &&
+    titles.every(title => title !== undefined)
+    ? `it is${not} ${listed(titles.map(withArticle), 'or')}`
+    : undefined;
+}
+
+/** Most rules ask no more than whether the budget would be kept. */
+function budgetClaim(
+  compare: Compare & { operator: Ordering },
+  { negated, words }: { negated: boolean; words: FactWords },
+): string {
+  const { operator, expected } = compare;
+  const holding = negated ? OPPOSITE[operator] : operator;
+  if (Number(expected) === 0 && holding === '$lt') {
+    return "the request would go over the owner's budget";
+  }
+  if (Number(expected) === 0 && holding === '$gte') {
+    return "the request would stay within the owner's budget";
+  }
+  return `what would be left of the owner's budget is ${ordered(
+    holding,
+    compare,
+    words,
+  )}`;
 }
 
 /** "public access is on", or for a question "the answer to … is yes". */
@@ -265,14 +324,29 @@ function hours(
   }
 }
 
-/** What could not be found out. */
+const PLURAL_OF: Record<string, string> = {
+  is: 'are',
+  was: 'were',
+  has: 'have',
+};
+
+/** What is not known; a reason such as "it is not filled in yet" or "no owner is chosen yet" says that by itself. */
 export function unknownFinding(
-  { path, unknown }: Comparison,
+  { path, unknown = '' }: Comparison,
   { words, withReasons }: { words: FactWords; withReasons: boolean },
 ): string {
-  const { name, either } = words.subject(path);
-  const reason = withReasons ? ` (${unknown})` : '';
-  return `${
-    either ? `whether ${either.yes}` : name
-  } could not be found out${reason}`;
+  const subject = words.subject(path);
+  const { name, either, isPlural } = subject;
+  if (!unknown.startsWith('it ') && unknown.endsWith(' yet')) {
+    return unknown;
+  }
+  const [, verb, rest] = /^it (\S+)(.*)$/.exec(unknown) ?? [];
+  const isOfOne = isPlural && / an? /.test(unknown);
+  if (verb !== undefined && !either && !isOfOne) {
+    return `${name} ${(isPlural && PLURAL_OF[verb]) || verb}${rest}`;
+  }
+  const reason = withReasons && unknown !== '' ? ` (${unknown})` : '';
+  return either
+    ? `it is not known whether ${either.yes}${reason}`
+    : `${name} ${be(subject)} not known${reason}`;
 }

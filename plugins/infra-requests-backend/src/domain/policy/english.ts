@@ -1,3 +1,5 @@
+import type { Requirement } from '@infra-requests/plugin-infra-requests-common';
+
 /** "a, b and c". */
 export const listed = (
   words: readonly string[],
@@ -20,6 +22,12 @@ export const spelledOut = (name: string): string =>
     .replace(/[._-]+/g, ' ')
     .toLowerCase();
 
+/** `publicAccess` as "Public access". */
+export function titleOf(name: string): string {
+  const words = spelledOut(name);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** A title in the middle of a sentence: "Team size" as "team size", but "VPN gateway" as it is. */
 export const titleInText = (title: string): string =>
   /^[A-Z][a-z]+(\s|$)/.test(title)
@@ -34,6 +42,30 @@ export function isPlural(noun: string): boolean {
     .pop()!;
   return /^[a-z]{2,}[^suis]s$/i.test(head);
 }
+
+/** "a network", "an area"; nothing goes before several. */
+export const withArticle = (noun: string): string => {
+  const article = /^[aeiou]/i.test(noun) ? 'an' : 'a';
+  return isPlural(noun) ? noun : `${article} ${noun}`;
+};
+
+/**
+ * `group:default/sre-oncall` as "sre-oncall", the way it is written: what the catalog calls it is not known here. What
+ * is in another namespace keeps it.
+ */
+export const nameOfRef = (ref: string): string =>
+  ref.replace(/^[^:/]+:(?:default\/)?/, '');
+
+/** "security", "2 of finops", "platform-leads or mira". */
+export const approversInWords = (
+  requirements: readonly Requirement[],
+): string =>
+  listed(
+    requirements.map(({ approvers, count }) => {
+      const names = listed(approvers.map(nameOfRef), 'or');
+      return count === 1 ? names : `${count} of ${names}`;
+    }),
+  );
 
 /** With separators between thousands, and no more decimals than were given. */
 export const numberInWords = (value: number): string =>

@@ -10,6 +10,7 @@ import { describePredicate, explainMatch, explainUnknown } from './explain';
 import { factCatalogue } from './factCatalogue';
 import { FactWords } from './factWords';
 import { evaluatePredicate, parsePredicate } from './predicate';
+import { wordingOf } from './wording';
 import type { Facts, Policy, Predicate } from '../types';
 
 const catalogue = factCatalogue(
@@ -103,7 +104,21 @@ describe('describePredicate', () => {
     ['{ lease.hours: { $gt: 168 } }', 'the lease is over 7 days'],
     [
       '{ ownerBudgetRemaining: { $lt: 0 } }',
-      "what would be left of the owner's budget is under 0.00 USD",
+      "the request would go over the owner's budget",
+    ],
+    [
+      '{ ownerBudgetRemaining: { $gte: 0 } }',
+      "the request would stay within the owner's budget",
+    ],
+    [
+      '{ $not: { ownerBudgetRemaining: { $gte: 500 } } }',
+      "what would be left of the owner's budget is under 500.00 USD",
+    ],
+    ['{ environment: { $exists: true } }', 'an environment is given'],
+    ['{ ownerBudgetRemaining: { $exists: false } }', 'the owner has no budget'],
+    [
+      '{ entity.spec.lifecycle: { $exists: true } }',
+      'the entity has a lifecycle',
     ],
     [
       '{ entity.spec.lifecycle: production }',
@@ -121,6 +136,39 @@ describe('describePredicate', () => {
     expect(describePredicate(read('{ parameters.size: large }'), policy)).toBe(
       'the size is large',
     );
+  });
+});
+
+describe('request types', () => {
+  const naming: Policy = {
+    ...policy,
+    wording: wordingOf(exampleRequestTypes()),
+  };
+
+  it.each([
+    ['{ type: preview }', 'it is a Preview environment'],
+    ['{ $not: { type: preview } }', 'it is not a Preview environment'],
+    [
+      '{ type: { $in: [database, preview] } }',
+      'it is a PostgreSQL database or a Preview environment',
+    ],
+  ])('in a condition: %s', (when, words) => {
+    expect(describePredicate(read(when), naming)).toBe(words);
+  });
+
+  it.each([
+    ['{ type: database }', 'it is a PostgreSQL database'],
+    ['{ type: { $in: [database, preview] } }', 'it is a PostgreSQL database'],
+    [
+      '{ $all: [{ environment: development }, { $not: { type: preview } }] }',
+      'the environment is development and it is not a Preview environment',
+    ],
+  ])('in an explanation: %s', (when, words) => {
+    const predicate = read(when);
+    const { comparisons } = evaluatePredicate(predicate, factsOf({}));
+    expect(
+      explainMatch(predicate, comparisons, FactWords.of(naming, 'database')),
+    ).toBe(words);
   });
 });
 
@@ -153,12 +201,22 @@ describe('explainMatch', () => {
     [
       '{ ownerBudgetRemaining: { $lt: 0 } }',
       { ownerBudgetRemaining: '-1120.00' },
-      "the owner's budget would be exceeded by 1,120.00 USD",
+      "the request would go 1,120.00 USD over the owner's budget",
     ],
     [
       '{ ownerBudgetRemaining: { $gte: 500 } }',
       { ownerBudgetRemaining: '1500.00' },
       "1,500.00 USD would be left of the owner's budget, at least 500.00 USD",
+    ],
+    [
+      '{ ownerBudgetRemaining: { $gte: 0 } }',
+      { ownerBudgetRemaining: '3797.48' },
+      "3,797.48 USD would be left of the owner's budget",
+    ],
+    [
+      '{ ownerBudgetRemaining: { $gte: -100 } }',
+      { ownerBudgetRemaining: '-80' },
+      "the request would go 80.00 USD over the owner's budget, at most 100.00 USD",
     ],
     [
       '{ parameters.replicas: { $gt: 2 } }',
@@ -324,7 +382,18 @@ describe('explainUnknown', () => {
     const when =
       '{ monthlyCost: { $gt: 100, $lt: 200 }, owner: "group:default/x", type: database }';
     expect(explained(when, facts, true)).toBe(
-      'the monthly cost could not be found out (the estimator timed out) and the owner could not be found out (no owner is chosen)',
+      'the monthly cost is not known (the estimator timed out) and the owner is not known (no owner is chosen)',
+    );
+  });
+
+  it.each([
+    ['it is not filled in yet', 'the environment is not filled in yet'],
+    ['it was not given', 'the environment was not given'],
+    ['the stage is not chosen yet', 'the stage is not chosen yet'],
+  ])('lets the reason "%s" speak for itself', (reason, words) => {
+    const unknown = factsOf({}, { environment: reason });
+    expect(explained('{ environment: production }', unknown, false)).toBe(
+      words,
     );
   });
 
@@ -332,7 +401,7 @@ describe('explainUnknown', () => {
     const when =
       '{ $any: [{ monthlyCost: { $gt: 100 }, environment: production }, { calendars.office: true }] }';
     expect(explained(when, facts, false)).toBe(
-      'whether it is within Business hours could not be found out',
+      'it is not known whether it is within Business hours',
     );
   });
 });

@@ -47,6 +47,15 @@ function withElement(
     : said;
 }
 
+/** More facts than these are no help in a sentence. */
+const MOST_UNKNOWN = 3;
+
+/** A condition with what its comparisons came to. */
+export interface Condition {
+  when: Predicate;
+  comparisons: readonly Comparison[];
+}
+
 /** A condition with what it came to, part by part. */
 type Judged =
   | { truth: Truth; compare: Compare; comparison: Comparison }
@@ -101,16 +110,48 @@ function decisive(one: Judged, negated: boolean, words: FactWords): string[] {
     .flatMap(part => decisive(part, negated, words));
 }
 
+interface HowToSay {
+  words: FactWords;
+  withReasons: boolean;
+}
+
 /** What could not be found out, so that a condition is unknown, in a clause. */
 export function explainUnknown(
   predicate: Predicate,
   comparisons: readonly Comparison[],
-  options: { words: FactWords; withReasons: boolean },
+  options: HowToSay,
 ): string {
-  const clauses = undecided(judgedBy(predicate, comparisons)).map(comparison =>
-    unknownFinding(comparison, options),
+  return listed(unknownFindings([{ when: predicate, comparisons }], options));
+}
+
+/** What could not be found out, so that each of several conditions is unknown; not more than can be read. */
+export function explainAllUnknown(
+  conditions: readonly Condition[],
+  options: HowToSay,
+): string {
+  const clauses = unknownFindings(conditions, options);
+  const more = clauses.length - MOST_UNKNOWN;
+  return listed(
+    more > 1
+      ? [...clauses.slice(0, MOST_UNKNOWN), `${more} more facts are not known`]
+      : clauses,
   );
-  return listed(distinct(clauses), 'and');
+}
+
+function unknownFindings(
+  conditions: readonly Condition[],
+  options: HowToSay,
+): string[] {
+  const all = conditions.flatMap(({ when, comparisons }) =>
+    undecided(judgedBy(when, comparisons)),
+  );
+  const isCostUnknown = all.some(({ path }) => path === 'monthlyCost');
+  return distinct(
+    all
+      // What is left of a budget depends on the cost, so it needs no words of its own.
+      .filter(({ path }) => !isCostUnknown || path !== 'ownerBudgetRemaining')
+      .map(comparison => unknownFinding(comparison, options)),
+  );
 }
 
 function undecided(one: Judged): Comparison[] {

@@ -1,7 +1,14 @@
 import type { JsonValue } from '@backstage/types';
 import { DateTime } from 'luxon';
 import { isDate } from './accepts';
-import { isPlural, titleInText, numberInWords, spelledOut } from './english';
+import {
+  isPlural,
+  nameOfRef,
+  numberInWords,
+  spelledOut,
+  titleInText,
+  withArticle,
+} from './english';
 import { MONEY_FACTS } from './factCatalogue';
 import { amountInWords, isDecimal } from '../money';
 import type { Policy } from '../types';
@@ -18,6 +25,8 @@ export interface Subject {
   isPlural: boolean;
   /** Named by the question that a form asks. */
   isQuestion: boolean;
+  /** "a ticket is given". */
+  present: string;
   /** "no ticket is given". */
   absent: string;
   /** For what is either so or not: the clauses for both. */
@@ -30,6 +39,7 @@ const NAMES: Record<string, string> = {
   ownerMonthlySpend: "owner's monthly spend",
   'requester.ref': 'requester',
   'requester.kind': 'kind of requester',
+  ownerBudgetRemaining: "rest of the owner's budget",
   'lease.hours': 'lease',
   'entity.ref': 'entity',
   'calendar.weekday': 'day of the week',
@@ -44,6 +54,35 @@ const EITHER: Record<string, { yes: string; no: string }> = {
     no: 'there is no change freeze',
   },
 };
+
+type Presence = Pick<Subject, 'present' | 'absent'>;
+
+const PRESENCE: Record<string, Presence> = {
+  monthlyCost: {
+    present: 'the monthly cost is known',
+    absent: 'no monthly cost is given',
+  },
+  ownerBudgetRemaining: {
+    present: 'the owner has a budget',
+    absent: 'the owner has no budget',
+  },
+};
+
+function presence(
+  bare: string,
+  { ofEntity, plural }: { ofEntity: string | undefined; plural: boolean },
+): Presence {
+  const are = plural ? 'are' : 'is';
+  return ofEntity === undefined
+    ? {
+        present: `${withArticle(bare)} ${are} given`,
+        absent: `no ${bare} ${are} given`,
+      }
+    : {
+        present: `the entity has ${withArticle(ofEntity)}`,
+        absent: `the entity has no ${ofEntity}`,
+      };
+}
 
 /** `entity.spec.lifecycle` as "entity's lifecycle". */
 function entityName(path: string): string | undefined {
@@ -108,11 +147,7 @@ export class FactWords {
         ? (value as JsonValue[]).map(one => this.value(path, one)).join(', ')
         : JSON.stringify(value);
     }
-    const label = this.#agreed(path, ({ values }) =>
-      values && Object.hasOwn(values, String(value))
-        ? values[String(value)]
-        : undefined,
-    );
+    const label = this.label(path, value);
     if (label !== undefined) {
       return label;
     }
@@ -120,6 +155,15 @@ export class FactWords {
       return amountInWords(String(value), this.#naming.currency);
     }
     return plainValue(path, value);
+  }
+
+  /** A value as the forms call it, where they do. */
+  label(path: string, value: JsonValue): string | undefined {
+    return this.#agreed(path, ({ values }) =>
+      values && Object.hasOwn(values, String(value))
+        ? values[String(value)]
+        : undefined,
+    );
   }
 
   #newSubject(path: string): Subject {
@@ -134,10 +178,7 @@ export class FactWords {
       bare,
       isPlural: plural,
       isQuestion: asked,
-      absent:
-        ofEntity === undefined
-          ? `no ${bare} ${plural ? 'are' : 'is'} given`
-          : `the entity has no ${ofEntity}`,
+      ...(PRESENCE[path] ?? presence(bare, { ofEntity, plural })),
       either: calendar ?? EITHER[path],
     };
   }
@@ -166,6 +207,14 @@ export class FactWords {
   }
 }
 
+/** Only what looks like the ref of an entity is one. */
+const refInWords = (value: string) =>
+  /^(?:user|group|component|system|resource|api|domain):[^/\s]+(?:\/[^/\s]+)?$/.test(
+    value,
+  )
+    ? nameOfRef(value)
+    : value;
+
 function plainValue(path: string, value: JsonValue): string {
   if (path === 'lease.hours' && typeof value === 'number') {
     return hoursInWords(value);
@@ -181,10 +230,7 @@ function plainValue(path: string, value: JsonValue): string {
   }
   return isDate(value)
     ? DateTime.fromISO(String(value), { locale: 'en' }).toFormat('d MMMM yyyy')
-    : String(value).replace(
-        /^(?:user|group|component|system|resource|api|domain):(?:default\/)?([^/\s]+(?:\/[^/\s]+)?)$/,
-        '$1',
-      );
+    : refInWords(String(value));
 }
 
 function hoursInWords(hours: number): string {

@@ -1,4 +1,4 @@
-import { listed } from './english';
+import { approversInWords, listed } from './english';
 import type { Decision } from './evaluate';
 import type { Cause } from './explainDecision';
 
@@ -28,8 +28,10 @@ export function summarise(
     return `Denied: ${listed(causes.map(denial), 'and')}.`;
   }
   const demands = causes.filter(({ effect }) => effect?.kind === 'require');
-  const others = causes.filter(({ effect }) => effect?.kind !== 'require');
-  const because = `because ${causesInWords(others)}`;
+  const others = withoutRepetition(
+    causes.filter(({ effect }) => effect?.kind !== 'require'),
+  );
+  const because = causesInWords(others);
   if (demands.length === 0) {
     return `${tier.title} ${because}.`;
   }
@@ -40,6 +42,20 @@ export function summarise(
     : `${tier.title} ${because}; ${demanded(demands, 'must also')}.`;
 }
 
+/** Where it cannot be told whether a rule applies, the fallback's clause says already what is not known. */
+const withoutRepetition = (causes: readonly Cause[]) =>
+  causes.some(({ kind }) => kind === 'fallback')
+    ? causes.filter(({ kind }) => kind !== 'unknown')
+    : causes;
+
+/** Apart from each other, as there may be an "and" within each. */
+const separated = (said: readonly string[]) =>
+  said
+    .map((one, index) =>
+      index > 0 && index === said.length - 1 ? `and ${one}` : one,
+    )
+    .join(', ');
+
 /** What is said by several rules is said once. */
 function causesInWords(causes: readonly Cause[]): string {
   const rulesOf = new Map<string, string[]>();
@@ -49,47 +65,35 @@ function causesInWords(causes: readonly Cause[]): string {
       ...(rule === undefined ? [] : [rule]),
     ]);
   }
-  const said = [...rulesOf].map(([clause, rules]) => byRule(clause, rules));
+  const said = [...rulesOf].map(
+    ([clause, rules]) => `because ${byRule(clause, rules)}`,
+  );
   const more = said.length - MOST_CAUSES;
-  return listed(
+  return separated(
     more > 0
       ? [
           ...said.slice(0, MOST_CAUSES),
-          `${more} more reason${more === 1 ? '' : 's'}`,
+          `for ${more} more reason${more === 1 ? '' : 's'}`,
         ]
       : said,
-    'and',
   );
 }
 
-/** "Security must also approve because the data classification is PII (rule pii-needs-security)". */
+/** "security must also approve because the data classification is PII (rule pii-needs-security)". */
 function demanded(demands: readonly Cause[], must: string): string {
   const byApprovers = new Map<string, Cause[]>();
   for (const demand of demands) {
-    const approvers = approversInWords(demand);
+    const approvers = approversOf(demand);
     byApprovers.set(approvers, [...(byApprovers.get(approvers) ?? []), demand]);
   }
   return [...byApprovers]
     .map(
       ([approvers, causes]) =>
-        `${approvers} ${must} approve because ${causesInWords(causes)}`,
+        `${approvers} ${must} approve ${causesInWords(causes)}`,
     )
     .join('; ');
 }
 
-function approversInWords({ effect }: Cause): string {
-  const required = effect?.kind === 'require' ? effect.require : [];
-  return listed(
-    required.map(({ approvers, count }) => {
-      const names = listed(approvers.map(named), 'or');
-      return count === 1 ? names : `${count} people of ${names}`;
-    }),
-    'and',
-  );
-}
-
-/** `group:default/platform-leads` as "Platform leads". */
-function named(ref: string): string {
-  const name = ref.replace(/^[^:]+:(default\/)?/, '').replace(/[-_]+/g, ' ');
-  return `${name[0].toUpperCase()}${name.slice(1)}`;
+function approversOf({ effect }: Cause): string {
+  return approversInWords(effect?.kind === 'require' ? effect.require : []);
 }

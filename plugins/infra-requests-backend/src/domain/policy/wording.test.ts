@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { parseRequestTypes } from '../catalogue/requestType';
-import { wordingOf } from './wording';
+import { exampleRequestTypes } from './__testUtils__/examplePolicy';
+import { fieldTitle, wordingOf } from './wording';
 
 function wordingWith(properties: string, rest = '') {
   const { requestTypes, problems } = parseRequestTypes(
@@ -18,7 +19,9 @@ ${rest.replace(/^/gm, '    ')}
   cost: { lines: [] }`),
   );
   expect(problems).toEqual([]);
-  return wordingOf(requestTypes).database;
+  const { type, ...words } = wordingOf(requestTypes).database;
+  expect(type.values).toEqual({ database: 'Database' });
+  return words;
 }
 
 describe('wordingOf', () => {
@@ -73,7 +76,41 @@ dependencies:
   });
 
   it('has nothing to say where the form says nothing', () => {
-    expect(wordingWith('size: { type: string, enum: [s, l] }')).toBe(undefined);
+    expect(wordingWith('size: { type: string, enum: [s, l] }')).toEqual({});
     expect(wordingOf([])).toEqual({});
+  });
+
+  it('calls every request type by its title, whichever is asked for', () => {
+    const { database, preview } = wordingOf(exampleRequestTypes());
+    const values = {
+      database: 'PostgreSQL database',
+      preview: 'Preview environment',
+    };
+    expect(database.type).toEqual({ title: 'request type', values });
+    expect(preview.type).toEqual({ title: 'request type', values });
+  });
+});
+
+describe('fieldTitle', () => {
+  it.each([
+    [
+      'its title',
+      'title: Read from outside, type: number',
+      'Read from outside',
+    ],
+    ['its name in plain words', 'type: number', 'Transfer gb'],
+  ])('is %s', (_, property, title) => {
+    const { requestTypes } = parseRequestTypes(
+      parse(`
+- id: bucket
+  title: Bucket
+  description: A bucket.
+  category: Data
+  parameters:
+    required: [owner]
+    properties: { owner: { type: string }, transferGb: { ${property} } }
+  cost: { lines: [] }`),
+    );
+    expect(fieldTitle(requestTypes[0], 'transferGb')).toBe(title);
   });
 });

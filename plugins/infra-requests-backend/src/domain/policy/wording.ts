@@ -1,18 +1,33 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { isJsonObject } from '../configuration/configReader';
 import type { RequestTypeDefinition, Wording } from '../types';
+import { titleOf } from './english';
 import { conditionalParts } from './valueShape';
 
 type Words = Wording[string][string];
 
 /** What the forms call the facts and their values, by request type and fact path. */
 export function wordingOf(requestTypes: RequestTypeDefinition[]): Wording {
+  const type: Words = {
+    title: 'request type',
+    values: Object.fromEntries(
+      requestTypes.map(({ id, title }) => [id, title]),
+    ),
+  };
   return Object.fromEntries(
-    requestTypes.flatMap(type => {
-      const words = wordsOf(type);
-      return Object.keys(words).length === 0 ? [] : [[type.id, words]];
-    }),
+    requestTypes.map(one => [one.id, { type, ...wordsOf(one) }]),
   );
+}
+
+/** What a form calls a parameter: its title, or its name in plain words. */
+export function fieldTitle(
+  type: RequestTypeDefinition,
+  parameter: string,
+): string {
+  const path = `parameters.${parameter}`;
+  const words = wordsOf(type);
+  const title = Object.hasOwn(words, path) ? words[path].title : undefined;
+  return title ?? titleOf(parameter);
 }
 
 function wordsOf({ steps, environment }: RequestTypeDefinition) {
