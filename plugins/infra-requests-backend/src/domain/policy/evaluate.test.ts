@@ -148,7 +148,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'elevated',
       stages: ESCALATED,
       reasons: [
-        'fallback: It is not known whether a rule covers this request, so the fallback tier "Escalated" applies.',
+        'fallback: The monthly cost is not known (the estimator did not answer), so it cannot be told whether a rule covers this request, and the fallback tier "Escalated" applies.',
       ],
     },
     {
@@ -176,7 +176,7 @@ describe('evaluate, with the example policy', () => {
       stages: 'review: 1 security',
       reasons: [
         'tier dev-is-free: The environment is development and the monthly cost of 35.10 USD is at most 200.00 USD.',
-        'unknown pii-needs-security: The data classification could not be found out (it is not filled in yet).',
+        'unknown pii-needs-security: The data classification is not filled in yet.',
       ],
     },
     {
@@ -189,7 +189,7 @@ describe('evaluate, with the example policy', () => {
       tier: 'elevated',
       stages: ESCALATED,
       reasons: [
-        'deny-unknown no-public-databases: It could not be ruled out that this is not allowed ("Databases with a public endpoint are not allowed. Use the private endpoint."), because the public access could not be found out (the plan was not delivered).',
+        'deny-unknown no-public-databases: It could not be ruled out that this is not allowed ("Databases with a public endpoint are not allowed. Use the private endpoint."), because the public access is not known (the plan was not delivered).',
       ],
     },
     {
@@ -292,7 +292,7 @@ describe('evaluate, on unknown tier rules', () => {
     const evaluation = evaluate(policyWithRules(rules), facts);
     expect(evaluation.tier.id).toBe('standard');
     expect(reasonsInShort(evaluation)).toEqual([
-      'unknown costly: The monthly cost could not be found out (the estimator timed out).',
+      'unknown costly: The monthly cost is not known (the estimator timed out).',
     ]);
   });
 
@@ -318,7 +318,7 @@ describe('evaluate, on unknown tier rules', () => {
     const evaluation = evaluate(policy, facts);
     expect(evaluation.outcome).toBe('approval');
     expect(reasonsInShort(evaluation)).toEqual([
-      'unknown large: The replicas could not be found out (it is not a number).',
+      'unknown large: The replicas are not known (it is not a number).',
     ]);
   });
 

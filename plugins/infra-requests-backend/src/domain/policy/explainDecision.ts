@@ -5,7 +5,7 @@ import type {
 import type { HitOf, TracedHit } from './compilePolicy';
 import type { Decision } from './evaluate';
 import { sentence } from './english';
-import { explainMatch, explainUnknown } from './explain';
+import { explainAllUnknown, explainMatch, explainUnknown } from './explain';
 import { FactWords } from './factWords';
 import { summarise } from './summarise';
 import type { Effect, Facts, Policy } from '../types';
@@ -84,16 +84,24 @@ function tierCauses(
     .map(hit => causeOf(hit, words));
   const uncovered = named.every(({ unknown }) => unknown);
   if (uncovered && policy.fallbackTier === tier.id) {
-    const clause =
+    const applies = `the fallback tier "${tier.title}" applies`;
+    const [clause, so] =
       named.length === 0
-        ? 'no rule covers this request'
-        : 'it is not known whether a rule covers this request';
-    const text = sentence(
-      `${clause}, so the fallback tier "${tier.title}" applies`,
-    );
+        ? ['no rule covers this request', 'so']
+        : [notToBeTold(named, words), 'and'];
+    const text = sentence(`${clause}, ${so} ${applies}`);
     causes.push({ kind: 'fallback', text, clause });
   }
   return causes;
+}
+
+/** "the monthly cost is not known (…), so it cannot be told whether a rule covers this request". */
+function notToBeTold(hits: TracedHit[], words: FactWords): string {
+  const missing = explainAllUnknown(
+    hits.map(({ rule, comparisons }) => ({ when: rule.when, comparisons })),
+    { words, withReasons: true },
+  );
+  return `${missing}, so it cannot be told whether a rule covers this request`;
 }
 
 function causeOf(
