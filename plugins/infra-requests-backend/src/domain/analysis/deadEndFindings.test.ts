@@ -81,6 +81,33 @@ describe('dead ends', () => {
     expect(deadEndsIn({ ...ENOUGH, finops: ['frank'] }, rules)).toEqual([]);
   });
 
+  it.each([
+    [
+      'is in a group through another one',
+      `
+- { id: platform, when: { requester.groups: { $contains: group:default/platform } }, tier: automatic }
+- { id: others, when: { $not: { requester.groups: { $contains: group:default/platform } } }, require: [{ approvers: [group:default/platform-leads], count: 3 }] }`,
+      { ...ENOUGH, 'platform-leads': ['ada', 'grace', 'gus'] },
+    ],
+    [
+      'is in a group that approves nothing',
+      `
+- { id: on-call, when: { requester.groups: { $contains: group:default/sre-oncall } }, tier: automatic }
+- { id: others, when: { $not: { requester.groups: { $contains: group:default/sre-oncall } } }, tier: elevated }`,
+      { ...ENOUGH, finops: ['frank'] },
+    ],
+  ])('do not warn of somebody who perhaps %s', (_, rules, people) => {
+    expect(deadEndsIn(people, rules)).toEqual([]);
+  });
+
+  it('warn of somebody where the groups that a rule reads cannot matter', () => {
+    const rules = `${ALL}
+- { id: never, when: { monthlyCost: { $lt: 5, $gt: 10 }, requester.groups: { $contains: group:default/finops } }, tier: standard }`;
+    expect(
+      theOnly(deadEndsIn({ ...ENOUGH, finops: ['frank'] }, rules)).severity,
+    ).toBe('warning');
+  });
+
   it('are said once, however many tiers and rules ask for the same', () => {
     const rules = `
 - { id: cheap, when: { monthlyCost: { $lte: 100 } }, tier: standard }

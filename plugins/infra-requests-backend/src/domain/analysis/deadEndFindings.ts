@@ -5,7 +5,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { deadEnds } from '../decision/deadEnds';
 import { approvalsAsked, type Asked } from './approvalsAsked';
-import { putAt } from './comparisons';
+import { pathsOf, putAt } from './comparisons';
 import type { Finding } from './Finding';
 import { visible } from './neverSeen';
 import { isUsedUp } from './search';
@@ -122,7 +122,10 @@ function* stuckRequesters(
       break;
     }
     const decision = decided(subject, facts);
-    if (visible(decision) === visible(asked.decision)) {
+    const isSettled =
+      visible(decision) === visible(asked.decision) &&
+      !groupsMatter(facts, subject);
+    if (isSettled) {
       for (const end of deadEndsOf(decision, people, [person])) {
         const known = stuck.get(end.key);
         stuck.set(end.key, {
@@ -150,6 +153,17 @@ function* stuckRequesters(
         mention: ['requester.ref'],
       },
     ]),
+  );
+}
+
+/** Whether a rule depends on groups of the requester, of whom only those are known that approve something. */
+function groupsMatter(facts: Facts, subject: Subject): boolean {
+  const { unknown } = decided(subject, {
+    values: facts.values,
+    unknown: { ...facts.unknown, 'requester.groups': 'not all are known' },
+  });
+  return unknown.some(({ when }) =>
+    pathsOf([when]).includes('requester.groups'),
   );
 }
 
