@@ -16,6 +16,12 @@ describe('a configuration', () => {
   it.each([
     ['that is empty', '# nothing', /is empty\. Write infraRequests:/],
     ['with a key twice', 'a: 1\na: 2', /not YAML .*unique/],
+    ['of two documents', 'a: 1\n---\nb: 1', /more than one YAML document/],
+    [
+      'with a number that is none',
+      'infraRequests: { tiers: [{ id: a }], rules: [{ id: r, when: { monthlyCost: { $gt: .nan } }, tier: a }] }',
+      /monthlyCost\.\$gt .*with NaN\. Write an amount/,
+    ],
     ['that is a list', '- a', /is not a configuration/],
     ['without a policy', 'app: {}', /^infraRequests is missing from/],
     [

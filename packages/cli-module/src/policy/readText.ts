@@ -30,7 +30,11 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** What the YAML parser says, without the picture of the text that follows it. */
-export const yamlMessage = (thrown: unknown): string =>
-  `is not YAML that can be read: ${toError(thrown)
-    .message.split('\n')[0]
-    .replace(/:$/, '.')}`;
+export function yamlMessage(thrown: unknown): string {
+  const { code } = thrown as { code?: string };
+  return code === 'MULTIPLE_DOCS'
+    ? 'holds more than one YAML document. Leave out the line --- and what follows it.'
+    : `is not YAML that can be read: ${toError(thrown)
+        .message.split('\n')[0]
+        .replace(/:$/, '.')}`;
+}

@@ -219,22 +219,23 @@ describe('an emergency', () => {
     ).toBe(false);
   });
 
-  it.each([[{}], [{ justification: '  ' }]])(
-    'needs a reason: not with %j',
-    async more => {
-      const { service } = aServiceWith([outage]);
-      await expect(
-        service.submit(deploying({}, { emergency: true, ...more }), by('mira')),
-      ).rejects.toMatchObject({
-        problems: [
-          {
-            field: '/justification',
-            message: 'is required for an emergency: say what happened',
-          },
-        ],
-      });
-    },
-  );
+  it.each([
+    [{}],
+    [{ justification: '  ' }],
+    [{ justification: '\u200b\u00a0\u2060\u3164' }],
+  ])('needs a reason: not with %j', async more => {
+    const { service } = aServiceWith([outage]);
+    await expect(
+      service.submit(deploying({}, { emergency: true, ...more }), by('mira')),
+    ).rejects.toMatchObject({
+      problems: [
+        {
+          field: '/justification',
+          message: 'is required for an emergency: say what happened',
+        },
+      ],
+    });
+  });
 
   it('is shown, recorded, and part of what is approved', async () => {
     const { service, queries, stores, verification } = aServiceWith([outage]);

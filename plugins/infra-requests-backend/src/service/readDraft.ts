@@ -31,6 +31,13 @@ const UNEXPLAINED_EMERGENCY: FieldProblem = {
   message: 'is required for an emergency: say what happened',
 };
 
+/** Spaces of every width, and characters that only steer the others. */
+const INVISIBLE =
+  /[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+const saysSomething = (text: string | undefined): text is string =>
+  text !== undefined && text.replace(INVISIBLE, '') !== '';
+
 /** A draft with its type looked up, its refs in full form, and everything that is wrong with it. */
 export interface ReadDraft extends FilledIn {
   requestedFor?: string;
@@ -59,7 +66,9 @@ export async function readDraft(
   const parameters = draft.parameters as JsonObject;
   const action = draft.action ?? type.actions[0];
   const environment = environmentOf(type, parameters);
-  const justification = draft.justification?.trim() || undefined;
+  const justification = saysSomething(draft.justification)
+    ? draft.justification.trim()
+    : undefined;
   const emergency = draft.emergency || undefined;
   const problems = [
     ...validateParameters(type, parameters),

@@ -105,7 +105,7 @@ export class ConfigReader {
     example: string,
   ): string | undefined {
     if (typeof input !== 'string' || input.trim() === '') {
-      const found = input === '' ? 'empty' : kindOf(input);
+      const found = typeof input === 'string' ? 'empty' : kindOf(input);
       this.report(at, `must be text, but is ${found}. Write ${example}.`);
       return undefined;
     }

@@ -37,6 +37,24 @@ describe('parsePolicyText', () => {
     }
   });
 
+  it.each([
+    [
+      'rules: []\n---\nrules: []\n',
+      /^2:1 infraRequests: holds more than one YAML document\. Leave out the line ---/,
+    ],
+    [
+      'rules:\n  - { id: a, when: { monthlyCost: { $gt: .nan } }, tier: automatic }',
+      /^2:\d+ infraRequests: has \.nan for a number\. Write it in digits\.$/,
+    ],
+    ['budgets: { default: -.inf }\nrules: []', /^1:\d+ .*has -\.inf for/],
+    [
+      'rules: [{ id: a, when: { environment: production }, deny: "  " }]',
+      /deny: must be text, but is empty\. Write/,
+    ],
+  ])('says plainly what is wrong with %j', (text, problem) => {
+    expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);
+  });
+
   it('takes what is not said from the active policy, but the rules', () => {
     const { policy, requestTypes } = parseText(
       'rules: [{ id: a, when: { calendars.business-hours: true }, tier: automatic }]',
@@ -130,7 +148,10 @@ infraRequests:
       'rules: !secret []',
       '1:8 infraRequests: is not YAML that can be read: Unresolved tag: !secret',
     ],
-    ['rules: []\n---\nrules: []', '2:1 infraRequests: is not YAML'],
+    [
+      'rules: []\n---\nrules: []',
+      '2:1 infraRequests: holds more than one YAML document.',
+    ],
     [
       'rules: *none',
       '1:8 infraRequests: has the alias *none, but nothing before it has the anchor &none.',

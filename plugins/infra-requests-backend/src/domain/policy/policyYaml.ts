@@ -64,8 +64,11 @@ export function readPolicyYaml(text: string, root: string): ReadYaml {
   }
   if (errors.length > 0) {
     return unread(
-      errors.slice(0, MAX_ERRORS).map(({ message, pos }) => ({
-        message: `is not YAML that can be read: ${message}`,
+      errors.slice(0, MAX_ERRORS).map(({ code, message, pos }) => ({
+        message:
+          code === 'MULTIPLE_DOCS'
+            ? 'holds more than one YAML document. Leave out the line --- and what does not belong to the policy.'
+            : `is not YAML that can be read: ${message}`,
         offset: pos[0],
       })),
     );
@@ -76,7 +79,7 @@ export function readPolicyYaml(text: string, root: string): ReadYaml {
     : readDocument(document, root, lines);
 }
 
-/** Keys that are there twice, and aliases of what is not there. */
+/** Keys that are there twice, aliases of what is not there, and numbers that are none. */
 function structureProblems(
   document: Document.Parsed,
 ): Array<{ message: string; offset: number }> {
@@ -91,6 +94,12 @@ function structureProblems(
           report(key, `has the key "${keyOf(key)}" twice. Remove one of them.`),
         );
       }
+      if (isScalar(node) && isNoNumber(node.value)) {
+        report(
+          node,
+          `has ${node.source ?? node.value} for a number. Write it in digits.`,
+        );
+      }
       if (isAlias(node) && !anchors.has(node.source)) {
         report(
           node,
@@ -103,6 +112,10 @@ function structureProblems(
   });
   return problems;
 }
+
+/** What YAML can write as .nan and .inf, and JSON cannot. */
+const isNoNumber = (value: unknown): boolean =>
+  typeof value === 'number' && !Number.isFinite(value);
 
 function repeatedKeys(map: YAMLMap): Scalar[] {
   const seen = new Set<string>();

@@ -18,7 +18,9 @@ const KIND_IN_WORDS: Record<ValueShape['kind'], string> = {
 export const kindsInWords = (shapes: ValueShape[]) =>
   [...new Set(shapes.map(({ kind }) => KIND_IN_WORDS[kind]))].join(' or ');
 
-export const quote = (value: JsonValue) => JSON.stringify(value);
+/** A value as it is written; what is no number is not called null, as JSON would. */
+export const quote = (value: JsonValue) =>
+  typeof value === 'number' ? String(value) : JSON.stringify(value);
 
 /** What to write for a value of this shape. */
 export function exampleOf(shape: ValueShape): string {
