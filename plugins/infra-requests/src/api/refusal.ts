@@ -1,4 +1,4 @@
-import { ResponseError } from '@backstage/errors';
+import { ResponseError, toError } from '@backstage/errors';
 import type { FieldProblem } from '@infra-requests/plugin-infra-requests-common';
 
 /** Why a call failed, as a person should read it. */
@@ -10,6 +10,9 @@ export interface Refusal {
   problems: FieldProblem[];
 }
 
+/** What browsers say when they get no answer at all. */
+const NOT_REACHED = /^(Failed to fetch|Load failed|NetworkError when .*)$/;
+
 /** Reads the server's own words out of a failed call. */
 export function readRefusal(error: unknown): Refusal {
   if (error instanceof ResponseError) {
@@ -19,8 +22,11 @@ export function readRefusal(error: unknown): Refusal {
       problems: readProblems(error.body.error),
     };
   }
+  const { message } = toError(error);
   return {
-    message: error instanceof Error ? error.message : String(error),
+    message: NOT_REACHED.test(message)
+      ? 'The server could not be reached. Check your connection, then try again.'
+      : message,
     problems: [],
   };
 }

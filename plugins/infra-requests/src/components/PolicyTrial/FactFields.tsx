@@ -4,7 +4,8 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { factsOfForm, type FactsForm } from './factsForm';
+import type { FactProblems } from './factProblems';
+import { factsOfForm, type FactsForm, type YamlField } from './factsForm';
 
 const useStyles = makeStyles(theme => ({
   fields: {
@@ -20,29 +21,33 @@ const useStyles = makeStyles(theme => ({
 type FactFieldsProps = {
   form: FactsForm;
   onChange: (form: FactsForm) => void;
+  /** What the server says is wrong with each field. */
+  refused: FactProblems['fields'];
 };
 
 /** Describes a request by the facts that rules read. */
-export const FactFields = ({ form, onChange }: FactFieldsProps) => {
+export const FactFields = ({ form, onChange, refused }: FactFieldsProps) => {
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
   const { value: types = [] } = useAsync(() => api.listRequestTypes(), [api]);
   const { problems } = factsOfForm(form);
   const known = types.some(({ id }) => id === form.type) || !form.type;
 
-  const field = (name: keyof FactsForm): TextFieldProps => ({
+  const field = (name: keyof FactsForm, help?: string): TextFieldProps => ({
     id: `infra-requests-fact-${name}`,
+    error: refused[name] !== undefined,
+    helperText: refused[name]?.join(' ') ?? help,
     size: 'small',
     variant: 'outlined',
     value: form[name],
     onChange: event => onChange({ ...form, [name]: event.target.value }),
   });
-  const yaml = (name: 'parameters' | 'others'): TextFieldProps => ({
-    ...field(name),
+  const yaml = (name: YamlField, help: string): TextFieldProps => ({
+    ...field(name, help),
     multiline: true,
     className: classes.wide,
     InputProps: { classes: { input: classes.code } },
-    error: problems[name] !== undefined,
+    ...(problems[name] ? { error: true, helperText: problems[name] } : {}),
   });
 
   return (
@@ -68,27 +73,28 @@ export const FactFields = ({ form, onChange }: FactFieldsProps) => {
         placeholder="group:default/payments"
       />
       <TextField
-        {...yaml('parameters')}
+        {...yaml('parameters', 'The answers of the form, in YAML.')}
         label="Parameters"
         minRows={3}
         placeholder={'size: large\nreplicas: 2'}
-        helperText={problems.parameters ?? 'The answers of the form, in YAML.'}
       />
       <TextField
-        {...yaml('others')}
+        {...yaml(
+          'others',
+          'Any other fact, named as rules name it, one on each line.',
+        )}
         label="Other facts"
         minRows={2}
-        placeholder="emergency: true"
-        helperText={
-          problems.others ?? 'Any other fact that rules read, in YAML.'
-        }
+        placeholder={'emergency: true\ncalendar.inFreeze: true'}
       />
       <TextField
-        {...field('unknown')}
+        {...field(
+          'unknown',
+          'Facts that could not be found out, separated by commas. What you leave out above counts as not known, too.',
+        )}
         className={classes.wide}
         label="Not known"
         placeholder="monthlyCost"
-        helperText="Facts that could not be found out, separated by commas. What you leave out above counts as not known, too."
       />
     </div>
   );

@@ -411,6 +411,54 @@ describe('the simulator', () => {
     expect(screen.queryByRole('region', { name: 'Simulation' })).toBeNull();
   });
 
+  it('says at the fields what is wrong with the facts', async () => {
+    const api = new FakeInfraRequestsApi();
+    api.fail(
+      'simulate',
+      await refused(400, 'facts/values/enviroment is not a fact; and so on', {
+        problems: [
+          {
+            field: '/facts/values/enviroment',
+            message: 'is not a fact. Did you mean "environment"?',
+          },
+          { field: '/facts/values/monthlyCost', message: 'can never be "x".' },
+        ],
+      }),
+    );
+    await open(api);
+    await userEvent.click(
+      await screen.findByRole('radio', { name: 'A request of your own' }),
+    );
+    await userEvent.type(screen.getByLabelText('Cost a month'), 'x');
+    await userEvent.type(
+      screen.getByLabelText('Other facts'),
+      'enviroment: staging',
+    );
+    expect(
+      await screen.findByText(/Mend what is marked above/),
+    ).toBeInTheDocument();
+    expect(screen.getByLabelText('Other facts')).toHaveAccessibleDescription(
+      'enviroment is not a fact. Did you mean "environment"?',
+    );
+    expect(screen.getByLabelText('Cost a month')).toHaveAccessibleDescription(
+      'can never be "x".',
+    );
+    expect(screen.queryByText(/and so on/)).toBeNull();
+  });
+
+  it('can be asked again when the server was not there', async () => {
+    const api = new FakeInfraRequestsApi();
+    api.fail('simulate', new TypeError('Failed to fetch'));
+    await open(api);
+    await chooseRequest('1042');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Could not simulate it');
+    expect(alert).toHaveTextContent('The server could not be reached.');
+    api.recover('simulate');
+    await userEvent.click(within(alert).getByRole('button', { name: 'Retry' }));
+    expect(await simulation()).toBeInTheDocument();
+  });
+
   it('says why there is no answer', async () => {
     const api = new FakeInfraRequestsApi();
     api.fail('simulate', await refused(404, 'There is no request 7.'));

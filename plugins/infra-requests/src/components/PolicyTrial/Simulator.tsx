@@ -1,3 +1,4 @@
+import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Paper from '@material-ui/core/Paper';
 import Radio from '@material-ui/core/Radio';
@@ -6,8 +7,11 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
 import { readRefusal } from '../../api/refusal';
+import { ProblemList } from '../PolicyPage/ProblemList';
 import { FactFields } from './FactFields';
+import { factProblems } from './factProblems';
 import { RequestField } from './RequestField';
 import { SimulationResult } from './SimulationResult';
 import type { PolicyDraft } from './usePolicyDraft';
@@ -66,9 +70,49 @@ function Choice<T extends string>(props: ChoiceProps<T>) {
   );
 }
 
+type RefusedProps = Pick<SimulationState, 'error' | 'retry'>;
+
+/** Why there is no answer; what is wrong with a fact stands at its field. */
+const Refused = ({ error, retry }: RefusedProps) => {
+  const { status, message, problems } = readRefusal(error);
+  const { fields, others } = factProblems(problems);
+  if (Object.keys(fields).length > 0) {
+    return (
+      <Alert severity="error">
+        Mend what is marked above to see what the policy makes of it.
+        <ProblemList problems={others} />
+      </Alert>
+    );
+  }
+  if (others.length > 0) {
+    return (
+      <Alert severity="error">
+        <AlertTitle>This cannot be judged</AlertTitle>
+        <ProblemList problems={others} />
+      </Alert>
+    );
+  }
+  if (status !== undefined && status < 500) {
+    return <Alert severity="error">{message}</Alert>;
+  }
+  return (
+    <Alert
+      severity="error"
+      action={
+        <Button color="inherit" size="small" onClick={retry}>
+          Retry
+        </Button>
+      }
+    >
+      <AlertTitle>Could not simulate it</AlertTitle>
+      {message}
+    </Alert>
+  );
+};
+
 const Answer = ({ state }: { state: SimulationState }) => {
   const classes = useStyles();
-  const { isAsked, isBroken, loading, simulation, error, judge } = state;
+  const { isAsked, isBroken, loading, simulation, error, retry, judge } = state;
   if (!isAsked) {
     return (
       <Typography variant="body2">
@@ -85,7 +129,7 @@ const Answer = ({ state }: { state: SimulationState }) => {
     );
   }
   if (error !== undefined) {
-    return <Alert severity="error">{readRefusal(error).message}</Alert>;
+    return <Refused error={error} retry={retry} />;
   }
   if (!simulation) {
     return (
@@ -108,7 +152,7 @@ export const Simulator = ({ draft, subject, state }: SimulatorProps) => {
   return (
     <Paper variant="outlined" className={classes.paper}>
       <Choice<SubjectForm['kind']>
-        title="Of what"
+        title="What is judged"
         value={form.kind}
         onChange={kind => change({ kind })}
         choices={[
@@ -122,7 +166,11 @@ export const Simulator = ({ draft, subject, state }: SimulatorProps) => {
           onChange={request => change({ request })}
         />
       ) : (
-        <FactFields form={form.facts} onChange={facts => change({ facts })} />
+        <FactFields
+          form={form.facts}
+          onChange={facts => change({ facts })}
+          refused={factProblems(readRefusal(state.error).problems).fields}
+        />
       )}
       <Choice<Judge>
         title="Judged by"

@@ -60,6 +60,40 @@ describe('facts in a form', () => {
     ).toEqual({ environment: 'production', emergency: true });
   });
 
+  it('may be written with the paths that rules use', () => {
+    expect(
+      factsOfForm({
+        ...NO_FACTS,
+        parameters: 'size: large',
+        others: [
+          'calendar.inFreeze: true',
+          'calendar.hour: 3',
+          'calendars.business-hours: true',
+          'entity.metadata.labels.acme.io/tier.x: gold',
+          'entity.spec.lifecycle: production',
+          'requester: { kind: User }',
+          'requester.groups: [group:default/payments]',
+          'lease.hours: 4',
+          'parameters.network.open: false',
+          'emergency: true',
+          'enviroment.name: staging',
+        ].join('\n'),
+      }).facts?.values,
+    ).toEqual({
+      calendar: { inFreeze: true, hour: 3 },
+      calendars: { 'business-hours': true },
+      entity: {
+        metadata: { labels: { 'acme.io/tier.x': 'gold' } },
+        spec: { lifecycle: 'production' },
+      },
+      requester: { kind: 'User', groups: ['group:default/payments'] },
+      lease: { hours: 4 },
+      parameters: { network: { open: false }, size: 'large' },
+      emergency: true,
+      'enviroment.name': 'staging',
+    });
+  });
+
   it('keep a value that no field can hold among the other facts', () => {
     const values = { owner: ['group:default/payments'] };
     const form = formOfFacts({ values });

@@ -74,7 +74,7 @@ export function factsOfForm(form: FactsForm): {
   if (!parameters.value || !others.value) {
     return { problems };
   }
-  const values: Record<string, unknown> = { ...others.value };
+  const values = nested(others.value);
   for (const name of FACT_FIELDS) {
     const value = form[name].trim();
     if (value) {
@@ -82,7 +82,9 @@ export function factsOfForm(form: FactsForm): {
     }
   }
   if (Object.keys(parameters.value).length > 0) {
-    values.parameters = parameters.value;
+    values.parameters = isObject(values.parameters)
+      ? { ...values.parameters, ...parameters.value }
+      : parameters.value;
   }
   const unknown = Object.fromEntries(
     form.unknown
@@ -109,16 +111,65 @@ function written(value: unknown): string {
     : stringify(value).trimEnd();
 }
 
+type Values = Record<string, unknown>;
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function isEmptyObject(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).length === 0
+  return isObject(value) && Object.keys(value).length === 0;
+}
+
+/** Facts that hold others, which rules name with a path. */
+const GROUPS = [
+  'calendar',
+  'calendars',
+  'entity',
+  'lease',
+  'parameters',
+  'requester',
+];
+
+/** Labels and annotations have dots in their own names. */
+const DOTTED_NAMES = /^(entity)\.(metadata)\.(labels|annotations)\.(.+)$/;
+
+/** The names that a path such as `calendar.inFreeze` leads along. */
+function namesAlong(path: string): string[] {
+  const dotted = DOTTED_NAMES.exec(path);
+  if (dotted) {
+    return dotted.slice(1);
+  }
+  const names = path.split('.');
+  return GROUPS.includes(names[0]) && names.every(Boolean) ? names : [path];
+}
+
+/** Facts that are written with paths, as rules name them, each put into the one that holds it. */
+function nested(written: Values): Values {
+  return Object.entries(written).reduce<Values>(
+    (values, [path, value]) => put(values, namesAlong(path), value),
+    {},
   );
 }
 
+function put(values: Values, names: string[], value: unknown): Values {
+  const [name, ...rest] = names;
+  const before = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (rest.length > 0) {
+    return {
+      ...values,
+      [name]: put(isObject(before) ? before : {}, rest, value),
+    };
+  }
+  return {
+    ...values,
+    [name]:
+      isObject(before) && isObject(value) ? { ...before, ...value } : value,
+  };
+}
+
 function readObject(text: string): {
-  value?: Record<string, unknown>;
+  value?: Values;
   problem?: string;
 } {
   const document = parseDocument(text);
@@ -127,7 +178,7 @@ function readObject(text: string): {
     return { problem: error.message.split('\n')[0] };
   }
   const value: unknown = document.toJS() ?? {};
-  return typeof value === 'object' && !Array.isArray(value)
-    ? { value: value as Record<string, unknown> }
+  return isObject(value)
+    ? { value }
     : { problem: 'Write one "name: value" on each line.' };
 }
