@@ -20,9 +20,9 @@ test('a preview environment is approved at once, because a rule says so', async 
   await mira.getByRole('button', { name: 'Next' }).click();
 
   const decision = mira.getByRole('complementary', { name: 'Decision' });
-  await expect(decision).toContainText('Approved at once · $18.00 a month');
+  await expect(decision).toContainText('Approved at once · 18.00 USD a month');
   await mira.getByRole('radio', { name: 'Large' }).check();
-  await expect(decision).toContainText('Approved at once · $162.00 a month');
+  await expect(decision).toContainText('Approved at once · 162.00 USD a month');
 
   await mira.getByRole('button', { name: 'Review' }).click();
   await submit(mira);

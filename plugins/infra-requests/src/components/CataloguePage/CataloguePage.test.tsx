@@ -23,7 +23,7 @@ describe('the catalogue', () => {
     const mine = await screen.findByRole('table', { name: 'My requests' });
     const [, row] = within(mine).getAllByRole('row');
     expect(row).toHaveTextContent(
-      /#1042 PostgreSQL database.*production.*Waiting for approval.*Escalated.*\$284\.00.*payments/,
+      /#1042 PostgreSQL database.*production.*Waiting for approval.*Escalated.*284\.00 USD.*payments/,
     );
     expect(api.inputsOf('listRequests')).toEqual([
       expect.objectContaining({ scope: 'mine' }),

@@ -32,6 +32,10 @@ function budgetInWords(
   money: (amount: string) => string,
 ): string {
   return remaining.startsWith('-')
-    ? `${money(remaining.slice(1))} over the budget of ${money(budget)}`
-    : `Budget left after this: ${money(remaining)} of ${money(budget)}`;
+    ? `This would be ${money(
+        remaining.slice(1),
+      )} over the owner’s monthly budget of ${money(budget)}.`
+    : `This would leave ${money(
+        remaining,
+      )} of the owner’s monthly budget of ${money(budget)}.`;
 }

@@ -168,7 +168,9 @@ describe('the budget', () => {
       new FakeInfraRequestsApi({ previewOf: previewOf('1216.00') }),
     );
     expect(
-      await screen.findByText('Budget left after this: $1,216.00 of $5,000.00'),
+      await screen.findByText(
+        'This would leave 1,216.00 USD of the owner’s monthly budget of 5,000.00 USD.',
+      ),
     ).toBeInTheDocument();
   });
 
@@ -178,7 +180,9 @@ describe('the budget', () => {
       new FakeInfraRequestsApi({ previewOf: previewOf('-80.00') }),
     );
     expect(
-      await screen.findByText('$80.00 over the budget of $5,000.00'),
+      await screen.findByText(
+        'This would be 80.00 USD over the owner’s monthly budget of 5,000.00 USD.',
+      ),
     ).toBeInTheDocument();
   });
 });

@@ -124,9 +124,19 @@ describe('the rules of the policy', () => {
   it('say so when none is like that', async () => {
     await open('/policy?effect=deny&q=laptop');
     expect(
-      await screen.findByText('No rule is like that.'),
+      await screen.findByText('No rule fits these filters.'),
     ).toBeInTheDocument();
   });
+
+  it.each(['?effect=banana', '?effect=tier:gone', '#%E0%A4%A'])(
+    'are all there where the address says nonsense: %s',
+    async nonsense => {
+      await open(`/policy${nonsense}`);
+      expect(await shownRules()).toHaveLength(
+        FULL_POLICY.rules.filter(({ disabled }) => !disabled).length,
+      );
+    },
+  );
 
   it('leave out what is disabled until asked', async () => {
     await open();
@@ -196,6 +206,23 @@ describe('the findings', () => {
     expect(await shownRules()).toEqual(['Over 200 a month', 'small-is-free']);
   });
 
+  it('say so when none of them is about a single rule', async () => {
+    const [finding] = FULL_POLICY.findings!;
+    const { rule, ...aboutNone } = finding;
+    await open(
+      '/policy?findings=yes',
+      new FakeInfraRequestsApi({
+        policy: {
+          ...FULL_POLICY,
+          findings: [{ ...aboutNone, otherRules: [] }],
+        },
+      }),
+    );
+    expect(
+      await screen.findByText('None of the findings is about a single rule.'),
+    ).toBeInTheDocument();
+  });
+
   it('show an example, which can be tried', async () => {
     const { api } = await open();
     const [, hole] = await findings();
@@ -262,10 +289,10 @@ describe('calendars and budgets', () => {
     const budgets = await screen.findByRole('table', { name: 'Budgets' });
     expect(
       within(budgets).getByRole('row', { name: /payments/ }),
-    ).toHaveTextContent('$5,000.00');
+    ).toHaveTextContent('5,000.00 USD');
     expect(
       within(budgets).getByRole('row', { name: /Every other owner/ }),
-    ).toHaveTextContent('$2,000.00');
+    ).toHaveTextContent('2,000.00 USD');
     expect(
       within(budgets).getByRole('link', { name: 'payments' }),
     ).toHaveAttribute('href', '/catalog/default/group/payments');

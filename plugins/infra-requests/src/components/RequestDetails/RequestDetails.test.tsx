@@ -28,7 +28,7 @@ describe('the request page', () => {
     ).toBeInTheDocument();
     expect(
       screen.getByRole('table', { name: 'Monthly cost' }),
-    ).toHaveTextContent('2 × $142.00$284.00');
+    ).toHaveTextContent('2 × 142.00 USD284.00 USD');
     expect(screen.getAllByText('It goes to production.')).not.toHaveLength(0);
 
     const approval = screen.getByRole('region', { name: 'Approval' });
@@ -90,7 +90,7 @@ describe('the request page', () => {
     ).toBeInTheDocument();
     expect(
       within(rules).getByRole('row', {
-        name: 'Monthly cost monthlyCost is over $200.00 not known: the size has no price not known',
+        name: 'Monthly cost monthlyCost is over 200.00 USD not known: the size has no price not known',
       }),
     ).toBeInTheDocument();
   });
