@@ -62,7 +62,7 @@ describe('RuleTraceTable', () => {
       [`over-thresholdTier Lead approval${UNLESS}`],
       [
         'Monthly cost monthlyCost',
-        'is over $200.00',
+        'is over 200.00 USD',
         'not known: the size has no price',
         'not known',
       ],
@@ -122,6 +122,51 @@ describe('RuleTraceTable', () => {
       [`Staging is cheap staging-1Tier Lead approval${UNLESS}`],
       ['Environment environment', 'is staging', 'production', 'not true'],
     ]);
+  });
+
+  describe('of comparisons that a rule may ask the opposite of', () => {
+    const [{ comparisons, ...rule }] = notMatched(1);
+    const below = (
+      result: RuleTrace['result'],
+      ...results: RuleTrace['result'][]
+    ) => ({
+      ...EVALUATION,
+      trace: [
+        {
+          ...rule,
+          rule: 'production',
+          result,
+          comparisons: results.map(one => ({
+            ...comparisons[0],
+            expected: one,
+            result: one,
+          })),
+        },
+      ],
+    });
+    const resultsIn = (rows: (string | null)[][]) =>
+      rows.filter(row => row.length === 4).map(row => row[3]);
+
+    it('says plainly what holds, and what the rule asks', async () => {
+      const rows = await show(below('matched', 'matched', 'not-matched'));
+      expect(
+        await screen.findByText('When environment is production'),
+      ).toBeInTheDocument();
+      expect(resultsIn(rows())).toEqual(['Result', 'holds', 'does not hold']);
+    });
+
+    it('does the same where a rule did not match though all of it holds', async () => {
+      const rows = await show(below('not-matched', 'matched'));
+      expect(resultsIn(rows())).toEqual(['Result', 'holds']);
+    });
+
+    it('does not say what a rule of another policy asks', async () => {
+      const evaluation = below('matched', 'not-matched');
+      const rows = await show({ ...evaluation, policyDigest: 'another' });
+      await screen.findAllByText(`Tier Lead approval${UNLESS}`);
+      expect(resultsIn(rows())).toEqual(['Result', 'does not hold']);
+      expect(screen.queryByText(/^When/)).not.toBeInTheDocument();
+    });
   });
 
   it('leads to the rules of the policy that judged', async () => {

@@ -10,6 +10,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useTiers } from '../../hooks/useTiers';
 import type { Naming } from './comparisonInWords';
 import { TracedRules } from './TracedRules';
+import { useConditions } from './useConditions';
 
 const GROUPS: Truth[] = ['matched', 'unknown', 'not-matched'];
 
@@ -66,6 +67,7 @@ export const RuleTraceTable = (props: RuleTraceTableProps) => {
   const { evaluation, linked, ...naming } = props;
   const classes = useStyles();
   const tiers = useTiers(evaluation.tier);
+  const conditions = useConditions(evaluation.policyDigest);
   return (
     <div className={classes.container}>
       <Table
@@ -91,6 +93,7 @@ export const RuleTraceTable = (props: RuleTraceTableProps) => {
             entries={evaluation.trace.filter(one => one.result === result)}
             naming={naming}
             tiers={tiers}
+            conditions={conditions}
             policy={linked ? evaluation.policyDigest : undefined}
           />
         ))}

@@ -19,13 +19,34 @@ const WORDS: Record<Truth, string> = {
   'not-matched': 'not true',
 };
 
+/** Of a comparison of which the rule may ask the opposite. */
+const PLAIN_WORDS: Record<Truth, string> = {
+  matched: 'holds',
+  unknown: 'not known',
+  'not-matched': 'does not hold',
+};
+
 export type TracedRuleProps = {
   entry: RuleTrace;
   naming: Naming;
   tiers: Pick<TierRef, 'id' | 'title'>[];
   /** The digest of the policy, if it is stored. */
   policy?: string;
+  /** The condition of each rule in words, as far as it is known. */
+  conditions: ReadonlyMap<string, string>;
 };
+
+/**
+ * Whether what was compared seems to say the opposite of the result, as it does below a negation: the trace knows
+ * comparisons and not how the rule combines them.
+ */
+function seemsOpposite({ result, comparisons }: RuleTrace): boolean {
+  return result === 'matched'
+    ? comparisons.some(one => one.result === 'not-matched')
+    : result === 'not-matched' &&
+        comparisons.length > 0 &&
+        comparisons.every(one => one.result === 'matched');
+}
 
 /** A condition may ask the same twice. */
 function distinct(comparisons: Comparison[]): [string, Comparison][] {
@@ -35,9 +56,12 @@ function distinct(comparisons: Comparison[]): [string, Comparison][] {
 const ComparisonRow = ({
   comparison,
   naming,
+  plain,
 }: {
   comparison: Comparison;
   naming: Naming;
+  /** Whether it is only said what holds, and not whether that is as the rule asks. */
+  plain: boolean;
 }) => {
   const { fact, operator, expected, actual } = comparisonInWords(
     comparison,
@@ -58,7 +82,11 @@ const ComparisonRow = ({
         {actual}
       </TableCell>
       <TableCell role="cell">
-        <TruthMark of={comparison.result} word={WORDS[comparison.result]} />
+        {plain ? (
+          <TruthMark word={PLAIN_WORDS[comparison.result]} />
+        ) : (
+          <TruthMark of={comparison.result} word={WORDS[comparison.result]} />
+        )}
       </TableCell>
     </TableRow>
   );
@@ -66,8 +94,10 @@ const ComparisonRow = ({
 
 /** A rule with everything that was compared to tell whether it matches. */
 export const TracedRule = (props: TracedRuleProps) => {
-  const { entry, naming, tiers, policy } = props;
+  const { entry, naming, tiers, policy, conditions } = props;
   const { rule, title, effect, comparisons } = entry;
+  const isOpposite = seemsOpposite(entry);
+  const condition = isOpposite ? conditions.get(rule) : undefined;
   return (
     <TableBody role="rowgroup">
       <TableRow role="row">
@@ -83,10 +113,18 @@ export const TracedRule = (props: TracedRuleProps) => {
           <Typography variant="caption" color="textSecondary" component="div">
             <RuleEffectText effect={effect} tiers={tiers} />
           </Typography>
+          {condition && (
+            <Typography variant="body2">When {condition}</Typography>
+          )}
         </TableCell>
       </TableRow>
       {distinct(comparisons).map(([key, comparison]) => (
-        <ComparisonRow key={key} comparison={comparison} naming={naming} />
+        <ComparisonRow
+          key={key}
+          comparison={comparison}
+          naming={naming}
+          plain={isOpposite}
+        />
       ))}
       {comparisons.length === 0 && (
         <TableRow role="row">

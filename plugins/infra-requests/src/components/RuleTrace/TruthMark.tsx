@@ -23,9 +23,18 @@ const useStyles = makeStyles(theme => ({
   'not-matched': { color: theme.palette.text.secondary },
 }));
 
+type TruthMarkProps = {
+  /** Without it there is a word alone, where an icon would judge. */
+  of?: Truth;
+  word: string;
+};
+
 /** Whether something is so, as an icon and a word. */
-export const TruthMark = ({ of, word }: { of: Truth; word: string }) => {
+export const TruthMark = ({ of, word }: TruthMarkProps) => {
   const classes = useStyles();
+  if (of === undefined) {
+    return <>{word}</>;
+  }
   const Icon = ICONS[of];
   return (
     <span className={classes.mark}>

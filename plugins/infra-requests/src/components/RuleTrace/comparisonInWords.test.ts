@@ -42,7 +42,7 @@ describe('comparisonInWords', () => {
       },
     ],
     [
-      'Left of the owner’s budget is under 0 | -120.50',
+      'Owner’s remaining budget is under 0 | -120.50',
       {
         path: 'ownerBudgetRemaining',
         operator: '$lt',
@@ -142,7 +142,7 @@ describe('comparisonInWords', () => {
       actual: '1240.00',
     };
     expect(inOneLine(cost, { currency: 'USD' })).toBe(
-      'Monthly cost is over $200.00 | $1,240.00',
+      'Monthly cost is over 200.00 USD | 1,240.00 USD',
     );
     const many = { ...cost, path: 'parameters.replicas', actual: 3 };
     expect(inOneLine(many, { currency: 'USD' })).toBe(

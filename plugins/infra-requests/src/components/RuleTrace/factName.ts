@@ -4,7 +4,7 @@ import { parameterLabel } from '../RequestForm/fieldLabels';
 const NAMES: Record<string, string> = {
   type: 'Request type',
   ownerMonthlySpend: 'Owner’s monthly spend',
-  ownerBudgetRemaining: 'Left of the owner’s budget',
+  ownerBudgetRemaining: 'Owner’s remaining budget',
   'requester.ref': 'Requester',
   'requester.groups': 'Requester’s groups',
   'requester.kind': 'Kind of requester',
