@@ -78,7 +78,7 @@ export const Headline = ({ request, embedded }: HeadlineProps) => {
       </Typography>
       {request.justification ? (
         <Typography component="blockquote" className={classes.justification}>
-          {request.justification}
+          <bdi>{request.justification}</bdi>
         </Typography>
       ) : (
         <Typography variant="body2">No reason was given.</Typography>

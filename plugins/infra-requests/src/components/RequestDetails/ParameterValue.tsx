@@ -2,6 +2,7 @@ import {
   HIDDEN_SECRET,
   type RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { EntityLink, isEntityRef } from '../EntityLinks/EntityLinks';
 import { choiceLabel } from '../RequestForm/fieldLabels';
 
@@ -9,11 +10,13 @@ type ParameterValueProps = {
   type?: RequestType;
   parameter: string;
   value: unknown;
+  /** Where a link would lead away from what a person is writing. */
+  unlinked?: boolean;
 };
 
 /** A parameter's value as a person would write it. */
 export const ParameterValue = (props: ParameterValueProps) => {
-  const { type, parameter, value } = props;
+  const { type, parameter, value, unlinked } = props;
   if (value === undefined || value === null || value === '') {
     return <>not given</>;
   }
@@ -24,12 +27,18 @@ export const ParameterValue = (props: ParameterValueProps) => {
     return <>{value ? 'Yes' : 'No'}</>;
   }
   if (typeof value === 'string' && isEntityRef(value)) {
-    return <EntityLink entityRef={value} />;
+    return unlinked ? (
+      <EntityDisplayName entityRef={value} hideIcon />
+    ) : (
+      <EntityLink entityRef={value} />
+    );
   }
   if (Array.isArray(value)) {
-    return <>{value.length === 0 ? 'none' : value.map(asText).join(', ')}</>;
+    return (
+      <bdi>{value.length === 0 ? 'none' : value.map(asText).join(', ')}</bdi>
+    );
   }
-  return <>{choiceLabel(type, parameter, value) ?? asText(value)}</>;
+  return <bdi>{choiceLabel(type, parameter, value) ?? asText(value)}</bdi>;
 };
 
 function asText(value: unknown): string {

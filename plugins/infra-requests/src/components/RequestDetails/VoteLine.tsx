@@ -38,7 +38,7 @@ export const VoteLine = ({ vote }: { vote: Vote }) => {
         </Typography>
         {vote.comment && (
           <Typography variant="body2" className={classes.comment}>
-            “{vote.comment}”
+            “<bdi>{vote.comment}</bdi>”
           </Typography>
         )}
       </div>

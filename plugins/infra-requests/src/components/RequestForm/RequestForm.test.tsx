@@ -73,7 +73,7 @@ describe('the decision beside the form', () => {
     const { api } = await renderPage('/new/database');
     const decision = await panel();
     expect(
-      await within(decision).findByText('Escalated · $284.00 a month'),
+      await within(decision).findByText('Escalated · 284.00 USD a month'),
     ).toBeInTheDocument();
     const ladder = await within(decision).findByRole('list', {
       name: 'Tiers, from least to most strict',
@@ -89,7 +89,7 @@ describe('the decision beside the form', () => {
     ]);
     expect(decision).toHaveTextContent('It goes to production.');
     expect(decision).toHaveTextContent('Ada Lovelace');
-    expect(decision).toHaveTextContent('already spends $1,000.00 a month');
+    expect(decision).toHaveTextContent('already spends 1,000.00 USD a month');
     expect(api.inputsOf('preview')).toEqual([
       expect.objectContaining({
         type: 'database',
@@ -107,7 +107,7 @@ describe('the decision beside the form', () => {
     await userEvent.type(screen.getByLabelText(/Name/), 'pr-17');
     expect(
       await within(await panel()).findByText(
-        'Approved at once · $284.00 a month',
+        'Approved at once · 284.00 USD a month',
       ),
     ).toBeInTheDocument();
     expect(api.inputsOf('preview').length).toBeLessThan(5);
@@ -208,7 +208,7 @@ describe('the decision beside the form', () => {
     setScreenWidth(400);
     await renderPage('/new/database');
     const bar = await screen.findByRole('button', {
-      name: /Escalated · \$284.00 a month/,
+      name: /Escalated · 284.00 USD a month/,
     });
     expect(
       screen.queryByText('It goes to production.'),
@@ -380,6 +380,42 @@ describe('submitting', () => {
     expect(field).toHaveValue('a'.repeat(3990) + 'b'.repeat(10));
     expect(submit).toBeEnabled();
     expect(JSON.stringify(api.inputsOf('preview'))).not.toContain('aaa');
+  });
+
+  it('repeats the answers as a person would say them, and leads nowhere else', async () => {
+    const [database, ...others] = REQUEST_TYPES;
+    const [where, size] = database.parameters;
+    const types = [
+      {
+        ...database,
+        parameters: [
+          where,
+          {
+            ...size,
+            schema: {
+              type: 'object',
+              properties: {
+                replicas: { title: 'Replicas', type: 'integer', default: 1 },
+                backups: { title: 'Backups', type: 'boolean', default: true },
+              },
+            },
+          },
+        ],
+      },
+      ...others,
+    ];
+    await renderPage('/new/database', new FakeInfraRequestsApi({ types }));
+    await goToReview();
+    const answers = screen.getByRole('table', { name: 'Your answers' });
+    for (const name of [
+      'Environment production',
+      'Owner payments',
+      'Replicas 1',
+      'Backups Yes',
+    ]) {
+      expect(within(answers).getByRole('row', { name })).toBeInTheDocument();
+    }
+    expect(within(answers).queryByRole('link')).not.toBeInTheDocument();
   });
 
   it('moves the focus to the step that comes up', async () => {

@@ -1,9 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import {
-  ReviewState,
-  type ParsedTemplateSchema,
-} from '@backstage/plugin-scaffolder-react/alpha';
-import type { JsonObject } from '@backstage/types';
+import type { ParsedTemplateSchema } from '@backstage/plugin-scaffolder-react/alpha';
 import type {
   Hint,
   RequestDraft,
@@ -17,6 +13,7 @@ import { Hints } from '../DecisionPanel/Hints';
 import { Obstacles, obstaclesOf } from '../DecisionPanel/Obstacles';
 import { EmergencySwitch } from './EmergencySwitch';
 import { JustificationField } from './JustificationField';
+import { ReviewTable } from './ReviewTable';
 import { SubmitFailure } from './SubmitFailure';
 
 const useStyles = makeStyles(theme => ({
@@ -71,7 +68,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
 
   return (
     <>
-      <ReviewState schemas={steps} formState={draft.parameters as JsonObject} />
+      <ReviewTable type={type} parameters={draft.parameters} />
       {type.offersEmergency && (
         <EmergencySwitch
           checked={emergency}
