@@ -11,6 +11,12 @@ import { EvaluationReasons } from './EvaluationReasons';
 const SUMMARY =
   'Escalated because the environment is Production (rule production).';
 
+const ITS_ENVIRONMENT: Reason = {
+  kind: 'tier',
+  rule: 'production',
+  text: 'The environment is Production.',
+};
+
 const PERSONAL_DATA: Reason = {
   kind: 'require',
   rule: 'pii',
@@ -32,20 +38,31 @@ const reasons = (name: string) =>
     .map(({ textContent }) => textContent);
 
 describe('EvaluationReasons', () => {
-  it('is the decision in one sentence, then each reason with its rule', async () => {
+  it('is the decision in one sentence with its rules, where that says it all', async () => {
     await show({
       summary: SUMMARY,
-      reasons: [
-        {
-          kind: 'tier',
-          rule: 'production',
-          text: 'The environment is Production.',
-        },
-      ],
+      reasons: [ITS_ENVIRONMENT, { ...ITS_ENVIRONMENT, rule: 'no-cowboys' }],
     });
     expect(screen.getByText(SUMMARY)).toBeInTheDocument();
+    expect(screen.getByTitle('Rule production')).toBeInTheDocument();
+    expect(screen.getByTitle('Rule no-cowboys')).toBeInTheDocument();
+    expect(screen.queryByRole('list')).not.toBeInTheDocument();
+  });
+
+  it('lists each reason with its rule where the sentence has many', async () => {
+    await show({
+      summary:
+        'Escalated because the environment is Production, it is big and it is public.',
+      reasons: [
+        ITS_ENVIRONMENT,
+        { kind: 'tier', rule: 'big', text: 'It is big.' },
+        { kind: 'tier', rule: 'public', text: 'It is public.' },
+      ],
+    });
     expect(reasons('Why Escalated')).toEqual([
       'The environment is Production. production',
+      'It is big. big',
+      'It is public. public',
     ]);
     expect(screen.queryByText('Why Escalated')).not.toBeInTheDocument();
   });

@@ -10,6 +10,7 @@ import { reasonSentence } from './reasonSentence';
 const useStyles = makeStyles(theme => ({
   list: { margin: theme.spacing(0.5, 0), paddingLeft: theme.spacing(2.5) },
   reason: { overflowWrap: 'anywhere' },
+  rules: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) },
 }));
 
 type EvaluationReasonsProps = {
@@ -80,13 +81,42 @@ function groupsOf({ outcome, tier, reasons }: Evaluation): Group[] {
   ].filter(group => group.reasons.length > 0);
 }
 
-/** Why the outcome is what it is: in one sentence, then each reason with its rule. */
+/** More reasons than these are hard to tell apart in one sentence. */
+const MOST_IN_ONE_SENTENCE = 2;
+
+/** Whether the sentence says it all, so that a list below it would only repeat it. */
+function saysAll(summary: string, reasons: Reason[]): boolean {
+  const sentences = sentencesOf(reasons).map(({ sentence }) =>
+    sentence.replace(/\.$/, '').toLowerCase(),
+  );
+  return (
+    sentences.length <= MOST_IN_ONE_SENTENCE &&
+    sentences.every(sentence => summary.toLowerCase().includes(sentence))
+  );
+}
+
+/** Why the outcome is what it is: in one sentence with its rules, and a list of the reasons where one does not do. */
 export const EvaluationReasons = ({
   evaluation,
   linked,
 }: EvaluationReasonsProps) => {
-  const { summary, policyDigest } = evaluation;
+  const classes = useStyles();
+  const { summary, policyDigest, reasons } = evaluation;
   const groups = groupsOf(evaluation);
+  const policy = linked ? policyDigest : undefined;
+  if (summary && saysAll(summary, reasons)) {
+    const rules = new Set(reasons.flatMap(({ rule }) => rule ?? []));
+    return (
+      <>
+        <Typography gutterBottom>{summary}</Typography>
+        <div className={classes.rules}>
+          {[...rules].map(rule => (
+            <RuleChip key={rule} rule={rule} policy={policy} />
+          ))}
+        </div>
+      </>
+    );
+  }
   return (
     <>
       {summary && <Typography gutterBottom>{summary}</Typography>}
@@ -95,7 +125,7 @@ export const EvaluationReasons = ({
           key={group.title}
           {...group}
           headed={!summary || groups.length > 1}
-          policy={linked ? policyDigest : undefined}
+          policy={policy}
         />
       ))}
     </>
