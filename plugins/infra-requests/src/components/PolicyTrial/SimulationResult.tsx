@@ -9,6 +9,7 @@ import { Disclosure } from '../Disclosure/Disclosure';
 import { Written } from '../Disclosure/Written';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { TierChip } from '../TierChip/TierChip';
+import { isExtraApproval } from '../TierChip/decisionLabel';
 
 const useStyles = makeStyles(theme => ({
   line: {
@@ -27,8 +28,8 @@ type SimulationResultProps = {
 };
 
 const Outcome = ({ simulation }: { simulation: Simulation }) => {
-  const { outcome, tier } = simulation.evaluation;
-  return outcome === 'denied' ? (
+  const { evaluation } = simulation;
+  return evaluation.outcome === 'denied' ? (
     <Chip
       size="small"
       variant="outlined"
@@ -37,7 +38,7 @@ const Outcome = ({ simulation }: { simulation: Simulation }) => {
       style={{ margin: 0 }}
     />
   ) : (
-    <TierChip tier={tier} />
+    <TierChip tier={evaluation.tier} extra={isExtraApproval(evaluation)} />
   );
 };
 

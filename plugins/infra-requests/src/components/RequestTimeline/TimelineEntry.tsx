@@ -55,7 +55,9 @@ export const TimelineEntry = ({ entry, tierTitles }: TimelineEntryProps) => {
         </Typography>
         {detail && (
           <Typography variant="body2" className={classes.detail}>
-            {byPerson ? `“${detail}”` : detail}
+            {byPerson && '“'}
+            <bdi>{detail}</bdi>
+            {byPerson && '”'}
           </Typography>
         )}
         <details className={classes.record}>

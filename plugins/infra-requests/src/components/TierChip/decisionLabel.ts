@@ -5,6 +5,13 @@ import type {
 
 type Decided = Pick<Evaluation, 'outcome' | 'tier' | 'reasons'>;
 
+/** States of requests that people were asked about. */
+const ASKED: RequestSummary['state'][] = [
+  'pending',
+  'changes-requested',
+  'rejected',
+];
+
 /** The decision as the person who asks experiences it. */
 export function decisionLabel(evaluation: Decided): string {
   const { outcome, tier } = evaluation;
@@ -35,12 +42,6 @@ export function isAskedExtra({
 }: Pick<RequestSummary, 'state' | 'tier'>): boolean {
   return tier.rank === 0 && ASKED.includes(state);
 }
-
-const ASKED: RequestSummary['state'][] = [
-  'pending',
-  'changes-requested',
-  'rejected',
-];
 
 function asksForMore({ reasons }: Pick<Evaluation, 'reasons'>): boolean {
   return reasons.some(({ kind }) => kind === 'require');
