@@ -33,6 +33,22 @@ describe('holes at a boundary', () => {
     });
   });
 
+  it('show nothing of the form that costs something else', () => {
+    const { example } = theOnly(
+      holes(
+        two(
+          '{ parameters.publicAccess: { $exists: false }, monthlyCost: { $lt: 200 } }',
+          '{ type: database, monthlyCost: { $gt: 200 } }',
+        ),
+      ),
+    );
+    expect(example.facts.values).toMatchObject({
+      type: 'database',
+      monthlyCost: '200.00',
+    });
+    expect(example.facts.values).toHaveProperty('parameters', {});
+  });
+
   it.each([
     [
       'a whole number',

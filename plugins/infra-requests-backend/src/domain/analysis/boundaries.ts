@@ -49,7 +49,25 @@ export function* boundaryFindings(subject: Subject): Steps<Finding[]> {
       findings.push(...(yield* overlapOf(pair, boundary, subject)));
     }
   }
-  return findings;
+  const read = new Set(pathsOf(subject.rules.map(({ when }) => when)));
+  return findings.map(one => ({ ...one, facts: asRead(one.facts, read) }));
+}
+
+/** Without what no rule reads of the form, which may say something else than the exact value. */
+function asRead({ values, unknown }: Facts, read: ReadonlySet<string>): Facts {
+  const names = new Set(
+    [...read].flatMap(path => {
+      const [root, name] = path.split('.');
+      return root === 'parameters' ? name : [];
+    }),
+  );
+  const parameters = Object.entries(values.parameters ?? {}).filter(([name]) =>
+    names.has(name),
+  );
+  return {
+    values: { ...values, parameters: Object.fromEntries(parameters) },
+    unknown,
+  };
 }
 
 function boundariesOf(rules: Rule[]): Boundary[] {
