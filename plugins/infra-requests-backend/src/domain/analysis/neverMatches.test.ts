@@ -1,4 +1,9 @@
+import type { JsonObject } from '@backstage/types';
+import { parseRequestTypes } from '../catalogue/requestType';
+import { exampleConfig } from '../policy/__testUtils__/examplePolicy';
+import { parsePolicy } from '../policy/policy';
 import { blamed, findingsIn, theOnly } from './__testUtils__/findings';
+import { analysePolicy } from './analysePolicy';
 
 const EVERYTHING =
   '- { id: rest, when: { type: { $exists: true } }, tier: elevated }';
@@ -19,7 +24,7 @@ describe('rules that never match', () => {
       story: 'a threshold beyond what the form allows',
       when: '{ parameters.replicas: { $gt: 12 } }',
       because:
-        /more than 12 replicas\. The replicas can only be a number from 1 to 5\./,
+        /more than 12 replicas\. The replicas can only be a whole number from 1 to 5\./,
     },
     {
       story: 'an environment that the request type does not have',
@@ -35,7 +40,7 @@ describe('rules that never match', () => {
     {
       story: 'a required parameter that is not given',
       when: '{ type: database, parameters.size: { $exists: false } }',
-      because: /no size is given/,
+      because: /no size is given\. In "database", the size is required\./,
     },
     {
       story: 'a whole number between two neighbours',
@@ -115,10 +120,46 @@ describe('rules that never match', () => {
         'when: { owner: "group:default/payments", type: database, environment: preview, monthlyCost: { $gt: 5 } }',
       ),
     );
-    expect(message).toMatch(
-      /the request type is database and the environment is preview/,
-    );
+    expect(message).toMatch(/database and the environment is preview/);
     expect(message).not.toMatch(/owner|cost/);
+  });
+
+  it('say where no request type has both of two parameters', () => {
+    const { requestTypes } = parseRequestTypes([
+      ...(exampleConfig().requestTypes as JsonObject[]),
+      {
+        id: 'topic',
+        title: 'Topic',
+        category: 'Messaging',
+        environment: 'production',
+        parameters: {
+          required: ['owner'],
+          properties: {
+            owner: { type: 'string' },
+            partitions: { type: 'integer' },
+          },
+        },
+        cost: { lines: [] },
+      },
+    ]);
+    const { policy } = parsePolicy(
+      {
+        ...exampleConfig(),
+        rules: [
+          {
+            id: 'odd',
+            when: { 'parameters.replicas': 3, 'parameters.partitions': 3 },
+            tier: 'standard',
+          },
+        ],
+      },
+      { requestTypes },
+    );
+    const [finding] = analysePolicy(policy!, { requestTypes });
+    expect(finding).toMatchObject({ code: 'never-matches', rule: 'odd' });
+    expect(finding.message).toMatch(
+      /No request type has both of parameters\.replicas and parameters\.partitions\./,
+    );
   });
 
   it('show a request that comes as close as can be', () => {

@@ -17,26 +17,58 @@ export function whatThereIs(
   const named = typesNamed(predicates, models);
   const concerned = named.length > 0 ? named : models;
   const types = listed(concerned.map(({ type }) => `"${type.id}"`));
-  const sentences = pathsOf(predicates)
-    .filter(path => path !== 'type')
-    .flatMap(path => {
-      const shapes = concerned.flatMap(({ factAt }) => factAt(path).shapes);
-      if (shapes.length === 0) {
-        return [`There is no ${path} in ${types}.`];
-      }
-      const possible = new Set(shapes.map(shapeInWords));
-      return possible.has(undefined) || possible.size > 2
-        ? []
-        : [
-            `${named.length > 0 ? `In ${types}, ` : ''}${
+  const paths = pathsOf(predicates).filter(path => path !== 'type');
+  const isThere = (path: string, { factAt }: RequestModel) =>
+    factAt(path).shapes.length > 0;
+  const isEachSomewhere = paths.every(path =>
+    concerned.some(model => isThere(path, model)),
+  );
+  if (
+    paths.length > 1 &&
+    isEachSomewhere &&
+    !concerned.some(model => paths.every(path => isThere(path, model)))
+  ) {
+    return `No request type has ${
+      paths.length === 2 ? 'both' : 'all'
+    } of ${listed(paths)}.`;
+  }
+  const sentences = paths.flatMap(path => {
+    const shapes = concerned.flatMap(({ factAt }) => factAt(path).shapes);
+    if (shapes.length === 0) {
+      return [`There is no ${path} in ${types}.`];
+    }
+    if (isAskedToBeMissing(predicates, path)) {
+      return concerned.every(({ factAt }) => !factAt(path).mayBeAbsent)
+        ? [
+            `In ${types}, ${
               FactWords.of(naming).subject(path).name
-            } can only be ${listed([...possible] as string[], 'or')}.`,
-          ];
-    });
+            } is required.`,
+          ]
+        : [];
+    }
+    const possible = new Set(shapes.map(shapeInWords));
+    return possible.has(undefined) || possible.size > 2
+      ? []
+      : [
+          `${named.length > 0 ? `In ${types}, ` : ''}${
+            FactWords.of(naming).subject(path).name
+          } can only be ${listed([...possible] as string[], 'or')}.`,
+        ];
+  });
   return sentences.length === 0
     ? undefined
     : sentences.map(one => one.replace(/^./, c => c.toUpperCase())).join(' ');
 }
+
+const isAskedToBeMissing = (predicates: Predicate[], path: string) =>
+  predicates
+    .flatMap(comparisonsOf)
+    .some(
+      one =>
+        one.path === path &&
+        one.operator === '$exists' &&
+        one.expected === false,
+    );
 
 function typesNamed(
   predicates: Predicate[],
@@ -66,7 +98,7 @@ function shapeInWords(shape: ValueShape): string | undefined {
     return undefined;
   }
   return [
-    'a number',
+    shape.integer ? 'a whole number' : 'a number',
     ...(minimum === undefined ? [] : [`from ${minimum}`]),
     ...(maximum === undefined ? [] : [`to ${maximum}`]),
   ].join(' ');
