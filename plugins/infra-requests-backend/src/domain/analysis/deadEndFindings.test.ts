@@ -31,7 +31,7 @@ describe('dead ends', () => {
       severity: 'error',
       tier: 'elevated',
       message:
-        'What the stage "security" asks for (1 approval of group:default/security) in the tier "Escalated" can never be met: nobody is there, or the catalog does not know it. Correct the approvers or the count, or add people to the catalog.',
+        'What the stage "security" asks for (1 approval of security) in the tier "Escalated" can never be met: nobody is there, or the catalog does not know it. Correct the approvers or the count, or add people to the catalog.',
       example: { outcome: 'approval', tier: { id: 'elevated' } },
     });
   });
@@ -70,7 +70,7 @@ describe('dead ends', () => {
       },
     });
     expect(finding.message).toMatch(
-      /cannot be met when user:default\/frank asks: nobody decides on their own request, and nobody else is there/,
+      /cannot be met when frank asks: nobody decides on their own request, and nobody else is there/,
     );
   });
 
@@ -79,6 +79,34 @@ describe('dead ends', () => {
 - { id: finops, when: { requester.groups: { $contains: group:default/finops } }, tier: automatic }
 - { id: others, when: { $not: { requester.groups: { $contains: group:default/finops } } }, tier: elevated }`;
     expect(deadEndsIn({ ...ENOUGH, finops: ['frank'] }, rules)).toEqual([]);
+  });
+
+  it('name every stage that is blocked, and each person once', () => {
+    const finding = theOnly(
+      findingsIn(ALL, {
+        code: 'dead-end',
+        people: { linus: ['linus'] },
+        overrides: {
+          tiers: [
+            { id: 'automatic', title: 'Automatic', stages: [] },
+            {
+              id: 'elevated',
+              title: 'Escalated',
+              distinct: false,
+              stages: ['first', 'second'].map(name => ({
+                name,
+                requirements: [
+                  { approvers: ['group:default/linus'], count: 1 },
+                ],
+              })),
+            },
+          ],
+        },
+      }),
+    );
+    expect(finding.message).toMatch(
+      /the stages "first" and "second" ask for .* when linus asks:/,
+    );
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import type {
   EntityRef,
   Requirement,
@@ -24,7 +25,7 @@ const MOST_NAMES = 3;
 interface DeadEnd {
   /** The same for what is the same to correct. */
   key: string;
-  stage: string;
+  stages: string[];
   /** Missing where each requirement could be met alone, but not all together. */
   requirement?: Requirement;
 }
@@ -74,25 +75,42 @@ function deadEndsOf(
           [...requirement.approvers].sort(),
           requirement.count,
         ]),
-        stage: name,
+        stages: [name],
         requirement,
       })),
   );
   return alone.length > 0
-    ? alone
+    ? byKey(alone)
     : [
         {
           key: JSON.stringify(stages.map(one => one.requirements)),
-          stage: listed(stages.map(({ name }) => name)),
+          stages: stages.map(({ name }) => name),
         },
       ];
 }
 
+/** The same requirement in a further stage. */
+const alsoIn = (end: DeadEnd, stage: string): DeadEnd =>
+  end.stages.includes(stage) ? end : { ...end, stages: [...end.stages, stage] };
+
+/** One for what is the same to correct, with all the stages that it blocks. */
+function byKey(ends: DeadEnd[]): DeadEnd[] {
+  const merged = new Map<string, DeadEnd>();
+  for (const end of ends) {
+    const known = merged.get(end.key);
+    merged.set(end.key, known ? end.stages.reduce(alsoIn, known) : end);
+  }
+  return [...merged.values()];
+}
+
+/** "linus" for user:default/linus. */
+const shortName = (ref: EntityRef) => parseEntityRef(ref).name;
+
 /** The first of several people by name. */
 const named = (people: EntityRef[]) =>
   people.length <= MOST_NAMES
-    ? listed(people, 'or')
-    : `${people.slice(0, MOST_NAMES).join(', ')} or one of ${
+    ? listed(people.map(shortName), 'or')
+    : `${people.slice(0, MOST_NAMES).map(shortName).join(', ')} or one of ${
         people.length - MOST_NAMES
       } more people`;
 
@@ -129,9 +147,9 @@ function* stuckRequesters(
       for (const end of deadEndsOf(decision, people, [person])) {
         const known = stuck.get(end.key);
         stuck.set(end.key, {
-          end,
+          end: known ? end.stages.reduce(alsoIn, known.end) : end,
           facts: known?.facts ?? facts,
-          requesters: [...(known?.requesters ?? []), person],
+          requesters: [...new Set([...(known?.requesters ?? []), person])],
         });
       }
     }
@@ -226,16 +244,20 @@ function about(
 
 const approvals = ({ approvers, count }: Requirement) =>
   `${count} ${count === 1 ? 'approval' : 'approvals'} of ${listed(
-    approvers,
+    approvers.map(shortName),
     'or',
   )}`;
 
-function where({ decision }: Asked, { stage, requirement }: DeadEnd): string {
+function where({ decision }: Asked, { stages, requirement }: DeadEnd): string {
   return requirement
-    ? `What the stage "${stage}" asks for (${approvals(
+    ? `What the ${stages.length === 1 ? 'stage' : 'stages'} ${listed(
+        stages.map(name => `"${name}"`),
+      )} ${stages.length === 1 ? 'asks' : 'ask'} for (${approvals(
         requirement,
       )}) in the tier "${decision.tier.title}"`
-    : `What the tier "${decision.tier.title}" asks for in its stages (${stage})`;
+    : `What the tier "${decision.tier.title}" asks for in its stages (${listed(
+        stages,
+      )})`;
 }
 
 function whyNobody({ requirement }: DeadEnd, people: People): string {
