@@ -36,9 +36,8 @@ export default async ({ args, info }: CliCommandContext) => {
     undefined,
     args,
   );
-  await reportWrongInput(
-    { json: flags.json, words, undone: 'analysed' },
-    () => check(flags),
+  await reportWrongInput({ json: flags.json, words, undone: 'analysed' }, () =>
+    check(flags),
   );
 };
 

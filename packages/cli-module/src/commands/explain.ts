@@ -55,9 +55,8 @@ export default async ({ args, info }: CliCommandContext) => {
     undefined,
     args,
   );
-  await reportWrongInput(
-    { json: flags.json, words, undone: 'evaluated' },
-    () => explain(flags),
+  await reportWrongInput({ json: flags.json, words, undone: 'evaluated' }, () =>
+    explain(flags),
   );
 };
 

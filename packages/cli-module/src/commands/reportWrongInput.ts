@@ -35,10 +35,7 @@ export async function reportWrongInput(
     }
     const { problems } = thrown;
     finish({
-      failed: `${counted(
-        problems.length,
-        'mistake',
-      )}. Nothing was ${undone}.`,
+      failed: `${counted(problems.length, 'mistake')}. Nothing was ${undone}.`,
       json: json && { problems },
       lines: problemsInWords(problems),
     });

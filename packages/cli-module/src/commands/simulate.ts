@@ -63,9 +63,8 @@ export default async ({ args, info }: CliCommandContext) => {
     undefined,
     args,
   );
-  await reportWrongInput(
-    { json: flags.json, words, undone: 'simulated' },
-    () => simulate(flags),
+  await reportWrongInput({ json: flags.json, words, undone: 'simulated' }, () =>
+    simulate(flags),
   );
 };
 
@@ -107,8 +106,9 @@ async function simulate(flags: {
 }
 
 /** Nothing if no file is named. @throws WrongInput */
-const policyIn = async (files: string[]): Promise<LoadedPolicy | undefined> =>
-  files.length > 0 ? loadPolicy(files) : undefined;
+async function policyIn(files: string[]): Promise<LoadedPolicy | undefined> {
+  return files.length > 0 ? loadPolicy(files) : undefined;
+}
 
 async function casesIn(files: string[]): Promise<PlacedCase[]> {
   if (files.length === 0) {

@@ -6,9 +6,7 @@ export class WrongInput extends Error {
   readonly problems: PolicyProblem[];
 
   constructor(...problems: PolicyProblem[]) {
-    super(
-      problems.map(({ path, message }) => `${path} ${message}`).join('\n'),
-    );
+    super(problems.map(({ path, message }) => `${path} ${message}`).join('\n'));
     this.problems = problems;
   }
 }

@@ -52,6 +52,16 @@ export interface PlacedCase {
   one: RequestCase;
 }
 
+/** `a.b[0]` within something. */
+const pathIn = (at: string, path: ReadonlyArray<PropertyKey>): string =>
+  path.reduce<string>(
+    (so, name) =>
+      /^\d+$/.test(String(name))
+        ? `${so}[${String(name)}]`
+        : [so, String(name)].filter(Boolean).join('.'),
+    at,
+  );
+
 /** @throws WrongInput naming the file and every wrong entry */
 export async function readCases(file: string): Promise<PlacedCase[]> {
   return parseCases(await readText(file), file);
@@ -97,16 +107,6 @@ export function parseCases(text: string, file: string): PlacedCase[] {
     result.data ? [{ at, one: result.data }] : [],
   );
 }
-
-/** `a.b[0]` within something. */
-const pathIn = (at: string, path: ReadonlyArray<PropertyKey>): string =>
-  path.reduce<string>(
-    (so, name) =>
-      /^\d+$/.test(String(name))
-        ? `${so}[${String(name)}]`
-        : [so, String(name)].filter(Boolean).join('.'),
-    at,
-  );
 
 /** Everything in a case that no request and no decision of this policy can be. */
 export function caseProblems(

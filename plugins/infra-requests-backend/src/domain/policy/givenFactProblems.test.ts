@@ -73,7 +73,7 @@ describe('made-up facts', () => {
     ]);
   });
 
-  it.each<[what: string, values: JsonObject, problem: string | RegExp]>([
+  it.each<[what: string, values: JsonObject, problem: string]>([
     [
       'a type that is not there',
       { type: 'databse' },
@@ -82,7 +82,7 @@ describe('made-up facts', () => {
     [
       'an environment of another type',
       { type: 'preview', environment: 'staging' },
-      /^environment can never be "staging": .*"preview" \(fixed in "preview"\)/,
+      'What they produce: "preview" (fixed in "preview")',
     ],
     [
       'a parameter of no name of its type',
@@ -97,12 +97,12 @@ describe('made-up facts', () => {
     [
       'a value of another type',
       { type: 'preview', parameters: { size: 'small' } },
-      /^parameters\/size can never be "small": it is a number/,
+      'parameters/size can never be "small": it is a number',
     ],
     [
       'an element of a wrong kind',
       { type: 'database', parameters: { tags: ['a', 1] } },
-      /^parameters\/tags\/1 can never be 1/,
+      'parameters/tags/1 can never be 1',
     ],
     [
       'one value where there are many',
@@ -112,7 +112,7 @@ describe('made-up facts', () => {
     [
       'a property that is not declared',
       { type: 'database', parameters: { network: { cdir: 'x' } } },
-      /^parameters\/network\/cdir .*cidr/,
+      'parameters/network/cdir is not known. Did you mean "cidr"?',
     ],
     [
       'a path for a name',
@@ -120,9 +120,7 @@ describe('made-up facts', () => {
       'requester.ref is a path and not a name. Write requester: { ref: … }.',
     ],
   ])('are wrong with %s', (_what, values, problem) => {
-    expect(wrongWith(values)).toEqual([
-      typeof problem === 'string' ? problem : expect.stringMatching(problem),
-    ]);
+    expect(wrongWith(values)).toEqual([expect.stringContaining(problem)]);
   });
 
   it('are unknown only where there is such a fact', () => {

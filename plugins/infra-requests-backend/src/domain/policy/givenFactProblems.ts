@@ -66,8 +66,9 @@ interface Context {
 }
 
 /** A name that only holds others, such as `requester`. */
-const isGroup = ({ paths }: FactCatalogue, path: string) =>
-  paths.some(one => one.startsWith(`${path}.`));
+function isGroup({ paths }: FactCatalogue, path: string): boolean {
+  return paths.some(one => one.startsWith(`${path}.`));
+}
 
 function notAFact(
   path: string,
@@ -165,8 +166,9 @@ function checkValue(
   }
 }
 
-const isNegative = (value: JsonValue) =>
-  isDecimal(value) && toDecimal(value).lt(0);
+function isNegative(value: JsonValue): boolean {
+  return isDecimal(value) && toDecimal(value).lt(0);
+}
 
 function checkProperties(
   path: string[],

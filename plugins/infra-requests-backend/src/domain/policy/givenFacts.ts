@@ -115,19 +115,23 @@ function expectedOf(type: RequestTypeDefinition, values: JsonObject): string[] {
 }
 
 /** All of the entity, or what is left of it where a part is given. */
-const entityPaths = ({ entity }: JsonObject): string[] =>
-  isJsonObject(entity) ? OF_THE_ENTITY : ['entity'];
+function entityPaths({ entity }: JsonObject): string[] {
+  return isJsonObject(entity) ? OF_THE_ENTITY : ['entity'];
+}
 
 /** Which parameters there are depends on the type; where that is not given, any that a rule asks for may be. */
-const parameterPaths = (
+function parameterPaths(
   { rules }: Policy,
   { parameters }: JsonObject,
-): string[] =>
-  isJsonObject(parameters)
-    ? pathsOf(
-        rules.filter(({ disabled }) => !disabled).map(({ when }) => when),
-      ).filter(path => path.startsWith('parameters.'))
-    : ['parameters'];
+): string[] {
+  if (!isJsonObject(parameters)) {
+    return ['parameters'];
+  }
+  const read = pathsOf(
+    rules.filter(({ disabled }) => !disabled).map(({ when }) => when),
+  );
+  return read.filter(path => path.startsWith('parameters.'));
+}
 
 /** What is null is absent to every rule, so it is not given either. */
 function isGiven(values: JsonObject, path: string): boolean {

@@ -114,8 +114,9 @@ function structureProblems(
 }
 
 /** What YAML can write as .nan and .inf, and JSON cannot. */
-const isNoNumber = (value: unknown): boolean =>
-  typeof value === 'number' && !Number.isFinite(value);
+function isNoNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
+}
 
 function repeatedKeys(map: YAMLMap): Scalar[] {
   const seen = new Set<string>();
