@@ -129,7 +129,7 @@ test('a lead backtests an edited policy and reads the requests behind its number
   ).toBeVisible();
 
   await result
-    .getByRole('button', { name: /from Lead approval to Automatic, laxer$/ })
+    .getByRole('button', { name: /laxer: from Lead approval to Automatic$/ })
     .click();
   const changed = result
     .getByRole('list', { name: 'Requests that would change' })

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
+import { Link } from '@backstage/core-components';
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type {
   Backtest,
+  FieldProblem,
   PolicyDocument,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
@@ -10,12 +12,17 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
 import { DateTime } from 'luxon';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
 import { useAddress } from '../../hooks/useAddress';
+import { policyRouteRef } from '../../routes';
+import { ProblemList } from '../PolicyPage/ProblemList';
 import { countChangedRules } from '../PolicyTrial/policyYaml';
+import { usePolicyCheck } from '../PolicyTrial/usePolicyCheck';
 import type { PolicyDraft } from '../PolicyTrial/usePolicyDraft';
+import { countOf } from './backtestInWords';
 import {
   CUSTOM,
   PERIOD_DAYS,
@@ -36,6 +43,7 @@ const useStyles = makeStyles(theme => ({
   },
   period: { minWidth: 180 },
   alert: { marginTop: theme.spacing(1.5) },
+  mistakes: { marginBottom: theme.spacing(2) },
 }));
 
 type BacktestFormProps = {
@@ -104,6 +112,52 @@ const Period = ({ period }: { period: ReturnType<typeof usePeriod> }) => {
   );
 };
 
+/** That the edited policy can judge nothing yet. */
+const Mistakes = ({ count }: { count: number }) => {
+  const classes = useStyles();
+  const policyPage = useRouteRef(policyRouteRef)();
+  return (
+    <Alert severity="warning" className={classes.mistakes}>
+      The edited policy has {countOf(count, 'mistake', 'mistakes')}; mend{' '}
+      {count === 1 ? 'it' : 'them'} first under{' '}
+      <Link to={`${policyPage}?tab=try`}>Try a change</Link>.
+    </Alert>
+  );
+};
+
+/** Why a backtest was not started. */
+const Refused = ({ error, retry }: { error: unknown; retry: () => void }) => {
+  const classes = useStyles();
+  const { status, message, problems } = readRefusal(error);
+  const mayHelp = status === undefined || status >= 500 || status === 409;
+  return (
+    <Alert
+      severity="error"
+      className={classes.alert}
+      action={
+        mayHelp && (
+          <Button color="inherit" size="small" onClick={retry}>
+            Retry
+          </Button>
+        )
+      }
+    >
+      <AlertTitle>Could not start the backtest</AlertTitle>
+      {problems.length === 0 ? (
+        message
+      ) : (
+        <ProblemList problems={problems.map(sentenceOf)} />
+      )}
+    </Alert>
+  );
+};
+
+function sentenceOf({ field, message }: FieldProblem): string {
+  return field.startsWith('/')
+    ? `${field.slice(1)} ${message}`
+    : [field, message].filter(Boolean).join(': ');
+}
+
 /** Chooses the period and starts. */
 export const BacktestForm = ({
   policy,
@@ -113,6 +167,12 @@ export const BacktestForm = ({
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
   const period = usePeriod();
+  const check = usePolicyCheck({
+    text: draft.edited ? draft.text : undefined,
+    active: policy.digest,
+  });
+  const mistakes =
+    draft.edited && !check.loading ? check.answer?.problems.length ?? 0 : 0;
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<unknown>();
 
@@ -134,27 +194,29 @@ export const BacktestForm = ({
 
   return (
     <>
-      <Typography paragraph>
-        It uses {usedPolicy({ policy, draft })}.
-      </Typography>
+      {mistakes > 0 ? (
+        <Mistakes count={mistakes} />
+      ) : (
+        <Typography paragraph>
+          It uses {usedPolicy({ policy, draft })}.
+        </Typography>
+      )}
       <div className={classes.form}>
         <Period period={period} />
         <Button
           variant="contained"
           color="primary"
           disabled={
-            starting || periodOf(period.chosen, DateTime.now()) === undefined
+            starting ||
+            mistakes > 0 ||
+            periodOf(period.chosen, DateTime.now()) === undefined
           }
           onClick={start}
         >
           Start
         </Button>
       </div>
-      {error !== undefined && (
-        <Alert severity="error" className={classes.alert}>
-          {readRefusal(error).message}
-        </Alert>
-      )}
+      {error !== undefined && <Refused error={error} retry={start} />}
     </>
   );
 };

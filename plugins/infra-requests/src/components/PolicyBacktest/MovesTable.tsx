@@ -14,7 +14,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import LaxerIcon from '@material-ui/icons/ArrowDownward';
 import StricterIcon from '@material-ui/icons/ArrowUpward';
-import { DENIED, countOf, tierTitle } from './backtestInWords';
+import { DENIED, tierTitle } from './backtestInWords';
 import type { DrillDown } from './useDrillDown';
 
 type Move = BacktestResult['moves'][number];
@@ -58,11 +58,7 @@ const MoveCell = ({ moves, way, drill }: CellProps) => {
             variant={drill.isShown(move) ? 'contained' : 'outlined'}
             className={classes.move}
             aria-pressed={drill.isShown(move)}
-            aria-label={`${countOf(
-              count,
-              'request',
-              'requests',
-            )} ${way}, ${change}`}
+            aria-label={`${count.toLocaleString()} ${change}: ${way}`}
             startIcon={change === 'laxer' ? <LaxerIcon /> : <StricterIcon />}
             onClick={() => drill.showMove(move)}
           >

@@ -109,6 +109,67 @@ describe('starting a backtest', () => {
     expect(api.inputsOf('startBacktest')).toEqual([]);
   });
 
+  it('waits until the mistakes of the edited policy are mended', async () => {
+    sessionStorage.setItem(
+      'infra-requests.policy-draft',
+      JSON.stringify({ text: `${POLICY_TEXT} `, basedOn: 'c0ffee' }),
+    );
+    const mistake = { path: 'infraRequests.rules', message: 'is no list' };
+    const { api } = await open(
+      new FakeInfraRequestsApi({
+        checkOf: () => ({ problems: [mistake, mistake], findings: [] }),
+      }),
+    );
+    expect(
+      await screen.findByText(/The edited policy has 2 mistakes; mend them/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Start' })).toBeDisabled();
+    expect(api.inputsOf('startBacktest')).toEqual([]);
+    await userEvent.click(screen.getByRole('link', { name: 'Try a change' }));
+    expect(address()).toBe('/infra-requests/policy?tab=try');
+  });
+
+  it('says every reason why it was refused below the other', async () => {
+    const api = new FakeInfraRequestsApi();
+    api.fail(
+      'startBacktest',
+      await refused(400, 'a and b', {
+        problems: [
+          {
+            field: 'infraRequests.rules[0].tier',
+            message: 'there is no tier x',
+          },
+          { field: '/to', message: 'must be later than from' },
+        ],
+      }),
+    );
+    await open(api);
+    await userEvent.click(await screen.findByRole('button', { name: 'Start' }));
+    const alert = await screen.findByRole('alert');
+    expect(
+      within(alert)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'infraRequests.rules[0].tier: there is no tier x',
+      'to must be later than from',
+    ]);
+    expect(within(alert).queryByRole('button')).toBeNull();
+  });
+
+  it('can be started again when the server was not there', async () => {
+    const api = new FakeInfraRequestsApi();
+    api.fail('startBacktest', new TypeError('Failed to fetch'));
+    await open(api);
+    await userEvent.click(await screen.findByRole('button', { name: 'Start' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The server could not be reached.',
+    );
+    api.recover('startBacktest');
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByRole('progressbar')).toBeInTheDocument();
+  });
+
   it('says why it was refused', async () => {
     const api = new FakeInfraRequestsApi();
     api.fail('startBacktest', await refused(409, 'Two are running already.'));
@@ -206,7 +267,7 @@ describe('the result of a backtest', () => {
 
     await userEvent.click(
       screen.getByRole('button', {
-        name: '2 requests from Lead approval to Escalated, stricter',
+        name: '2 stricter: from Lead approval to Escalated',
       }),
     );
     expect(address()).toContain('before=standard&after=elevated');

@@ -54,6 +54,17 @@ describe('the period of a backtest', () => {
     ['2026-11-01', '2026-11-21', {}],
     ['2026-11-01', '', {}],
     ['2026-11-02', '2026-11-01', { until: 'It is before the first day.' }],
+    ['2021-11-21', '2026-11-20', {}],
+    [
+      '0001-01-01',
+      '2026-11-20',
+      { until: 'A period is at most 5 years long.' },
+    ],
+    [
+      '2021-11-20',
+      '2026-11-20',
+      { until: 'A period is at most 5 years long.' },
+    ],
     ['2026-11-02', '2026-11-22', { until: 'This day is still to come.' }],
     ['banana', '2026-11-01', { since: 'There is no such day.' }],
     [

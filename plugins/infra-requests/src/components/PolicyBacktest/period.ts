@@ -13,6 +13,9 @@ export type ChosenPeriod =
   | { days: string }
   | { days: typeof CUSTOM; since: string; until: string };
 
+/** The server takes no longer one. */
+const MAX_YEARS = 5;
+
 /** How the period is chosen, read from the address; the usual one where the address says none that there is. */
 export function daysOf(param: string | null): string {
   const known = [...PERIOD_DAYS.map(String), CUSTOM];
@@ -35,11 +38,19 @@ export function periodProblems(
     }
     return day > now ? 'This day is still to come.' : undefined;
   };
-  const late = problemOf(chosen.until, until);
   return {
     since: problemOf(chosen.since, since),
-    until: late ?? (until < since ? 'It is before the first day.' : undefined),
+    until: problemOf(chosen.until, until) ?? spanProblem(since, until),
   };
+}
+
+function spanProblem(since: DateTime, until: DateTime): string | undefined {
+  if (until < since) {
+    return 'It is before the first day.';
+  }
+  return until >= since.plus({ years: MAX_YEARS })
+    ? `A period is at most ${MAX_YEARS} years long.`
+    : undefined;
 }
 
 /** The moments between which requests were asked; nothing while the dates say none. */

@@ -25,12 +25,16 @@ const useStyles = makeStyles(theme => ({
   effect: { minWidth: 200 },
 }));
 
-/** What of the rules the address asks for. */
-export function readRuleFilter(params: URLSearchParams): RuleFilter {
+/** What of the rules the address asks for; what the form does not offer is not asked for. */
+export function readRuleFilter(
+  params: URLSearchParams,
+  { tiers, findings = [] }: PolicyDocument,
+): RuleFilter {
+  const effects = ['require', 'deny', ...tiers.map(({ id }) => `tier:${id}`)];
   return {
     text: params.get('q') ?? '',
-    effect: params.get('effect') ?? '',
-    onlyFindings: params.has('findings'),
+    effect: effects.find(effect => effect === params.get('effect')) ?? '',
+    onlyFindings: params.has('findings') && findings.length > 0,
     showDisabled: params.has('disabled'),
   };
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   PolicyDocument,
+  PolicyFinding,
   PolicyRule,
   RuleUsage,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -13,7 +14,7 @@ import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useAddress } from '../../hooks/useAddress';
 import { useOnce, type Live } from '../../hooks/useLive';
 import { Section } from '../PolicyPage/Section';
-import { filterRules } from './filterRules';
+import { filterRules, rulesWithFindings, type RuleFilter } from './filterRules';
 import { RuleCards } from './RuleCards';
 import { RuleFilters, readRuleFilter } from './RuleFilters';
 import { RuleTable } from './RuleTable';
@@ -50,7 +51,7 @@ const RuleList = (props: RuleListProps) => {
   const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
   useRuleOfAddress();
   if (props.rules.length === 0) {
-    return <Typography>No rule is like that.</Typography>;
+    return null;
   }
   return narrow ? <RuleCards {...props} /> : <RuleTable {...props} />;
 };
@@ -68,7 +69,7 @@ type RulesProps = { policy: PolicyDocument; past?: boolean };
 /** Every rule: when it applies, what it does then, and how often it did. */
 export const Rules = ({ policy, past }: RulesProps) => {
   const { params, change } = useAddress();
-  const filter = readRuleFilter(params);
+  const filter = readRuleFilter(params, policy);
   const { findings = [] } = policy;
   const rules = filterRules({ rules: policy.rules, filter, findings });
   return (
@@ -81,6 +82,9 @@ export const Rules = ({ policy, past }: RulesProps) => {
       ) : (
         <>
           <RuleFilters filter={filter} change={change} policy={policy} />
+          {rules.length === 0 && (
+            <Typography>{whyNone(filter, findings)}</Typography>
+          )}
           {past ? (
             <RuleList rules={rules} policy={policy} />
           ) : (
@@ -91,3 +95,11 @@ export const Rules = ({ policy, past }: RulesProps) => {
     </Section>
   );
 };
+
+/** Why a filter leaves no rule. */
+function whyNone(filter: RuleFilter, findings: PolicyFinding[]): string {
+  const isAboutNone = rulesWithFindings(findings).size === 0;
+  return filter.onlyFindings && isAboutNone
+    ? 'None of the findings is about a single rule.'
+    : 'No rule fits these filters.';
+}

@@ -21,6 +21,15 @@ export function effectOf({ effect }: PolicyRule): string {
   return effect.require ? 'require' : `tier:${effect.tier}`;
 }
 
+/** The ids of the rules that take part in findings; some findings are about the policy as a whole. */
+export function rulesWithFindings(findings: PolicyFinding[]): Set<string> {
+  return new Set(
+    findings.flatMap(({ rule, otherRules }) =>
+      rule === undefined ? otherRules : [rule, ...otherRules],
+    ),
+  );
+}
+
 /** The rules that a filter leaves, in their order. */
 export function filterRules(options: {
   rules: PolicyRule[];
@@ -28,9 +37,7 @@ export function filterRules(options: {
   findings: PolicyFinding[];
 }): PolicyRule[] {
   const { rules, filter, findings } = options;
-  const found = new Set(
-    findings.flatMap(({ rule, otherRules }) => [rule, ...otherRules]),
-  );
+  const found = rulesWithFindings(findings);
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return rules.filter(rule => {
     const text = textOf(rule);
