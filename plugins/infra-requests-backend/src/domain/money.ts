@@ -32,9 +32,15 @@ export function formatMoney(amount: Big): string {
   return decimals >= 2 ? text : amount.toFixed(2);
 }
 
+/** Most amounts are written with two decimals already, and parsing takes longer than all the rest. */
+const inCents = (amount: string) =>
+  /^-?(0|[1-9]\d*)\.\d\d$/.test(amount)
+    ? amount
+    : formatMoney(toDecimal(amount));
+
 /** For people, with separators between thousands, such as "1,240.00 USD". */
 export function amountInWords(amount: string, currency: string): string {
-  const [whole, decimals] = formatMoney(toDecimal(amount)).split('.');
+  const [whole, decimals] = inCents(amount).split('.');
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${decimals} ${currency}`;
 }
 

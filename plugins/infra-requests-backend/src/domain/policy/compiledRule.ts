@@ -3,46 +3,40 @@ import type {
   RuleTrace,
   Truth,
 } from '@infra-requests/plugin-infra-requests-common';
-import { CompiledComparison } from './comparison';
-import { ABSENT, presentFact } from './fact';
 import type { FactTable } from './factTable';
 import { frozenCopy } from './frozen';
 import { CompiledPredicate } from './predicate';
 import { describeEffect } from './rule';
+import type {
+  IndexedValue,
+  SharedComparison,
+  SharedComparisons,
+} from './sharedComparisons';
 import type { Predicate, Rule } from '../types';
 
-/** The facts that rules are indexed by, and the value of one; undefined where it is absent. */
-export type IndexedPath = 'type' | 'environment';
-export type IndexedValue = string | undefined;
-
-/** A comparison of an indexed fact that has to hold for the rule to match, whatever else it says. */
+/** A comparison that has to hold for the rule to match, whatever else it says. */
 export interface Condition {
-  path: IndexedPath;
-  compared: CompiledComparison;
+  /** The fact that the rule is indexed by. */
+  path: 'type' | 'environment';
+  compared: SharedComparison;
   /** By value, the rule's whole entry where the condition does not hold. */
   excluded: Map<IndexedValue, RuleTrace>;
 }
 
-function topLevel(predicate: Predicate): Predicate[] {
-  return predicate.kind === 'all'
-    ? predicate.of.flatMap(topLevel)
-    : [predicate];
-}
-
-function conditionOf(predicate: Predicate): Condition[] {
+function conditionsOf(
+  predicate: Predicate,
+  shared: SharedComparisons,
+): Condition[] {
+  if (predicate.kind === 'all') {
+    return predicate.of.flatMap(one => conditionsOf(one, shared));
+  }
   if (predicate.kind !== 'compare') {
     return [];
   }
   const { path, operator } = predicate;
   return (path === 'type' || path === 'environment') &&
     (operator === '$eq' || operator === '$in')
-    ? [
-        {
-          path,
-          compared: new CompiledComparison(predicate),
-          excluded: new Map(),
-        },
-      ]
+    ? [{ path, compared: shared.of(predicate), excluded: new Map() }]
     : [];
 }
 
@@ -54,10 +48,10 @@ export class CompiledRule {
   readonly conditions: readonly Condition[];
   readonly #effect: RuleTrace['effect'];
 
-  constructor(rule: Rule, table: FactTable) {
+  constructor(rule: Rule, table: FactTable, shared: SharedComparisons) {
     this.rule = rule;
     this.when = new CompiledPredicate(rule.when, table);
-    this.conditions = topLevel(rule.when).flatMap(conditionOf);
+    this.conditions = conditionsOf(rule.when, shared);
     this.#effect = frozenCopy(describeEffect(rule.effect));
   }
 
@@ -74,17 +68,16 @@ export class CompiledRule {
    * The rule's entry if a condition does not hold for the value of its fact: that comparison decides, so no other
    * is made. Many traces share it.
    */
-  excludedBy(condition: Condition, value: IndexedValue): RuleTrace | undefined {
-    const { compared, excluded } = condition;
-    const known = excluded.get(value);
-    if (known) {
-      return known;
-    }
-    const fact = value === undefined ? ABSENT : presentFact(value);
-    if (compared.truth(fact) !== 'not-matched') {
+  excludedBy(
+    { compared, excluded }: Condition,
+    value: IndexedValue,
+  ): RuleTrace | undefined {
+    const failing = compared.failing(value);
+    if (!failing) {
       return undefined;
     }
-    const entry = frozenCopy(this.entry('not-matched', [compared.trace(fact)]));
+    const entry =
+      excluded.get(value) ?? Object.freeze(this.entry('not-matched', failing));
     excluded.set(value, entry);
     return entry;
   }

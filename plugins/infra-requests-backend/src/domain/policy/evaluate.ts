@@ -1,11 +1,11 @@
 import type {
   Evaluation,
+  RuleTrace,
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { CompiledPolicy, type Hit, type HitOf } from './compilePolicy';
+import { CompiledPolicy, type Hit, type TracedHit } from './compiledPolicy';
 import { explainDecision } from './explainDecision';
-import { joinRequirements } from './joinRequirements';
-import type { Effect, Facts, Policy, Rule, Tier } from '../types';
+import type { Facts, Policy, Rule, Tier } from '../types';
 
 /** What the policy decides, without saying why. */
 export interface Decision {
@@ -24,77 +24,90 @@ export interface Decision {
  * as whichever of "applies" and "does not apply" is stricter, so a missing fact never makes a decision laxer.
  */
 export function evaluate(policy: Policy, facts: Facts): Evaluation {
-  const { hits, trace } = CompiledPolicy.of(policy).trace(facts);
-  const decision = decideOn(policy, hits);
+  const { decision, hits, trace } = decideWithTrace(policy, facts);
   const { outcome, tier, stages, distinct } = decision;
+  const { reasons, summary } = explainDecision({
+    policy,
+    facts,
+    hits,
+    decision,
+  });
   return {
     outcome,
     tier: { id: tier.id, title: tier.title, rank: tier.rank },
     stages,
     distinct,
+    reasons,
     trace,
-    ...explainDecision({ policy, facts, hits, decision }),
+    summary,
     policyDigest: policy.digest,
   };
 }
 
-/** The decision that {@link evaluate} explains, for whoever takes thousands of them. */
-export function decide(policy: Policy, facts: Facts): Decision {
-  return decideOn(policy, CompiledPolicy.of(policy).hits(facts));
+/** What {@link evaluate} puts into words: the decision, what every rule came to, and the rules that count. */
+export function decideWithTrace(
+  policy: Policy,
+  facts: Facts,
+): { decision: Decision; hits: TracedHit[]; trace: RuleTrace[] } {
+  const compiled = CompiledPolicy.of(policy);
+  const { hits, trace } = compiled.trace(facts);
+  return { decision: decideOn(compiled, hits), hits, trace };
 }
 
-function decideOn(policy: Policy, hits: Hit[]): Decision {
-  const tier = chooseTier(policy, hits);
-  const stages = joinRequirements(
-    tier.stages,
-    ofKind(hits, 'require').flatMap(({ effect }) => effect.require),
-  );
-  const denials = ofKind(hits, 'deny');
+/** The decision that {@link evaluate} explains, for whoever takes thousands of them. */
+export function decide(policy: Policy, facts: Facts): Decision {
+  const compiled = CompiledPolicy.of(policy);
+  return decideOn(compiled, compiled.hits(facts));
+}
+
+function decideOn(compiled: CompiledPolicy, hits: readonly Hit[]): Decision {
+  const matched: Rule[] = [];
+  const unknown: Rule[] = [];
+  const requiring: Rule[] = [];
+  let denial: 'none' | 'possible' | 'certain' = 'none';
+  for (const hit of hits) {
+    (hit.unknown ? unknown : matched).push(hit.rule);
+    if (hit.effect.kind === 'require') {
+      requiring.push(hit.rule);
+    } else if (hit.effect.kind === 'deny' && denial !== 'certain') {
+      denial = hit.unknown ? 'possible' : 'certain';
+    }
+  }
+  const tier = chooseTier(compiled, hits);
+  const stages = compiled.stages(tier, requiring);
+  const asksNobody = stages.length === 0;
   // Where nobody would decide whether a possible denial applies, automatic approval would ignore it.
   const isDenied =
-    denials.some(({ unknown }) => !unknown) ||
-    (denials.length > 0 && stages.length === 0);
-  const asksNobody = stages.length === 0 ? 'automatic' : 'approval';
+    denial === 'certain' || (denial === 'possible' && asksNobody);
+  const allowed = asksNobody ? 'automatic' : 'approval';
   return {
-    outcome: isDenied ? 'denied' : asksNobody,
+    outcome: isDenied ? 'denied' : allowed,
     tier,
     stages: isDenied ? [] : stages,
     distinct: tier.distinct,
-    matched: hits.filter(hit => !hit.unknown).map(hit => hit.rule),
-    unknown: hits.filter(hit => hit.unknown).map(hit => hit.rule),
+    matched,
+    unknown,
   };
 }
 
-function ofKind<K extends Effect['kind']>(hits: Hit[], kind: K): HitOf<K>[] {
-  return hits.filter((hit): hit is HitOf<K> => hit.effect.kind === kind);
-}
+const stricter = (one: Tier | undefined, other: Tier): Tier =>
+  one === undefined || other.rank > one.rank ? other : one;
 
 /**
  * The strictest tier of all rules that match or might match. The fallback counts where no tier rule is known to
  * match; a deny rule that might match counts as the strictest tier there is.
  */
-function chooseTier(policy: Policy, hits: Hit[]): Tier {
-  const named = ofKind(hits, 'tier');
-  const candidates = [
-    ...named.map(({ effect }) => tierById(policy, effect.tier)),
-    ...(named.every(({ unknown }) => unknown)
-      ? [tierById(policy, policy.fallbackTier)]
-      : []),
-    ...(ofKind(hits, 'deny').some(({ unknown }) => unknown)
-      ? [policy.tiers[policy.tiers.length - 1]]
-      : []),
-  ];
-  return candidates.reduce((strictest, one) =>
-    one.rank > strictest.rank ? one : strictest,
-  );
-}
-
-function tierById(policy: Policy, id: string): Tier {
-  const tier = policy.tiers.find(one => one.id === id);
-  if (!tier) {
-    throw new Error(
-      `Policy ${policy.digest} names the tier "${id}" but does not have it (this is a bug).`,
-    );
+function chooseTier(compiled: CompiledPolicy, hits: readonly Hit[]): Tier {
+  const { fallback, strictest } = compiled;
+  let isCovered = false;
+  let chosen: Tier | undefined;
+  for (const { effect, unknown } of hits) {
+    if (effect.kind === 'tier') {
+      chosen = stricter(chosen, compiled.tier(effect.tier));
+      isCovered ||= !unknown;
+    } else if (effect.kind === 'deny' && unknown) {
+      chosen = strictest;
+    }
   }
-  return tier;
+  return isCovered ? chosen! : stricter(chosen, fallback);
 }

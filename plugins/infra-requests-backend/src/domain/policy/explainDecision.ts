@@ -2,7 +2,7 @@ import type {
   Evaluation,
   Reason,
 } from '@infra-requests/plugin-infra-requests-common';
-import type { HitOf, TracedHit } from './compilePolicy';
+import type { HitOf, TracedHit } from './compiledPolicy';
 import type { Decision } from './evaluate';
 import { sentence } from './english';
 import { explainAllUnknown, explainMatch, explainUnknown } from './explain';
@@ -97,8 +97,10 @@ function tierCauses(
 
 /** "the monthly cost is not known (…), so it cannot be told whether a rule covers this request". */
 function notToBeTold(hits: TracedHit[], words: FactWords): string {
+  // The order of rules must not show.
+  const byId = [...hits].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
   const missing = explainAllUnknown(
-    hits.map(({ rule, comparisons }) => ({ when: rule.when, comparisons })),
+    byId.map(({ rule, comparisons }) => ({ when: rule.when, comparisons })),
     { words, withReasons: true },
   );
   return `${missing}, so it cannot be told whether a rule covers this request`;

@@ -1,6 +1,7 @@
 import type { RuleTrace } from '@infra-requests/plugin-infra-requests-common';
-import type { CompiledRule, IndexedPath, IndexedValue } from './compiledRule';
+import type { CompiledRule, Condition } from './compiledRule';
 import type { Fact } from './fact';
+import type { IndexedValue, SharedComparisons } from './sharedComparisons';
 
 /** Enough for every type in every environment; where people type them in, most are never seen again. */
 const MAX_PLANS = 1024;
@@ -16,7 +17,7 @@ export interface Plan {
 /** Where nothing can be told from a fact: it is unknown, or no text. */
 const UNTOLD: unique symbol = Symbol('untold');
 type Key = IndexedValue | typeof UNTOLD;
-type Keys = Record<IndexedPath, Key>;
+type Keys = Record<Condition['path'], Key>;
 
 function keyOf(fact: Fact): Key {
   if (fact.state === 'absent') {
@@ -28,11 +29,13 @@ function keyOf(fact: Fact): Key {
 /** Knows which rules cannot match in a type and an environment. */
 export class RuleIndex {
   readonly #rules: readonly CompiledRule[];
+  readonly #shared: SharedComparisons;
   readonly #plans = new Map<Key, Map<Key, Plan>>();
   #planCount = 0;
 
-  constructor(rules: readonly CompiledRule[]) {
+  constructor(rules: readonly CompiledRule[], shared: SharedComparisons) {
     this.#rules = rules;
+    this.#shared = shared;
   }
 
   planFor(type: Fact, environment: Fact): Plan {
@@ -61,6 +64,7 @@ export class RuleIndex {
   #forget(): void {
     this.#plans.clear();
     this.#planCount = 0;
+    this.#shared.forget();
     this.#rules.forEach(rule => rule.forgetExcluded());
   }
 }

@@ -2,6 +2,11 @@ import type {
   Requirement,
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
+import { frozenCopy } from './frozen';
+import type { Rule, Tier } from '../types';
+
+/** Far more than occur; it only bounds what is kept. */
+const MOST_KNOWN = 1000;
 
 const approversKey = ({ approvers }: Requirement) =>
   [...new Set(approvers)].sort().join(' ');
@@ -30,10 +35,7 @@ function highestCounts(required: Requirement[]): Requirement[] {
  * approvers with a lower count are raised to the required count where they stand, because a requirement is met
  * by the highest count of the same people, not by the sum.
  */
-export function joinRequirements(
-  stages: Stage[],
-  required: Requirement[],
-): Stage[] {
+function joinRequirements(stages: Stage[], required: Requirement[]): Stage[] {
   const joined: Stage[] = stages.map(stage => ({
     name: stage.name,
     requirements: stage.requirements.map(copyOf),
@@ -57,4 +59,26 @@ export function joinRequirements(
   return first
     ? [{ ...first, requirements: [...first.requirements, ...added] }, ...later]
     : [{ name: 'review', requirements: added }];
+}
+
+/** The stages that decisions ask for; decisions with the same rules share them. */
+export class JoinedStages {
+  readonly #known = new Map<string, Stage[]>();
+
+  of(tier: Tier, requiring: readonly Rule[]): Stage[] {
+    const key = `${tier.id} ${requiring.map(({ id }) => id).join(' ')}`;
+    const known = this.#known.get(key);
+    if (known) {
+      return known;
+    }
+    const required = requiring.flatMap(({ effect }) =>
+      effect.kind === 'require' ? effect.require : [],
+    );
+    const stages = frozenCopy(joinRequirements(tier.stages, required));
+    if (this.#known.size === MOST_KNOWN) {
+      this.#known.clear();
+    }
+    this.#known.set(key, stages);
+    return stages;
+  }
 }

@@ -1,11 +1,14 @@
 import type {
   Comparison,
   RuleTrace,
+  Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import { CompiledRule } from './compiledRule';
 import { FactTable, type FactsInUse } from './factTable';
+import { JoinedStages } from './joinedStages';
 import { RuleIndex, type Plan } from './ruleIndex';
-import type { Effect, Facts, Policy, Rule } from '../types';
+import { SharedComparisons } from './sharedComparisons';
+import type { Effect, Facts, Policy, Rule, Tier } from '../types';
 
 /** A rule that matched or, as far as is known, might match. */
 export interface Hit {
@@ -32,19 +35,46 @@ export class CompiledPolicy {
   readonly #environment = this.#table.positionOf('environment');
   readonly #rules: readonly CompiledRule[];
   readonly #index: RuleIndex;
+  readonly #tiers: ReadonlyMap<string, Tier>;
+  readonly #joined = new JoinedStages();
+  readonly fallback: Tier;
+  readonly strictest: Tier;
 
   /** Policies never change, so each is compiled once. */
   static of(policy: Policy): CompiledPolicy {
-    const known = this.#compiled.get(policy) ?? new CompiledPolicy(policy);
-    this.#compiled.set(policy, known);
-    return known;
+    const known = this.#compiled.get(policy);
+    if (known) {
+      return known;
+    }
+    const compiled = new CompiledPolicy(policy);
+    this.#compiled.set(policy, compiled);
+    return compiled;
   }
 
   private constructor(policy: Policy) {
+    const shared = new SharedComparisons();
     this.#rules = policy.rules
       .filter(({ disabled }) => !disabled)
-      .map(rule => new CompiledRule(rule, this.#table));
-    this.#index = new RuleIndex(this.#rules);
+      .map(rule => new CompiledRule(rule, this.#table, shared));
+    this.#index = new RuleIndex(this.#rules, shared);
+    this.#tiers = new Map(policy.tiers.map(tier => [tier.id, tier]));
+    this.fallback = this.tier(policy.fallbackTier);
+    this.strictest = policy.tiers[policy.tiers.length - 1];
+  }
+
+  tier(id: string): Tier {
+    const tier = this.#tiers.get(id);
+    if (!tier) {
+      throw new Error(
+        `The policy names the tier "${id}" but does not have it (this is a bug).`,
+      );
+    }
+    return tier;
+  }
+
+  /** What a tier and the rules that require more ask for; nobody may change it, as decisions share it. */
+  stages(tier: Tier, requiring: readonly Rule[]): Stage[] {
+    return this.#joined.of(tier, requiring);
   }
 
   /** The rules that count, and what every rule came to. */
