@@ -111,7 +111,7 @@ describe('checking a policy whose approvers', () => {
     expect(await deadEndsOf(trial, asking('security'))).toEqual([]);
     expect(await deadEndsOf(trial, asking('empty'))).toEqual([
       expect.objectContaining({
-        message: expect.stringContaining('group:default/empty'),
+        message: expect.stringContaining('1 approval of empty'),
       }),
     ]);
   });
