@@ -14,6 +14,7 @@ import { describePolicy } from '../domain/policy/policy';
 import type { Policy, RequestTypeDefinition } from '../domain/types';
 import { UNREADABLE_KEY } from '../reloadingRootConfig';
 import type { PolicyStore } from '../store/PolicyStore';
+import { readingFailure } from './readingFailure';
 
 /** How long to wait before a change that could not be recorded is tried again. */
 const RETRY_PAUSE_MS = 15_000;
@@ -155,9 +156,11 @@ export class ActivePolicy {
       const unreadable = config.getOptionalString(UNREADABLE_KEY);
       return unreadable === undefined
         ? parseInfraRequestsConfig(config)
-        : asOneProblem(`the configuration cannot be read. ${unreadable}`);
+        : asOneProblem(
+            `the configuration cannot be read. ${readingFailure(unreadable)}`,
+          );
     } catch (error) {
-      return asOneProblem(toError(error).message);
+      return asOneProblem(readingFailure(toError(error).message));
     }
   }
 

@@ -137,7 +137,7 @@ describe('PolicyQueries', () => {
     const { queries } = await theQueries();
     await expect(queries.version('never')).rejects.toMatchObject({
       name: 'NotFoundError',
-      message: expect.stringContaining('never'),
+      message: 'There was never a policy never.',
     });
   });
 });

@@ -85,9 +85,7 @@ export class PolicyQueries {
   async version(digest: string): Promise<PolicyDocument> {
     const stored = await this.#policies.get(digest);
     if (!stored) {
-      throw new NotFoundError(
-        `There was never a policy ${digest}. GET /policies lists those there were.`,
-      );
+      throw new NotFoundError(`There was never a policy ${digest}.`);
     }
     const active = digest === this.#active.configuration.policy.digest;
     return {
