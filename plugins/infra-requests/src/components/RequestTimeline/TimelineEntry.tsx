@@ -55,9 +55,7 @@ export const TimelineEntry = ({ entry, tierTitles }: TimelineEntryProps) => {
         </Typography>
         {detail && (
           <Typography variant="body2" className={classes.detail}>
-            {byPerson && '“'}
-            <bdi>{detail}</bdi>
-            {byPerson && '”'}
+            {byPerson ? `“${detail}”` : detail}
           </Typography>
         )}
         <details className={classes.record}>
