@@ -198,6 +198,10 @@ function factsOf(
   return { values, unknown };
 }
 
+/** How many comparisons of a rule read something else. */
+const foreignIn = ({ when }: Rule, read: ReadonlySet<string>): number =>
+  comparisonsOf(when).filter(({ path }) => !read.has(path)).length;
+
 /** A rule that makes up for another with these facts, preferably one that reads nothing else. */
 function* dominatingAt(
   facts: Facts,
@@ -234,10 +238,6 @@ function* dominatingAt(
   }
   return best?.one;
 }
-
-/** How many comparisons of a rule read something else. */
-const foreignIn = ({ when }: Rule, read: ReadonlySet<string>): number =>
-  comparisonsOf(when).filter(({ path }) => !read.has(path)).length;
 
 /** A realistic request that the rule matches, decided the same without it. */
 function* exampleFor(

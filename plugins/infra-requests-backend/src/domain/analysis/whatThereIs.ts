@@ -8,6 +8,16 @@ import type { ValueShape } from '../policy/valueShape';
 /** More values than this are no help in a sentence. */
 const MOST_VALUES = 8;
 
+const isAskedToBeMissing = (predicates: Predicate[], path: string) =>
+  predicates
+    .flatMap(comparisonsOf)
+    .some(
+      one =>
+        one.path === path &&
+        one.operator === '$exists' &&
+        one.expected === false,
+    );
+
 /** What the facts that conditions are about can be, for whoever has to correct them; undefined where it is plain. */
 export function whatThereIs(
   predicates: Predicate[],
@@ -59,16 +69,6 @@ export function whatThereIs(
     ? undefined
     : sentences.map(one => one.replace(/^./, c => c.toUpperCase())).join(' ');
 }
-
-const isAskedToBeMissing = (predicates: Predicate[], path: string) =>
-  predicates
-    .flatMap(comparisonsOf)
-    .some(
-      one =>
-        one.path === path &&
-        one.operator === '$exists' &&
-        one.expected === false,
-    );
 
 function typesNamed(
   predicates: Predicate[],
