@@ -397,7 +397,7 @@ describe('describePolicy', () => {
         'over-threshold: the monthly cost is over 200.00 USD',
         'production: the environment is production',
         'pii-needs-security: the data classification is pii or phi',
-        'no-public-databases: the request type is database and public access is on',
+        'no-public-databases: it is a PostgreSQL database and public access is on',
       ],
     );
   });

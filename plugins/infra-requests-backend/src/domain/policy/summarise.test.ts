@@ -131,7 +131,7 @@ describe('the summary of a decision', () => {
     parameters.replicas: { $lte: 2 }
     parameters.dataClassification: internal
   tier: automatic
-- { id: dear, when: { monthlyCost: { $gt: 200 } }, tier: elevated }`,
+- { id: too-dear, when: { monthlyCost: { $gt: 200 } }, tier: elevated }`,
         { budgets: { default: 1000 } },
       );
       const values = {

@@ -19,6 +19,12 @@ const byRule = (clause: string, rules: readonly string[]) =>
 const denial = ({ clause, rule }: Cause) =>
   byRule(clause.replace(/\.\s*$/, ''), [rule!]);
 
+/** Where it cannot be told whether a rule applies, the fallback's clause says already what is not known. */
+const withoutRepetition = (causes: readonly Cause[]) =>
+  causes.some(({ kind }) => kind === 'fallback')
+    ? causes.filter(({ kind }) => kind !== 'unknown')
+    : causes;
+
 /** The decision with its reasons and rules in one sentence. */
 export function summarise(
   { outcome, tier }: Pick<Decision, 'outcome' | 'tier'>,
@@ -41,12 +47,6 @@ export function summarise(
       )} ${because}.`
     : `${tier.title} ${because}; ${demanded(demands, 'must also')}.`;
 }
-
-/** Where it cannot be told whether a rule applies, the fallback's clause says already what is not known. */
-const withoutRepetition = (causes: readonly Cause[]) =>
-  causes.some(({ kind }) => kind === 'fallback')
-    ? causes.filter(({ kind }) => kind !== 'unknown')
-    : causes;
 
 /** Apart from each other, as there may be an "and" within each. */
 const separated = (said: readonly string[]) =>
