@@ -5,6 +5,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { involvedPeople } from '../domain/decision/eligibility';
 import { fillingVoters, pendingApprovers } from '../domain/decision/summary';
+import { amountInWords } from '../domain/money';
 import type { RequestRecord } from '../domain/types';
 import type { ApproverDirectory } from '../service/ApproverDirectory';
 import type { RequestStore } from '../store/RequestStore';
@@ -101,7 +102,9 @@ async function usefulVoters(
 
 function summaryFor(request: RequestRecord): string {
   const { monthly, currency } = request.cost;
-  const cost = monthly ? `${monthly} ${currency} a month` : 'cost unknown';
+  const cost = monthly
+    ? `${amountInWords(monthly, currency)} a month`
+    : 'cost unknown';
   return [
     cost,
     request.evaluation.tier.title,

@@ -2,7 +2,7 @@ import type { FindingExample } from '@infra-requests/plugin-infra-requests-commo
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { decide } from '../policy/evaluate';
 import { parametersOf } from '../policy/factCatalogue';
-import { formatMoney, isDecimal, toDecimal } from '../money';
+import { amountInWords, formatMoney, isDecimal, toDecimal } from '../money';
 import { listed } from '../policy/english';
 import { inWords, requestNamed } from './wordsOfRules';
 import type { Facts, Policy, RequestTypeDefinition } from '../types';
@@ -50,7 +50,7 @@ function requestInWords(
   const cost =
     monthlyCost === undefined
       ? 'of which nobody knows what it costs'
-      : `for ${amountInWords(monthlyCost, policy.currency)} a month`;
+      : `for ${amountInWords(String(monthlyCost), policy.currency)} a month`;
   const subject = `${requestNamed(
     type?.title ?? 'request',
     typeof environment === 'string' ? [environment] : [],
@@ -60,15 +60,6 @@ function requestInWords(
     .filter(path => isOfType(path, type))
     .flatMap(path => detail(path, facts, policy));
   return `${subject}${details.length === 0 ? '' : `, ${listed(details)}`}`;
-}
-
-/** 5001.00 as "5,001.00 USD". */
-function amountInWords(amount: JsonValue, currency: string): string {
-  const [whole, decimals] = String(amount).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${grouped}${
-    decimals === undefined ? '' : `.${decimals}`
-  } ${currency}`;
 }
 
 function valueAt(values: JsonObject, path: string): JsonValue | undefined {
@@ -85,7 +76,7 @@ function detail(path: string, facts: Facts, policy: Policy): string[] {
   const value = valueAt(facts.values, path) ?? undefined;
   const amount = () =>
     isDecimal(value)
-      ? amountInWords(value, policy.currency)
+      ? amountInWords(String(value), policy.currency)
       : 'an unknown amount';
   switch (path) {
     case 'ownerMonthlySpend':

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import { listed, titleInText } from '../policy/english';
+import { listed, titleInText, withArticle } from '../policy/english';
 import type { Policy, Rule } from '../types';
 
 export const ruleNamed = ({ id }: Pick<Rule, 'id'>): string => `rule "${id}"`;
@@ -17,7 +17,7 @@ export function requestNamed(title: string, environments: string[]): string {
     one => !noun.toLocaleLowerCase('en-US').split(' ').includes(one),
   );
   return [
-    `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`,
+    withArticle(noun),
     ...(unsaid.length === 0 ? [] : [`in ${listed(unsaid)}`]),
   ].join(' ');
 }
