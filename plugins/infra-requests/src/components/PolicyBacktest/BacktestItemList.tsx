@@ -20,7 +20,7 @@ const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   item: {
     padding: theme.spacing(1, 2),
-    overflowWrap: 'break-word',
+    overflowWrap: 'anywhere',
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
   },
   line: {
@@ -57,7 +57,7 @@ const Item = ({ item, policy }: ItemProps) => {
       </div>
       <Typography variant="body2">
         {tierTitle(tiers, item.before)} → {tierTitle(tiers, item.after)}.{' '}
-        {item.text}
+        <bdi>{item.text}</bdi>
       </Typography>
     </>
   );

@@ -28,7 +28,7 @@ export const PolicyHead = ({ policy }: { policy: PolicyDocument }) => {
         {policy.activeSince && (
           <>
             {' '}
-            active since <RelativeTime at={policy.activeSince} />
+            active for <RelativeTime at={policy.activeSince} as="elapsed" />
           </>
         )}
       </Typography>

@@ -11,7 +11,9 @@ describe('the policy page', () => {
   it('names the digest and since when it is active, and leads to the policies before', async () => {
     await renderPage('/policy');
     expect(await screen.findByText('c0ffee')).toBeInTheDocument();
-    expect(screen.getByText(/active since/)).toHaveTextContent(/ago/);
+    expect(screen.getByText(/active for/)).toHaveTextContent(
+      /active for \d+ \w+$/,
+    );
     expect(
       screen.getByRole('link', { name: 'Earlier policies' }),
     ).toHaveAttribute('href', '/infra-requests/policy/versions');

@@ -13,7 +13,11 @@ type RuleEffectTextProps = {
 /** What a rule does when it applies. */
 export const RuleEffectText = ({ effect, tiers }: RuleEffectTextProps) => {
   if (effect.deny !== undefined) {
-    return <>Denies: {effect.deny}</>;
+    return (
+      <>
+        Denies: <bdi>{effect.deny}</bdi>
+      </>
+    );
   }
   if (effect.require) {
     return (

@@ -66,7 +66,7 @@ export const Finding = ({ finding, ruleLink, mark, onTry }: FindingProps) => {
       <div className={classes.text}>
         <Typography variant="body2" component="div">
           {mark}
-          <strong>{word}.</strong> {message}
+          <strong>{word}.</strong> <bdi>{message}</bdi>
         </Typography>
         {about.length > 0 && (
           <Typography variant="body2" component="div">
@@ -82,7 +82,7 @@ export const Finding = ({ finding, ruleLink, mark, onTry }: FindingProps) => {
         <Disclosure label="Example" name={`Example of: ${message}`}>
           <div className={classes.example}>
             <Typography variant="body2">
-              {example.inWords}. {outcomeOf(example)}
+              <bdi>{example.inWords}</bdi>. {outcomeOf(example)}
             </Typography>
             {onTry && (
               <Button

@@ -8,6 +8,8 @@ import { Written } from '../Disclosure/Written';
 import { EntityLink } from '../EntityLinks/EntityLinks';
 
 const useStyles = makeStyles(theme => ({
+  // A title may be one word of any length.
+  name: { overflowWrap: 'anywhere' },
   chips: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -22,16 +24,24 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
   const classes = useStyles();
   const { id, title, description, owner, controls = [], disabled } = rule;
   return (
-    <>
+    <div className={classes.name}>
       <Typography variant="body2" component="div">
-        <strong>{title ?? id}</strong>
+        <strong>
+          <bdi>{title ?? id}</bdi>
+        </strong>
       </Typography>
       {title && (
         <Typography variant="caption" color="textSecondary" component="div">
-          <code>{id}</code>
+          <code>
+            <bdi>{id}</bdi>
+          </code>
         </Typography>
       )}
-      {description && <Typography variant="body2">{description}</Typography>}
+      {description && (
+        <Typography variant="body2">
+          <bdi>{description}</bdi>
+        </Typography>
+      )}
       {owner && (
         <Typography variant="body2" component="div">
           Kept by <EntityLink entityRef={owner} />
@@ -59,14 +69,16 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
           ))}
         </div>
       )}
-    </>
+    </div>
   );
 };
 
 /** When a rule applies: in words, and on demand as it is written. */
 export const RuleWhen = ({ rule }: { rule: PolicyRule }) => (
   <>
-    <Typography variant="body2">{rule.whenInWords}</Typography>
+    <Typography variant="body2">
+      <bdi>{rule.whenInWords}</bdi>
+    </Typography>
     <Disclosure label="As written" name={`${rule.id} as written`}>
       <Written label={`When ${rule.id} applies`} value={{ when: rule.when }} />
     </Disclosure>

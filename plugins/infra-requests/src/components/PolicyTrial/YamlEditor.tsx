@@ -40,8 +40,10 @@ const useStyles = makeStyles(theme => ({
     '&.cm-theme-dark .cm-editor, &.cm-theme-dark .cm-editor .cm-gutters': {
       backgroundColor: '#16181d',
     },
+    '&.cm-theme-dark .cm-editor .cm-gutters': { color: '#9da5b4' },
     '&.cm-theme-dark .cm-editor .cm-gutters .cm-activeLineGutter': {
       color: theme.palette.text.primary,
+      backgroundColor: '#2c313a',
     },
     '& .cm-focused': {
       outline: `2px solid ${theme.palette.primary.main}`,
@@ -79,7 +81,11 @@ export const YamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
         StreamLanguage.define(yaml),
         EditorView.lineWrapping,
         lintGutter(),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          // Says that the keyboard gets to what scrolls.
+          tabindex: '0',
+        }),
       ],
       [label],
     );

@@ -32,16 +32,24 @@ const Status = ({ policy }: { policy: PolicyDocument }) => {
   const classes = useStyles();
   const activePolicy = useRouteRef(policyRouteRef)();
   const { activeSince, lastActiveAt } = policy;
-  const since = activeSince && <RelativeTime at={activeSince} />;
   return (
     <Alert severity="info" className={classes.status}>
       {lastActiveAt ? (
         <>
-          This policy no longer decides. It was first active {since}, and last
-          active <RelativeTime at={lastActiveAt} />.
+          This policy no longer decides. It was first active{' '}
+          {activeSince && <RelativeTime at={activeSince} />}, and last active{' '}
+          <RelativeTime at={lastActiveAt} />.
         </>
       ) : (
-        <>This is the active policy{since && <>, since {since}</>}.</>
+        <>
+          This is the active policy
+          {activeSince && (
+            <>
+              , active for <RelativeTime at={activeSince} as="elapsed" />
+            </>
+          )}
+          .
+        </>
       )}{' '}
       <Link to={activePolicy}>To the active policy</Link>
     </Alert>

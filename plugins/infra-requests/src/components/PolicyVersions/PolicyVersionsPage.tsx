@@ -92,7 +92,8 @@ export const PolicyVersionsPage = () => {
       </Typography>
       <Typography paragraph>
         Every policy that was ever active, whole and unchanged. A request keeps
-        the decision of the policy that judged it.
+        the decision of the policy that judged it. One that came back was not
+        active all the time between its first and its last.
       </Typography>
       <Typography paragraph>
         <Link to={policy}>To the active policy</Link>

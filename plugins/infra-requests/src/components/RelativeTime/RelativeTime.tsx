@@ -1,13 +1,21 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import { DateTime } from 'luxon';
+import { elapsedInWords, relativeInWords } from './timeInWords';
+
+type RelativeTimeProps = {
+  at: string;
+  /** How it is said: "10 minutes ago", or "10 minutes" as in "active for 10 minutes". */
+  as?: 'ago' | 'elapsed';
+};
 
 /** How long ago something was, with the exact time on hover. */
-export const RelativeTime = ({ at }: { at: string }) => {
+export const RelativeTime = ({ at, as = 'ago' }: RelativeTimeProps) => {
   const time = DateTime.fromISO(at);
+  const now = DateTime.now();
   return (
     <Tooltip title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}>
       <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
-        {time.toRelative()}
+        {as === 'ago' ? relativeInWords(time, now) : elapsedInWords(time, now)}
       </time>
     </Tooltip>
   );
