@@ -76,19 +76,19 @@ describe('estimateCost', () => {
   });
 
   it.each<[string, JsonObject, string]>([
-    ['a missing parameter', {}, 'A: Size in GB is not filled in'],
-    ['a negative quantity', { sizeGb: -1 }, 'A: Size in GB is negative'],
+    ['a missing parameter', {}, 'Size in GB is not filled in'],
+    ['a negative quantity', { sizeGb: -1 }, 'Size in GB is negative'],
     [
       'something that is no number',
       { sizeGb: 'NaN' },
-      'A: Size in GB is not a number',
+      'Size in GB is not a number',
     ],
     [
       'a number beyond numbers',
       { sizeGb: Infinity },
-      'A: Size in GB is not a number',
+      'Size in GB is not a number',
     ],
-    ['null', { sizeGb: null }, 'A: Size in GB is not filled in'],
+    ['null', { sizeGb: null }, 'Size in GB is not filled in'],
   ])('is unknown for %s', (_, parameters, unknown) => {
     const type = typeCosting(
       '{ title: A, quantity: { parameter: sizeGb }, unitPrice: 1 }, { title: B, unitPrice: 2 }',
@@ -97,9 +97,18 @@ describe('estimateCost', () => {
     expect(estimate.monthly).toBeUndefined();
     expect(estimate.unknown).toBe(unknown);
     expect(estimate.lines).toEqual([
-      { title: 'A', unitPrice: '1.00', unknown: unknown.slice(3) },
+      { title: 'A', unitPrice: '1.00', unknown },
       { title: 'B', quantity: '1', unitPrice: '2.00', amount: '2.00' },
     ]);
+  });
+
+  it('says once what several lines lack', () => {
+    const type = typeCosting(
+      '{ title: A, quantity: { parameter: sizeGb }, unitPrice: { parameter: plan, table: { basic: 1 } } }, { title: B, unitPrice: { parameter: sizeGb } }',
+    );
+    expect(estimateCost(type, {}, 'USD').unknown).toBe(
+      'Size in GB is not filled in and Plan is not filled in',
+    );
   });
 
   it('is unknown for a value that the table does not have, also an inherited one', () => {
@@ -107,7 +116,7 @@ describe('estimateCost', () => {
       '{ title: A, unitPrice: { parameter: plan, table: { basic: 1 } } }',
     );
     expect(estimateCost(type, { plan: 'constructor' }, 'USD').unknown).toBe(
-      'A: there is no price for "constructor" in Plan',
+      'there is no price for "constructor" in Plan',
     );
   });
 });

@@ -6,6 +6,7 @@ import type {
 import type { JsonObject, JsonValue } from '@backstage/types';
 import Big from 'big.js';
 import { formatMoney, isDecimal, toDecimal } from '../money';
+import { listed } from '../policy/english';
 import { fieldTitle } from '../policy/wording';
 import type { CostLineModel, CostValue, RequestTypeDefinition } from '../types';
 
@@ -60,7 +61,7 @@ function resolve(
 function priceLine(
   model: CostLineModel,
   given: { type: RequestTypeDefinition; parameters: JsonObject },
-): { line: CostLine; amount?: Big } {
+): { line: CostLine; reasons: string[] } {
   const quantity = resolve(model.quantity, given);
   const unitPrice = resolve(model.unitPrice, given);
   const line: CostLine = {
@@ -74,10 +75,11 @@ function priceLine(
     'unknown' in resolved ? [resolved.unknown] : [],
   );
   if (!('value' in quantity && 'value' in unitPrice)) {
-    return { line: { ...line, unknown: [...new Set(reasons)].join(' and ') } };
+    const unknown = listed([...new Set(reasons)]);
+    return { line: { ...line, unknown }, reasons };
   }
   const amount = quantity.value.times(unitPrice.value);
-  return { line: { ...line, amount: formatMoney(amount) }, amount };
+  return { line: { ...line, amount: formatMoney(amount) }, reasons };
 }
 
 /**
@@ -91,13 +93,10 @@ export function estimateCost(
 ): CostEstimate {
   const priced = type.cost.map(model => priceLine(model, { type, parameters }));
   const lines = priced.map(({ line }) => line);
-  const unknown = lines.filter(line => line.unknown !== undefined);
-  if (unknown.length > 0) {
-    return {
-      currency,
-      unknown: unknown.map(line => `${line.title}: ${line.unknown}`).join('; '),
-      lines,
-    };
+  // Several lines may lack the same, which is said once.
+  const unknown = new Set(priced.flatMap(({ reasons }) => reasons));
+  if (unknown.size > 0) {
+    return { currency, unknown: listed([...unknown]), lines };
   }
   return {
     currency,
