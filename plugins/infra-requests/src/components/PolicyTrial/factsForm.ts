@@ -145,8 +145,8 @@ function namesAlong(path: string): string[] {
 }
 
 /** Facts that are written with paths, as rules name them, each put into the one that holds it. */
-function nested(written: Values): Values {
-  return Object.entries(written).reduce<Values>(
+function nested(byPath: Values): Values {
+  return Object.entries(byPath).reduce<Values>(
     (values, [path, value]) => put(values, namesAlong(path), value),
     {},
   );
