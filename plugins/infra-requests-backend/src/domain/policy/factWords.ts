@@ -142,6 +142,9 @@ export class FactWords {
 
   /** A value as a form calls it, or as it is read best. */
   value(path: string, value: JsonValue): string {
+    if (value === '' || (Array.isArray(value) && value.length === 0)) {
+      return 'empty';
+    }
     if (typeof value === 'object' && value !== null) {
       return Array.isArray(value)
         ? (value as JsonValue[]).map(one => this.value(path, one)).join(', ')
@@ -220,7 +223,8 @@ function plainValue(path: string, value: JsonValue): string {
     return hoursInWords(value);
   }
   if (path === 'calendar.weekday') {
-    return `${String(value)[0].toUpperCase()}${String(value).slice(1)}`;
+    const day = String(value);
+    return `${day.charAt(0).toUpperCase()}${day.slice(1)}`;
   }
   if (typeof value === 'boolean') {
     return value ? 'yes' : 'no';

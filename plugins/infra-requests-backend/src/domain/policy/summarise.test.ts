@@ -51,7 +51,7 @@ describe('the summary of a decision', () => {
     [
       'says what it would be without the extra approval',
       { parameters: { dataClassification: 'pii' } },
-      'security must approve because the data classification is PII (rule pii-needs-security); otherwise it would be automatic because the environment is development and the monthly cost of 35.10 USD is at most 200.00 USD (rule dev-is-free).',
+      'Security must approve because the data classification is PII (rule pii-needs-security); otherwise it would be automatic because the environment is development and the monthly cost of 35.10 USD is at most 200.00 USD (rule dev-is-free).',
     ],
     [
       'says why it is denied in the words of the rule',

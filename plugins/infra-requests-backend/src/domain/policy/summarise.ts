@@ -1,4 +1,4 @@
-import { approversInWords, listed } from './english';
+import { approversInWords, listed, sentence } from './english';
 import type { Decision } from './evaluate';
 import type { Cause } from './explainDecision';
 
@@ -42,9 +42,11 @@ export function summarise(
     return `${tier.title} ${because}.`;
   }
   return tier.stages.length === 0
-    ? `${demanded(demands, 'must')}; otherwise it would be ${inText(
-        tier.title,
-      )} ${because}.`
+    ? sentence(
+        `${demanded(demands, 'must')}; otherwise it would be ${inText(
+          tier.title,
+        )} ${because}`,
+      )
     : `${tier.title} ${because}; ${demanded(demands, 'must also')}.`;
 }
 
