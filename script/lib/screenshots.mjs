@@ -75,6 +75,14 @@ const pictures = [
     as: 'Agnes Whitfield',
     go: '/infra-requests/policy',
     until: 'Rules',
+    and: 'Matched in 30 days',
+  },
+  {
+    file: 'policy-try',
+    as: 'Grace Holloway',
+    go: '/infra-requests/policy?tab=try',
+    until: 'What it makes of a request',
+    and: 'No problems',
   },
 ];
 
