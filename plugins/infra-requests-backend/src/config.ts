@@ -6,6 +6,7 @@ import { sizeProblem } from './domain/configuration/size';
 import { parsePolicy } from './domain/policy/policy';
 import { parseRequestTypes } from './domain/catalogue/requestType';
 import type { Policy, RequestTypeDefinition } from './domain/types';
+import { UNREADABLE_KEY } from './reloadingRootConfig';
 
 const ROOT = 'infraRequests';
 
@@ -51,6 +52,10 @@ export function parseInfraRequestsConfig(config: Config): {
     ? { problems: all }
     : { config: { policy: parsed.policy, requestTypes }, problems: [] };
 }
+
+/** Why the configuration is not what its files say now: one of them could not be read. */
+export const unreadableConfiguration = (config: Config): string | undefined =>
+  config.getOptionalString(UNREADABLE_KEY);
 
 /**
  * Reads `infraRequests`.

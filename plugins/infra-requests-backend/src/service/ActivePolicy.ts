@@ -7,12 +7,12 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   parseInfraRequestsConfig,
   readInfraRequestsConfig,
+  unreadableConfiguration,
   type InfraRequestsConfig,
 } from '../config';
 import type { ConfigProblem } from '../domain/configuration/configProblem';
 import { describePolicy } from '../domain/policy/policy';
 import type { Policy, RequestTypeDefinition } from '../domain/types';
-import { UNREADABLE_KEY } from '../reloadingRootConfig';
 import type { PolicyStore } from '../store/PolicyStore';
 import { readingFailure } from './readingFailure';
 
@@ -153,7 +153,7 @@ export class ActivePolicy {
       problems: [{ path: 'infraRequests', message }],
     });
     try {
-      const unreadable = config.getOptionalString(UNREADABLE_KEY);
+      const unreadable = unreadableConfiguration(config);
       return unreadable === undefined
         ? parseInfraRequestsConfig(config)
         : asOneProblem(

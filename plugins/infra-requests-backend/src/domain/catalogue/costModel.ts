@@ -2,7 +2,7 @@ import type { Money } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { suggest } from '../configuration/configProblem';
 import { ConfigReader, isJsonObject } from '../configuration/configReader';
-import { isDecimal, toDecimal } from '../money';
+import { isDecimal } from '../money';
 import { readParameterName, type ParameterContext } from './parameterName';
 import type { CostLineModel, CostValue } from '../types';
 import type { ValueShape } from '../policy/valueShape';
@@ -55,24 +55,6 @@ function readLine(
     : undefined;
 }
 
-/** An amount of zero or more; a negative price would lower a cost below a threshold. */
-function readAmount(
-  input: JsonValue | undefined,
-  at: string,
-  reader: ConfigReader,
-): Money | undefined {
-  if (!isDecimal(input) || toDecimal(input).lt(0)) {
-    reader.report(
-      at,
-      `must be an amount of zero or more, but is ${
-        input === undefined ? 'missing' : JSON.stringify(input)
-      }. Write ${VALUE_EXAMPLE}.`,
-    );
-    return undefined;
-  }
-  return toDecimal(input).toFixed();
-}
-
 const isNumeric = ({ kind, values }: ValueShape) =>
   kind === 'number' || kind === 'any' || (values?.every(isDecimal) ?? false);
 
@@ -83,7 +65,7 @@ function readValue(
 ): CostValue | undefined {
   const { reader, parameters } = context;
   if (!isJsonObject(input)) {
-    const value = readAmount(input, at, reader);
+    const value = reader.amount(input, at, VALUE_EXAMPLE)?.toFixed();
     return value === undefined ? undefined : { kind: 'constant', value };
   }
   const object = reader.object(input, at, {
@@ -93,7 +75,9 @@ function readValue(
   const fallback =
     object.default === undefined
       ? undefined
-      : readAmount(object.default, `${at}.default`, reader);
+      : reader
+          .amount(object.default, `${at}.default`, VALUE_EXAMPLE)
+          ?.toFixed();
   const withDefault = fallback === undefined ? {} : { default: fallback };
   const parameter = readParameterName(
     object.parameter,
@@ -133,7 +117,9 @@ function readTable(
     return {};
   }
   const entries = Object.entries(input.table).flatMap(([key, amount]) => {
-    const value = readAmount(amount, `${at}.${key}`, reader);
+    const value = reader
+      .amount(amount, `${at}.${key}`, VALUE_EXAMPLE)
+      ?.toFixed();
     return value === undefined ? [] : [[key, value] as const];
   });
   const keys = Object.keys(input.table);

@@ -1,4 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import type Big from 'big.js';
+import { isDecimal, toDecimal } from '../money';
 import { suggest, type ConfigProblem } from './configProblem';
 
 /** Whether a value is a JSON object, not a list and not null. */
@@ -130,6 +132,24 @@ export class ConfigReader {
       this.report(at, `must be true or false without quotes: ${meaning}.`);
     }
     return input === true;
+  }
+
+  /** An exact amount of zero or more; a negative one would lower a sum below a threshold. */
+  amount(
+    input: JsonValue | undefined,
+    at: string,
+    example: string,
+  ): Big | undefined {
+    if (!isDecimal(input) || toDecimal(input).lt(0)) {
+      this.report(
+        at,
+        `must be an amount of zero or more, but is ${
+          input === undefined ? 'missing' : JSON.stringify(input)
+        }. Write ${example}.`,
+      );
+      return undefined;
+    }
+    return toDecimal(input);
   }
 
   /** An id in kebab-case, as it appears in URLs and records. */

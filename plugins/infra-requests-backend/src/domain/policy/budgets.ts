@@ -1,7 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import type { Money } from '@infra-requests/plugin-infra-requests-common';
 import { isJsonObject, type ConfigReader } from '../configuration/configReader';
-import { formatMoney, isDecimal, toDecimal } from '../money';
+import { formatMoney } from '../money';
 import type { Budgets } from '../types';
 import { canonicalRef } from './accepts';
 
@@ -95,14 +95,10 @@ function readAmount(
   at: string,
   reader: ConfigReader,
 ): Money | undefined {
-  if (!isDecimal(input) || toDecimal(input).lt(0)) {
-    reader.report(
-      at,
-      `must be an amount of zero or more, but is ${JSON.stringify(
-        input ?? null,
-      )}. Write a number, such as 5000 or "5000.50".`,
-    );
-    return undefined;
-  }
-  return formatMoney(toDecimal(input));
+  const amount = reader.amount(
+    input,
+    at,
+    'a number, such as 5000 or "5000.50"',
+  );
+  return amount && formatMoney(amount);
 }
