@@ -130,6 +130,7 @@ export const infraRequestsPlugin = createBackendPlugin({
             event: publishEvent(deps),
             signal: sendSignal(deps),
             notification: sendNotification({ ...deps, store, directory }),
+            fulfilment: async () => {},
           },
           clock,
           logger,

@@ -189,6 +189,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/requests/{id}/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description The look back at an approval in an emergency, by somebody who took no part in it. 403 says who could, 409 when there is no open review. */
+    post: operations['ReviewRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/delegations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description Who decides for the caller, and for whom the caller decides; also past ones of the last year, newest first. */
+    get: operations['ListDelegations'];
+    put?: never;
+    /** @description Let somebody else vote for the caller's groups in a period. Only a person at the portal, only for oneself; the delegate cannot pass it on. 409 where it overlaps another delegation of the caller. */
+    post: operations['CreateDelegation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/delegations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** @description End a delegation of the caller at once; one that has not begun never begins. Votes that were cast stay. */
+    delete: operations['EndDelegation'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/effects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What is still to be told or done after commits and does not get through, the latest first. */
+    get: operations['ListEffects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/effects/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Try one again now, from the first attempt on. 409 where it has got through meanwhile. */
+    post: operations['RetryEffect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/policy': {
     parameters: {
       query?: never;
@@ -434,14 +520,28 @@ export interface components {
       justification?: string;
       /** @description The user it is asked for, where that is somebody else. That person cannot decide on it either. */
       requestedFor?: string;
-      /** @description Whether it is an emergency, a fact for rules. Needs a justification. */
+      /** @description Whether it is an emergency, a fact for rules. Needs a justification, and takes the tier's way for emergencies where it has one. */
       emergency?: boolean;
+      /** @description Reference of the incident; needed where the tier has a way for emergencies. */
+      incident?: string;
+      /**
+       * Format: date-time
+       * @description Not to be carried out before this time, once it is approved; part of what is approved.
+       */
+      notBefore?: string;
     };
     RequestEdit: {
       parameters: components['schemas']['JsonObject'];
       justification?: string;
       /** @description As it was, if left out. */
       emergency?: boolean;
+      /** @description As it was, if left out. */
+      incident?: string;
+      /**
+       * Format: date-time
+       * @description As it was, if left out; null for as soon as it is approved.
+       */
+      notBefore?: string | null;
       /** @description The digest of the revision that the editor saw. */
       digest: string;
     };
@@ -450,13 +550,121 @@ export interface components {
       comment?: string;
       /** @description The digest of what the voter saw. */
       digest: string;
-      /** @description Position of the stage that the voter saw open, from 0. If given and another one is open, the vote is refused with 409. */
+      /** @description Position of the stage that the voter saw open, from 0. If given and another one is open, the vote is recorded as late, or refused with 409 where that stage has not opened yet. */
       stage?: number;
+      reference?: components['schemas']['Reference'];
+    };
+    /** @description Such as the number of a change ticket; what a tier asks for is in allowedActions. */
+    Reference: string;
+    /**
+     * @description Whether the emergency justified the shorter way.
+     * @enum {string}
+     */
+    ReviewVerdict: 'justified' | 'unjustified';
+    ReviewInput: {
+      verdict: components['schemas']['ReviewVerdict'];
+      comment: string;
+    };
+    /** @description The look back at an approval in an emergency. */
+    Review: {
+      /** @enum {string} */
+      state: 'open' | 'done';
+      openedAt: components['schemas']['Timestamp'];
+      dueAt: components['schemas']['Timestamp'];
+      /** @description Open and past its time; the requester can take no other such way until it is done. */
+      overdue: boolean;
+      reviewers: components['schemas']['EntityRef'][];
+      /** @description People who could do it; absent when the catalog could not be asked. */
+      candidates?: components['schemas']['Person'][];
+      verdict?: components['schemas']['ReviewVerdict'];
+      reviewedBy?: components['schemas']['EntityRef'];
+      reviewedAt?: components['schemas']['Timestamp'];
+      comment?: string;
+    };
+    VoteDelegation: {
+      delegator: components['schemas']['EntityRef'];
+      memberships: components['schemas']['EntityRef'][];
+    };
+    DelegationInput: {
+      delegate: components['schemas']['EntityRef'];
+      /**
+       * Format: date-time
+       * @description Now, if left out; not in the past.
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description Exclusive; at most a year after the beginning.
+       */
+      until: string;
+      reason?: string;
+    };
+    Delegation: {
+      id: string;
+      delegator: components['schemas']['EntityRef'];
+      delegate: components['schemas']['EntityRef'];
+      from: components['schemas']['Timestamp'];
+      until: components['schemas']['Timestamp'];
+      reason?: string;
+      /** @enum {string} */
+      state: 'planned' | 'active' | 'over';
+      createdAt: components['schemas']['Timestamp'];
+      /** @description When it was ended before its time. */
+      endedAt?: components['schemas']['Timestamp'];
+    };
+    /** @enum {string} */
+    EffectState: 'failing' | 'dead';
+    /** @description Something to tell or do after a commit. */
+    Effect: {
+      id: string;
+      requestId: string;
+      requestNumber: number;
+      /** @enum {string} */
+      kind: 'event' | 'signal' | 'notification' | 'fulfilment';
+      /** @description Action of the history entry that it tells of. */
+      action?: string;
+      /**
+       * @description waiting = not tried yet, or to be tried again on demand.
+       * @enum {string}
+       */
+      state: 'waiting' | 'failing' | 'dead';
+      attempts: number;
+      lastError?: string;
+      createdAt: components['schemas']['Timestamp'];
+      /** @description Absent when dead. */
+      nextAttemptAt?: components['schemas']['Timestamp'];
+    };
+    EffectList: {
+      items: components['schemas']['Effect'][];
+      totalItems: number;
+    };
+    /** @description When a pending request has to be decided, and what happens to it otherwise. */
+    Deadline: {
+      at: components['schemas']['Timestamp'];
+      overdue: boolean;
+      /** @enum {string} */
+      onTimeout: 'expire' | 'reject' | 'escalate';
+    };
+    /** @description What the passing of time will do to a pending request. */
+    UpcomingStep: {
+      /** @enum {string} */
+      kind: 'remind' | 'escalate' | 'expire' | 'reject';
+      at: components['schemas']['Timestamp'];
+      /** @description Who may approve as well from then on. */
+      to?: components['schemas']['EntityRef'][];
+    };
+    /** @description Why an approved request is not carried out yet. */
+    Hold: {
+      reason: string;
+      until?: components['schemas']['Timestamp'];
     };
     VoteOutcome: {
       id: string;
-      /** @enum {string} */
-      outcome: 'voted' | 'refused';
+      /**
+       * @description late = recorded without effect, as it was decided already.
+       * @enum {string}
+       */
+      outcome: 'voted' | 'late' | 'refused';
       request?: components['schemas']['InfraRequest'];
       error?: {
         name: string;
@@ -569,6 +777,11 @@ export interface components {
       missing: number;
       /** @description People who can still fill it. Absent when the catalog could not be asked. */
       candidates?: components['schemas']['Person'][];
+      /** @description Approvers of it that could not be found out now, with the reason; asked again at every look. The requirement stays unmet meanwhile. */
+      unresolved?: {
+        approver: components['schemas']['EntityRef'];
+        reason: string;
+      }[];
     };
     StageProgress: {
       name: string;
@@ -579,6 +792,10 @@ export interface components {
       state: 'waiting' | 'active' | 'complete' | 'stopped';
       openedAt?: components['schemas']['Timestamp'];
       completedAt?: components['schemas']['Timestamp'];
+      /** @description How many reminders were sent. */
+      reminders?: number;
+      /** @description Who joined the approvers because it took too long. */
+      escalatedTo?: components['schemas']['EntityRef'][];
       requirements: components['schemas']['RequirementProgress'][];
     };
     Vote: {
@@ -593,11 +810,27 @@ export interface components {
       at: components['schemas']['Timestamp'];
       /** @description The approver refs through which the vote counts, as the catalog said when it was cast. */
       memberships: components['schemas']['EntityRef'][];
+      /** @description Those of the memberships that the voter has only through others. */
+      delegations?: components['schemas']['VoteDelegation'][];
+      reference?: string;
+      /** @description The revision it was cast on, where it was carried over. */
+      carriedFrom?: number;
     };
     AllowedAction: {
       allowed: boolean;
       /** @description Why not, and who could. Present exactly when not allowed. */
       reason?: string;
+      /** @description What the person has to give with it. */
+      needs?: {
+        comment?: boolean;
+        reference?: {
+          title: string;
+          /** @description A regular expression for the whole text. */
+          pattern?: string;
+        };
+      };
+      /** @description Delegators through whom the caller may do it. */
+      actingFor?: components['schemas']['EntityRef'][];
     };
     AllowedActions: {
       approve: components['schemas']['AllowedAction'];
@@ -606,6 +839,7 @@ export interface components {
       withdraw: components['schemas']['AllowedAction'];
       edit: components['schemas']['AllowedAction'];
       cancel: components['schemas']['AllowedAction'];
+      review: components['schemas']['AllowedAction'];
     };
     Preview: {
       /** @description What submit would refuse as bad input, every field at once. */
@@ -614,6 +848,19 @@ export interface components {
       evaluation?: components['schemas']['Evaluation'];
       /** @description The stages with the people who could fill each requirement. */
       stages?: components['schemas']['StageProgress'][];
+      deadline?: components['schemas']['Deadline'];
+      /** @description What the tier offers in an emergency, where it does. */
+      emergencyWay?: {
+        /** @description Whether the draft takes it; `stages` are then those of the emergency. */
+        taken: boolean;
+        requirements: components['schemas']['Requirement'][];
+        incident: {
+          title: string;
+          pattern?: string;
+        };
+        /** @description An ISO 8601 duration. */
+        reviewWithin: string;
+      };
       ownerMonthlySpend?: components['schemas']['Money'];
       ownerMonthlyBudget?: components['schemas']['Money'];
       /** @description What would be left of the owner's monthly budget with this request; below zero when over it. */
@@ -658,6 +905,15 @@ export interface components {
         filled: number;
         needed: number;
       };
+      /** @description When it has to be decided, while pending. */
+      dueAt?: components['schemas']['Timestamp'];
+      /** @description Whether it takes its tier's way for emergencies. */
+      breakGlass?: boolean;
+      /** @description An approval in an emergency that is still to be looked back at. */
+      openReview?: {
+        dueAt: components['schemas']['Timestamp'];
+        overdue: boolean;
+      };
       submittedAt: components['schemas']['Timestamp'];
       updatedAt: components['schemas']['Timestamp'];
       decidedAt?: components['schemas']['Timestamp'];
@@ -668,6 +924,23 @@ export interface components {
       previousParameters?: components['schemas']['JsonObject'];
       /** @description How long it is to live, as an ISO 8601 duration; part of what is approved. */
       lease?: string;
+      incident?: string;
+      notBefore?: components['schemas']['Timestamp'];
+      /** @description People whom the parameters name as taking part; they never decide. */
+      involved?: components['schemas']['EntityRef'][];
+      deadline?: components['schemas']['Deadline'];
+      /** @description What the passing of time will do while it is pending, the next one first. */
+      upcoming?: components['schemas']['UpcomingStep'][];
+      /** @description Why nobody could decide on it now although it is pending; the platform team has to mend that. */
+      blockers?: string[];
+      /** @description How many people have to reject it, where that is more than one. */
+      rejectionsNeeded?: number;
+      /** @description Until when the approval can be carried out without asking again. */
+      approvalValidUntil?: components['schemas']['Timestamp'];
+      hold?: components['schemas']['Hold'];
+      review?: components['schemas']['Review'];
+      /** @description Votes on this revision that came too late; without effect. */
+      lateVotes?: components['schemas']['Vote'][];
       cost: components['schemas']['CostEstimate'];
       evaluation: components['schemas']['Evaluation'];
       stages: components['schemas']['StageProgress'][];
@@ -682,6 +955,10 @@ export interface components {
     RequestCounts: {
       inbox: number;
       team: number;
+      /** @description Approvals in an emergency that the caller can look back at. */
+      reviews: number;
+      /** @description Those of them that are past their time. */
+      overdueReviews: number;
       /** @description The caller's own requests that are still open. */
       mine: number;
     };
@@ -704,6 +981,15 @@ export interface components {
         | 'changes-voted'
         | 'vote-withdrawn'
         | 'votes-dismissed'
+        | 'votes-carried-over'
+        | 'late-vote'
+        | 'membership-changed'
+        | 'reminded'
+        | 'escalated'
+        | 're-evaluated'
+        | 'review-opened'
+        | 'review-overdue'
+        | 'reviewed'
         | 'stage-completed'
         | 'approved'
         | 'rejected'
@@ -737,6 +1023,8 @@ export interface components {
       rank: number;
       distinct: boolean;
       stages: components['schemas']['Stage'][];
+      /** @description Deadlines, escalation, what a vote needs and the way for emergencies, each in a sentence. */
+      termsInWords?: string[];
     };
     PolicyRule: {
       id: string;
@@ -1059,8 +1347,8 @@ export interface operations {
   ListRequests: {
     parameters: {
       query?: {
-        /** @description mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. all: all I may see. */
-        scope?: 'mine' | 'inbox' | 'team' | 'decided' | 'all';
+        /** @description mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. reviews: an approval in an emergency that I can look back at. all: all I may see. */
+        scope?: 'mine' | 'inbox' | 'team' | 'decided' | 'reviews' | 'all';
         state?: components['schemas']['RequestState'][];
         type?: string[];
         environment?: string[];
@@ -1068,7 +1356,7 @@ export interface operations {
         owner?: string[];
         /** @description Free text over number, title, justification, owner and requester. */
         q?: string;
-        order?: 'newest' | 'oldest' | 'updated' | 'costliest';
+        order?: 'newest' | 'oldest' | 'updated' | 'costliest' | 'due';
         limit?: number;
         cursor?: string;
       };
@@ -1302,6 +1590,7 @@ export interface operations {
         'application/json': {
           verdict: components['schemas']['Verdict'];
           comment?: string;
+          reference?: components['schemas']['Reference'];
           items: {
             id: string;
             digest: string;
@@ -1319,6 +1608,152 @@ export interface operations {
           'application/json': {
             items: components['schemas']['VoteOutcome'][];
           };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ReviewRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReviewInput'];
+      };
+    };
+    responses: {
+      /** @description The request after the review. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ListDelegations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Both directions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['Delegation'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CreateDelegation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DelegationInput'];
+      };
+    };
+    responses: {
+      /** @description The delegation. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Delegation'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  EndDelegation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ended delegation. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Delegation'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  ListEffects: {
+    parameters: {
+      query?: {
+        /** @description dead = given up after many attempts; failing = failed at least once and will be tried again. */
+        state?: components['schemas']['EffectState'][];
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest of them, and how many there are. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EffectList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  RetryEffect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The effect, waiting to be tried. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Effect'];
         };
       };
       default: components['responses']['Error'];

@@ -120,3 +120,27 @@ export type Backtest = Schemas['Backtest'];
 export type BacktestItem = Schemas['BacktestItem'];
 /** @public */
 export type Hint = Schemas['Hint'];
+/** @public */
+export type ReviewVerdict = Schemas['ReviewVerdict'];
+/** @public */
+export type ReviewInput = Schemas['ReviewInput'];
+/** @public */
+export type Review = Schemas['Review'];
+/** @public */
+export type VoteDelegation = Schemas['VoteDelegation'];
+/** @public */
+export type DelegationInput = Schemas['DelegationInput'];
+/** @public */
+export type Delegation = Schemas['Delegation'];
+/** @public */
+export type Effect = Schemas['Effect'];
+/** @public */
+export type EffectState = Schemas['EffectState'];
+/** @public */
+export type EffectList = Schemas['EffectList'];
+/** @public */
+export type Deadline = Schemas['Deadline'];
+/** @public */
+export type UpcomingStep = Schemas['UpcomingStep'];
+/** @public */
+export type Hold = Schemas['Hold'];

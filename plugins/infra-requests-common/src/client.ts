@@ -3,6 +3,10 @@ import type {
   Backtest,
   BacktestInput,
   BacktestItem,
+  Delegation,
+  DelegationInput,
+  Effect,
+  EffectList,
   InfraRequest,
   PolicyCheck,
   PolicyDocument,
@@ -14,10 +18,10 @@ import type {
   RequestHistory,
   RequestList,
   RequestType,
+  ReviewInput,
   RuleUsage,
   Simulation,
   SimulationInput,
-  Verdict,
   VoteInput,
   VoteOutcome,
 } from './api';
@@ -38,6 +42,21 @@ export type ListRequestsQuery = NonNullable<
 export type BacktestRequestsQuery = NonNullable<
   paths['/policy/backtest/{id}/requests']['get']['parameters']['query']
 >;
+
+/**
+ * Filters of what does not get through after commits.
+ * @public
+ */
+export type ListEffectsQuery = NonNullable<
+  paths['/effects']['get']['parameters']['query']
+>;
+
+/**
+ * The same vote on several requests.
+ * @public
+ */
+export type BulkVoteInput =
+  paths['/votes']['post']['requestBody']['content']['application/json'];
 
 /**
  * The HTTP API of Infra Requests, a method per call. Every method throws the `ResponseError` of
@@ -68,11 +87,16 @@ export interface InfraRequestsApi {
     id: string,
     options?: { reason?: string },
   ): Promise<InfraRequest>;
-  voteOnMany(votes: {
-    verdict: Verdict;
-    comment?: string;
-    items: { id: string; digest: string }[];
-  }): Promise<VoteOutcome[]>;
+  voteOnMany(votes: BulkVoteInput): Promise<VoteOutcome[]>;
+  /** The look back at an approval in an emergency. */
+  reviewRequest(id: string, review: ReviewInput): Promise<InfraRequest>;
+  /** By the caller and to the caller, newest first. */
+  listDelegations(): Promise<Delegation[]>;
+  createDelegation(input: DelegationInput): Promise<Delegation>;
+  /** Ends it at once, or keeps it from beginning. */
+  endDelegation(id: string): Promise<Delegation>;
+  listEffects(query?: ListEffectsQuery): Promise<EffectList>;
+  retryEffect(id: string): Promise<Effect>;
   getPolicy(): Promise<PolicyDocument>;
   /** How often each rule matched in the last days; 30 unless given. */
   getPolicyUsage(options?: { days?: number }): Promise<RuleUsage[]>;
@@ -193,16 +217,47 @@ export class InfraRequestsClient implements InfraRequestsApi {
     );
   }
 
-  async voteOnMany(votes: {
-    verdict: Verdict;
-    comment?: string;
-    items: { id: string; digest: string }[];
-  }) {
+  async voteOnMany(votes: BulkVoteInput) {
     const { items } = await this.#call<{ items: VoteOutcome[] }>('/votes', {
       method: 'POST',
       body: votes,
     });
     return items;
+  }
+
+  async reviewRequest(id: string, review: ReviewInput) {
+    return this.#call<InfraRequest>(
+      `/requests/${encodeURIComponent(id)}/review`,
+      { method: 'POST', body: review },
+    );
+  }
+
+  async listDelegations() {
+    const { items } = await this.#call<{ items: Delegation[] }>('/delegations');
+    return items;
+  }
+
+  async createDelegation(input: DelegationInput) {
+    return this.#call<Delegation>('/delegations', {
+      method: 'POST',
+      body: input,
+    });
+  }
+
+  async endDelegation(id: string) {
+    return this.#call<Delegation>(`/delegations/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+    });
+  }
+
+  async listEffects(query: ListEffectsQuery = {}) {
+    return this.#call<EffectList>(`/effects${searchOf(query)}`);
+  }
+
+  async retryEffect(id: string) {
+    return this.#call<Effect>(`/effects/${encodeURIComponent(id)}/retry`, {
+      method: 'POST',
+    });
   }
 
   async getPolicy() {

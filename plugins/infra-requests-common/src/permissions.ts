@@ -75,6 +75,33 @@ export const infraRequestsPolicySimulatePermission = createPermission({
 });
 
 /**
+ * Name somebody who votes for one's groups while one is away. Nobody can do that for somebody else.
+ * @public
+ */
+export const infraRequestsDelegationCreatePermission = createPermission({
+  name: 'infra-requests.delegation.create',
+  attributes: { action: 'create' },
+});
+
+/**
+ * See what could not be told or done after commits.
+ * @public
+ */
+export const infraRequestsEffectsReadPermission = createPermission({
+  name: 'infra-requests.effects.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Try again what could not be told or done after commits.
+ * @public
+ */
+export const infraRequestsEffectsRetryPermission = createPermission({
+  name: 'infra-requests.effects.retry',
+  attributes: { action: 'update' },
+});
+
+/**
  * Every permission of the plugin.
  * @public
  */
@@ -86,4 +113,7 @@ export const infraRequestsPermissions = [
   infraRequestCancelPermission,
   infraRequestsPolicyReadPermission,
   infraRequestsPolicySimulatePermission,
+  infraRequestsDelegationCreatePermission,
+  infraRequestsEffectsReadPermission,
+  infraRequestsEffectsRetryPermission,
 ];

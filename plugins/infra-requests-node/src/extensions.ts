@@ -86,3 +86,97 @@ export const infraRequestsImportExtensionPoint =
   createExtensionPoint<InfraRequestsImportExtensionPoint>({
     id: 'infra-requests.import',
   });
+
+/**
+ * Finds out who stands for an approver now, for example who is on call. Written in tiers and rules as
+ * `resolver:<id>/<argument>`; asked anew at every decision, so nobody keeps what has passed to somebody else.
+ * @public
+ */
+export interface ApproverResolver {
+  /**
+   * Refs of users and groups. An empty list, a rejected promise or an answer later than the time limit (5 s) leaves the
+   * requirement unmet and is shown with its reason; it never makes the requirement smaller.
+   */
+  resolve(options: { argument: string }): Promise<EntityRef[]>;
+}
+
+/**
+ * Adds approvers that the catalog does not know, such as on-call schedules.
+ * @public
+ */
+export interface InfraRequestsApproverExtensionPoint {
+  /** `id` is what follows `resolver:` in a tier. @throws if the id is taken or no name. */
+  addApproverResolver(options: {
+    id: string;
+    resolver: ApproverResolver;
+  }): void;
+}
+
+/**
+ * See {@link InfraRequestsApproverExtensionPoint}.
+ * @public
+ */
+export const infraRequestsApproverExtensionPoint =
+  createExtensionPoint<InfraRequestsApproverExtensionPoint>({
+    id: 'infra-requests.approvers',
+  });
+
+/**
+ * What was approved, as a fulfiller is told it.
+ * @public
+ */
+export interface ApprovedRequest {
+  id: string;
+  number: number;
+  revision: number;
+  /** What was approved, to be told apart from anything else that may be asked. */
+  digest: string;
+  type: string;
+  action: string;
+  environment?: string;
+  owner: EntityRef;
+  requester: EntityRef;
+  parameters: JsonObject;
+}
+
+/**
+ * Carries out approved requests of a type. Called at least once: `idempotencyKey` is the same for every attempt at the
+ * same fulfilment, and the second call with it must not do the work again.
+ * @public
+ */
+export interface Fulfiller {
+  /**
+   * Resolves when it is done. A rejection with a `FulfilmentError` means that it cannot be done and is not tried again;
+   * any other one is tried again later, with growing pauses.
+   */
+  fulfil(options: {
+    request: ApprovedRequest;
+    idempotencyKey: string;
+  }): Promise<void>;
+}
+
+/**
+ * Says that a request cannot be carried out, with a reason for the people who asked.
+ * @public
+ */
+export class FulfilmentError extends Error {
+  override readonly name = 'FulfilmentError';
+}
+
+/**
+ * Adds who carries out approved requests. Requests of types without a fulfiller stay approved.
+ * @public
+ */
+export interface InfraRequestsFulfilmentExtensionPoint {
+  /** @throws if the type already has a fulfiller. */
+  addFulfiller(options: { type: string; fulfiller: Fulfiller }): void;
+}
+
+/**
+ * See {@link InfraRequestsFulfilmentExtensionPoint}.
+ * @public
+ */
+export const infraRequestsFulfilmentExtensionPoint =
+  createExtensionPoint<InfraRequestsFulfilmentExtensionPoint>({
+    id: 'infra-requests.fulfilment',
+  });

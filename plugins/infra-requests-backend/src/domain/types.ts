@@ -7,6 +7,7 @@ import type {
   Money,
   Requirement,
   RequestState,
+  ReviewVerdict,
   Stage,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -114,6 +115,58 @@ export type Wording = Record<
   Record<string, { title?: string; values?: Record<string, string> }>
 >;
 
+/** What happens to a request that is still pending at its deadline. */
+export type OnTimeout = 'expire' | 'reject' | 'escalate';
+
+/** Some text that a person has to give, such as the number of a change ticket. */
+export interface ReferenceTerms {
+  title: string;
+  /** A regular expression that the whole text has to match. */
+  pattern?: string;
+}
+
+/** A shorter way for emergencies: other approvers now, and a review afterwards. */
+export interface EmergencyTerms {
+  /** Take the place of the tier's stages; never empty. */
+  requirements: Requirement[];
+  incident: ReferenceTerms;
+  /** ISO 8601 duration from the approval; elapsed time, whatever the tier's calendar. */
+  reviewWithin: string;
+  /** Who looks at it afterwards; never empty. */
+  reviewers: EntityRef[];
+  /** Who joins the reviewers once the review is overdue. */
+  escalateTo: EntityRef[];
+}
+
+/** How people decide in a tier, beyond who they are. Approver refs may be relations here. Durations are ISO 8601. */
+export interface TierTerms {
+  /** How long a request may wait for people; absent: for ever. */
+  due?: string;
+  onTimeout: OnTimeout;
+  /** Id of the calendar in which `due`, `remindAfter` and `escalate` are counted; absent: around the clock. */
+  calendar?: string;
+  /** From the opening of a stage to the first reminder; each further one after twice as long. */
+  remindAfter?: string;
+  /** From the opening of a stage; who may approve as well from then on. */
+  escalate: { after: string; to: EntityRef[] }[];
+  /** How long an approval may wait for its fulfilment, around the clock; absent: for ever. */
+  approvalValidFor?: string;
+  /** Verdicts that need a comment. */
+  commentOn: Verdict[];
+  /** A reference that the verdicts in `on` need. */
+  reference?: ReferenceTerms & { on: Verdict[] };
+  /** How many distinct people have to reject before the request is rejected; at least 1. */
+  rejections: number;
+  /** Fact paths whose change dismisses votes; absent: every change does. */
+  dismissOn?: string[];
+  emergency?: EmergencyTerms;
+}
+
+/** The terms of a tier as they are frozen onto a request: relations resolved, the calendar whole. */
+export interface Terms extends Omit<TierTerms, 'calendar'> {
+  calendar?: Calendar;
+}
+
 export interface Tier {
   id: string;
   title: string;
@@ -123,6 +176,7 @@ export interface Tier {
   /** Whether one person may fill only one requirement of the whole request. */
   distinct: boolean;
   stages: Stage[];
+  terms: TierTerms;
 }
 
 /** Tiers and rules, identified by the digest over everything in it that can change a decision. */
@@ -142,6 +196,14 @@ export interface Policy {
   highRiskEnvironments: string[];
   /** By request type, then by fact path. */
   wording: Wording;
+}
+
+/** How people are told that something waits for them. */
+export interface NotificationSettings {
+  /** One message per request as it comes, or one a day for all that waits. */
+  approvals: 'immediate' | 'daily';
+  /** "HH:mm" in the policy's time zone, for the daily one. */
+  dailyAt: string;
 }
 
 /** A number that a cost line needs: constant, from a parameter, or looked up by a parameter's value. */
@@ -188,15 +250,35 @@ export interface RequestTypeDefinition {
   lease?:
     | { kind: 'constant'; value: string }
     | { kind: 'parameter'; parameter: string };
+  /** Names of the parameters that hold refs of users who take part, such as who committed; they never decide. */
+  involved: string[];
   /** Names of the parameters that are marked as secret: never stored, shown or logged. */
   secrets: string[];
   steps: RequestTypeStep[];
   cost: CostLineModel[];
 }
 
+/** An escalation step that was carried out: its people have joined the approvers of the stage's requirements. */
+export interface EscalationRecord {
+  /** Position in the terms' `escalate`, from 0. */
+  step: number;
+  to: EntityRef[];
+  at: Date;
+}
+
 export interface StageRecord extends Stage {
   openedAt?: Date;
   completedAt?: Date;
+  /** How many reminders were sent since it opened. */
+  reminders?: number;
+  escalations?: EscalationRecord[];
+}
+
+/** For whom a vote counts as well, besides its voter. */
+export interface VoteDelegation {
+  delegator: EntityRef;
+  /** The approver refs of the stage that the delegator stands for. */
+  memberships: EntityRef[];
 }
 
 /** One person's current vote on one stage of one revision. */
@@ -210,8 +292,31 @@ export interface VoteRecord {
   /** The digest of what the voter saw. */
   digest: string;
   at: Date;
-  /** The approver refs of the stage through which the vote counts, as the catalog said when it was cast. */
+  /**
+   * The approver refs of the stage through which the vote counts, as the catalog said when it was cast; also those of
+   * delegators.
+   */
   memberships: EntityRef[];
+  /** Those of the memberships that the voter has only through others, by delegator. */
+  delegations?: VoteDelegation[];
+  /** Such as the number of a change ticket. */
+  reference?: string;
+  /** The revision it was cast on, where it was carried over to the request's current one. */
+  carriedFrom?: number;
+}
+
+/** The look back at an approval in an emergency. */
+export interface ReviewRecord {
+  state: 'open' | 'done';
+  openedAt: Date;
+  dueAt: Date;
+  reviewers: EntityRef[];
+  /** When it was found overdue. */
+  overdueAt?: Date;
+  verdict?: ReviewVerdict;
+  reviewedBy?: EntityRef;
+  reviewedAt?: Date;
+  comment?: string;
 }
 
 /** The aggregate that commands change: a request with its frozen decision and the current revision's votes. */
@@ -234,8 +339,21 @@ export interface RequestRecord {
   requestedFor?: EntityRef;
   /** Whether the requester called it an emergency; a fact for rules. */
   emergency?: true;
+  /** Reference of the incident, where the request is an emergency. */
+  incident?: string;
+  /** Not to be carried out before: ISO 8601 in UTC. */
+  notBefore?: string;
   /** How long it is to live: an ISO 8601 duration. */
   lease?: string;
+  /** People whom the parameters name as taking part; none of them decides. */
+  involved?: EntityRef[];
+  /** How people decide on it; absent on requests from before there were such. */
+  terms?: Terms;
+  /** Set where the tier's way for emergencies is taken. */
+  breakGlass?: {
+    /** Approvers of the stages that it skips, as refs. */
+    skipped: EntityRef[];
+  };
   /** Who made the current revision. */
   lastEditor: EntityRef;
   /** Everybody who made any revision, each once, the requester first. None of them decides. */
@@ -253,6 +371,9 @@ export interface RequestRecord {
   activeStage?: number;
   /** Votes of the current revision. */
   votes: VoteRecord[];
+  /** Votes on the current revision that came when it was no longer theirs to decide; without effect. */
+  lateVotes?: VoteRecord[];
+  review?: ReviewRecord;
   submittedAt: Date;
   updatedAt: Date;
   decidedAt?: Date;
@@ -279,7 +400,7 @@ export interface HistoryEntryRecord {
   hash: string;
 }
 
-export type EffectKind = 'event' | 'signal' | 'notification';
+export type EffectKind = 'event' | 'signal' | 'notification' | 'fulfilment';
 
 /** Something to do after the commit, at least once. */
 export interface EffectDraft {

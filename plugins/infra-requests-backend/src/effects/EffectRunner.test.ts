@@ -23,7 +23,12 @@ async function queued(keys: string[]) {
   const runner = () =>
     new EffectRunner({
       store: stores.effects,
-      channels: { event, signal: jest.fn(), notification: jest.fn() },
+      channels: {
+        event,
+        signal: jest.fn(),
+        notification: jest.fn(),
+        fulfilment: jest.fn(),
+      },
       clock: () => new Date(time.now),
       logger,
     });

@@ -94,10 +94,10 @@ export const spec = {
             name: 'scope',
             in: 'query',
             description:
-              'mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. all: all I may see.',
+              'mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. reviews: an approval in an emergency that I can look back at. all: all I may see.',
             schema: {
               type: 'string',
-              enum: ['mine', 'inbox', 'team', 'decided', 'all'],
+              enum: ['mine', 'inbox', 'team', 'decided', 'reviews', 'all'],
               default: 'all',
             },
           },
@@ -163,7 +163,7 @@ export const spec = {
             in: 'query',
             schema: {
               type: 'string',
-              enum: ['newest', 'oldest', 'updated', 'costliest'],
+              enum: ['newest', 'oldest', 'updated', 'costliest', 'due'],
               default: 'newest',
             },
           },
@@ -412,6 +412,7 @@ export const spec = {
                     maxLength: 4000,
                     pattern: '^[^\\x00]*$',
                   },
+                  reference: { $ref: '#/components/schemas/Reference' },
                   items: {
                     type: 'array',
                     minItems: 1,
@@ -450,6 +451,159 @@ export const spec = {
                     },
                   },
                 },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/{id}/review': {
+      post: {
+        operationId: 'ReviewRequest',
+        description:
+          'The look back at an approval in an emergency, by somebody who took no part in it. 403 says who could, 409 when there is no open review.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/ReviewInput' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The request after the review.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delegations': {
+      get: {
+        operationId: 'ListDelegations',
+        description:
+          'Who decides for the caller, and for whom the caller decides; also past ones of the last year, newest first.',
+        responses: {
+          '200': {
+            description: 'Both directions.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: { $ref: '#/components/schemas/Delegation' },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'CreateDelegation',
+        description:
+          "Let somebody else vote for the caller's groups in a period. Only a person at the portal, only for oneself; the delegate cannot pass it on. 409 where it overlaps another delegation of the caller.",
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/DelegationInput' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The delegation.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Delegation' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/delegations/{id}': {
+      delete: {
+        operationId: 'EndDelegation',
+        description:
+          'End a delegation of the caller at once; one that has not begun never begins. Votes that were cast stay.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The ended delegation.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Delegation' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/effects': {
+      get: {
+        operationId: 'ListEffects',
+        description:
+          'What is still to be told or done after commits and does not get through, the latest first.',
+        parameters: [
+          {
+            name: 'state',
+            in: 'query',
+            description:
+              'dead = given up after many attempts; failing = failed at least once and will be tried again.',
+            schema: {
+              type: 'array',
+              items: { $ref: '#/components/schemas/EffectState' },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The latest of them, and how many there are.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EffectList' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/effects/{id}/retry': {
+      post: {
+        operationId: 'RetryEffect',
+        description:
+          'Try one again now, from the first attempt on. 409 where it has got through meanwhile.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        responses: {
+          '200': {
+            description: 'The effect, waiting to be tried.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Effect' },
               },
             },
           },
@@ -920,7 +1074,21 @@ export const spec = {
           emergency: {
             type: 'boolean',
             description:
-              'Whether it is an emergency, a fact for rules. Needs a justification.',
+              "Whether it is an emergency, a fact for rules. Needs a justification, and takes the tier's way for emergencies where it has one.",
+          },
+          incident: {
+            type: 'string',
+            maxLength: 200,
+            pattern: '^[^\\x00]*$',
+            description:
+              'Reference of the incident; needed where the tier has a way for emergencies.',
+          },
+          notBefore: {
+            type: 'string',
+            format: 'date-time',
+            maxLength: 40,
+            description:
+              'Not to be carried out before this time, once it is approved; part of what is approved.',
           },
         },
       },
@@ -938,6 +1106,20 @@ export const spec = {
           emergency: {
             type: 'boolean',
             description: 'As it was, if left out.',
+          },
+          incident: {
+            type: 'string',
+            maxLength: 200,
+            pattern: '^[^\\x00]*$',
+            description: 'As it was, if left out.',
+          },
+          notBefore: {
+            type: 'string',
+            nullable: true,
+            format: 'date-time',
+            maxLength: 40,
+            description:
+              'As it was, if left out; null for as soon as it is approved.',
           },
           digest: {
             type: 'string',
@@ -962,8 +1144,210 @@ export const spec = {
             type: 'integer',
             minimum: 0,
             description:
-              'Position of the stage that the voter saw open, from 0. If given and another one is open, the vote is refused with 409.',
+              'Position of the stage that the voter saw open, from 0. If given and another one is open, the vote is recorded as late, or refused with 409 where that stage has not opened yet.',
           },
+          reference: { $ref: '#/components/schemas/Reference' },
+        },
+      },
+      Reference: {
+        type: 'string',
+        description:
+          'Such as the number of a change ticket; what a tier asks for is in allowedActions.',
+        maxLength: 200,
+        pattern: '^[^\\x00]*$',
+      },
+      ReviewVerdict: {
+        type: 'string',
+        description: 'Whether the emergency justified the shorter way.',
+        enum: ['justified', 'unjustified'],
+      },
+      ReviewInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['verdict', 'comment'],
+        properties: {
+          verdict: { $ref: '#/components/schemas/ReviewVerdict' },
+          comment: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 4000,
+            pattern: '^[^\\x00]*$',
+          },
+        },
+      },
+      Review: {
+        type: 'object',
+        description: 'The look back at an approval in an emergency.',
+        required: ['state', 'openedAt', 'dueAt', 'overdue', 'reviewers'],
+        properties: {
+          state: { type: 'string', enum: ['open', 'done'] },
+          openedAt: { $ref: '#/components/schemas/Timestamp' },
+          dueAt: { $ref: '#/components/schemas/Timestamp' },
+          overdue: {
+            type: 'boolean',
+            description:
+              'Open and past its time; the requester can take no other such way until it is done.',
+          },
+          reviewers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+          candidates: {
+            type: 'array',
+            description:
+              'People who could do it; absent when the catalog could not be asked.',
+            items: { $ref: '#/components/schemas/Person' },
+          },
+          verdict: { $ref: '#/components/schemas/ReviewVerdict' },
+          reviewedBy: { $ref: '#/components/schemas/EntityRef' },
+          reviewedAt: { $ref: '#/components/schemas/Timestamp' },
+          comment: { type: 'string' },
+        },
+      },
+      VoteDelegation: {
+        type: 'object',
+        required: ['delegator', 'memberships'],
+        properties: {
+          delegator: { $ref: '#/components/schemas/EntityRef' },
+          memberships: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+        },
+      },
+      DelegationInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['delegate', 'until'],
+        properties: {
+          delegate: { $ref: '#/components/schemas/EntityRef' },
+          from: {
+            type: 'string',
+            format: 'date-time',
+            maxLength: 40,
+            description: 'Now, if left out; not in the past.',
+          },
+          until: {
+            type: 'string',
+            format: 'date-time',
+            maxLength: 40,
+            description: 'Exclusive; at most a year after the beginning.',
+          },
+          reason: { type: 'string', maxLength: 500, pattern: '^[^\\x00]*$' },
+        },
+      },
+      Delegation: {
+        type: 'object',
+        required: [
+          'id',
+          'delegator',
+          'delegate',
+          'from',
+          'until',
+          'state',
+          'createdAt',
+        ],
+        properties: {
+          id: { type: 'string' },
+          delegator: { $ref: '#/components/schemas/EntityRef' },
+          delegate: { $ref: '#/components/schemas/EntityRef' },
+          from: { $ref: '#/components/schemas/Timestamp' },
+          until: { $ref: '#/components/schemas/Timestamp' },
+          reason: { type: 'string' },
+          state: { type: 'string', enum: ['planned', 'active', 'over'] },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          endedAt: {
+            description: 'When it was ended before its time.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
+        },
+      },
+      EffectState: { type: 'string', enum: ['failing', 'dead'] },
+      Effect: {
+        type: 'object',
+        description: 'Something to tell or do after a commit.',
+        required: [
+          'id',
+          'requestId',
+          'requestNumber',
+          'kind',
+          'state',
+          'attempts',
+          'createdAt',
+        ],
+        properties: {
+          id: { type: 'string' },
+          requestId: { type: 'string' },
+          requestNumber: { type: 'integer' },
+          kind: {
+            type: 'string',
+            enum: ['event', 'signal', 'notification', 'fulfilment'],
+          },
+          action: {
+            type: 'string',
+            description: 'Action of the history entry that it tells of.',
+          },
+          state: {
+            type: 'string',
+            description:
+              'waiting = not tried yet, or to be tried again on demand.',
+            enum: ['waiting', 'failing', 'dead'],
+          },
+          attempts: { type: 'integer' },
+          lastError: { type: 'string' },
+          createdAt: { $ref: '#/components/schemas/Timestamp' },
+          nextAttemptAt: {
+            description: 'Absent when dead.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
+        },
+      },
+      EffectList: {
+        type: 'object',
+        required: ['items', 'totalItems'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Effect' },
+          },
+          totalItems: { type: 'integer' },
+        },
+      },
+      Deadline: {
+        type: 'object',
+        description:
+          'When a pending request has to be decided, and what happens to it otherwise.',
+        required: ['at', 'overdue', 'onTimeout'],
+        properties: {
+          at: { $ref: '#/components/schemas/Timestamp' },
+          overdue: { type: 'boolean' },
+          onTimeout: { type: 'string', enum: ['expire', 'reject', 'escalate'] },
+        },
+      },
+      UpcomingStep: {
+        type: 'object',
+        description: 'What the passing of time will do to a pending request.',
+        required: ['kind', 'at'],
+        properties: {
+          kind: {
+            type: 'string',
+            enum: ['remind', 'escalate', 'expire', 'reject'],
+          },
+          at: { $ref: '#/components/schemas/Timestamp' },
+          to: {
+            type: 'array',
+            description: 'Who may approve as well from then on.',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
+        },
+      },
+      Hold: {
+        type: 'object',
+        description: 'Why an approved request is not carried out yet.',
+        required: ['reason'],
+        properties: {
+          reason: { type: 'string' },
+          until: { $ref: '#/components/schemas/Timestamp' },
         },
       },
       VoteOutcome: {
@@ -971,7 +1355,12 @@ export const spec = {
         required: ['id', 'outcome'],
         properties: {
           id: { type: 'string' },
-          outcome: { type: 'string', enum: ['voted', 'refused'] },
+          outcome: {
+            type: 'string',
+            description:
+              'late = recorded without effect, as it was decided already.',
+            enum: ['voted', 'late', 'refused'],
+          },
           request: { $ref: '#/components/schemas/InfraRequest' },
           error: {
             type: 'object',
@@ -1211,6 +1600,19 @@ export const spec = {
               'People who can still fill it. Absent when the catalog could not be asked.',
             items: { $ref: '#/components/schemas/Person' },
           },
+          unresolved: {
+            type: 'array',
+            description:
+              'Approvers of it that could not be found out now, with the reason; asked again at every look. The requirement stays unmet meanwhile.',
+            items: {
+              type: 'object',
+              required: ['approver', 'reason'],
+              properties: {
+                approver: { $ref: '#/components/schemas/EntityRef' },
+                reason: { type: 'string' },
+              },
+            },
+          },
         },
       },
       StageProgress: {
@@ -1226,6 +1628,15 @@ export const spec = {
           },
           openedAt: { $ref: '#/components/schemas/Timestamp' },
           completedAt: { $ref: '#/components/schemas/Timestamp' },
+          reminders: {
+            type: 'integer',
+            description: 'How many reminders were sent.',
+          },
+          escalatedTo: {
+            type: 'array',
+            description: 'Who joined the approvers because it took too long.',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
           requirements: {
             type: 'array',
             items: { $ref: '#/components/schemas/RequirementProgress' },
@@ -1262,6 +1673,18 @@ export const spec = {
               'The approver refs through which the vote counts, as the catalog said when it was cast.',
             items: { $ref: '#/components/schemas/EntityRef' },
           },
+          delegations: {
+            type: 'array',
+            description:
+              'Those of the memberships that the voter has only through others.',
+            items: { $ref: '#/components/schemas/VoteDelegation' },
+          },
+          reference: { type: 'string' },
+          carriedFrom: {
+            type: 'integer',
+            description:
+              'The revision it was cast on, where it was carried over.',
+          },
         },
       },
       AllowedAction: {
@@ -1274,6 +1697,29 @@ export const spec = {
             description:
               'Why not, and who could. Present exactly when not allowed.',
           },
+          needs: {
+            type: 'object',
+            description: 'What the person has to give with it.',
+            properties: {
+              comment: { type: 'boolean' },
+              reference: {
+                type: 'object',
+                required: ['title'],
+                properties: {
+                  title: { type: 'string' },
+                  pattern: {
+                    type: 'string',
+                    description: 'A regular expression for the whole text.',
+                  },
+                },
+              },
+            },
+          },
+          actingFor: {
+            type: 'array',
+            description: 'Delegators through whom the caller may do it.',
+            items: { $ref: '#/components/schemas/EntityRef' },
+          },
         },
       },
       AllowedActions: {
@@ -1285,6 +1731,7 @@ export const spec = {
           'withdraw',
           'edit',
           'cancel',
+          'review',
         ],
         properties: {
           approve: { $ref: '#/components/schemas/AllowedAction' },
@@ -1293,6 +1740,7 @@ export const spec = {
           withdraw: { $ref: '#/components/schemas/AllowedAction' },
           edit: { $ref: '#/components/schemas/AllowedAction' },
           cancel: { $ref: '#/components/schemas/AllowedAction' },
+          review: { $ref: '#/components/schemas/AllowedAction' },
         },
       },
       Preview: {
@@ -1312,6 +1760,35 @@ export const spec = {
             description:
               'The stages with the people who could fill each requirement.',
             items: { $ref: '#/components/schemas/StageProgress' },
+          },
+          deadline: { $ref: '#/components/schemas/Deadline' },
+          emergencyWay: {
+            type: 'object',
+            description: 'What the tier offers in an emergency, where it does.',
+            required: ['taken', 'requirements', 'incident', 'reviewWithin'],
+            properties: {
+              taken: {
+                type: 'boolean',
+                description:
+                  'Whether the draft takes it; `stages` are then those of the emergency.',
+              },
+              requirements: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/Requirement' },
+              },
+              incident: {
+                type: 'object',
+                required: ['title'],
+                properties: {
+                  title: { type: 'string' },
+                  pattern: { type: 'string' },
+                },
+              },
+              reviewWithin: {
+                type: 'string',
+                description: 'An ISO 8601 duration.',
+              },
+            },
           },
           ownerMonthlySpend: { $ref: '#/components/schemas/Money' },
           ownerMonthlyBudget: { $ref: '#/components/schemas/Money' },
@@ -1396,6 +1873,24 @@ export const spec = {
               needed: { type: 'integer' },
             },
           },
+          dueAt: {
+            description: 'When it has to be decided, while pending.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
+          breakGlass: {
+            type: 'boolean',
+            description: "Whether it takes its tier's way for emergencies.",
+          },
+          openReview: {
+            type: 'object',
+            description:
+              'An approval in an emergency that is still to be looked back at.',
+            required: ['dueAt', 'overdue'],
+            properties: {
+              dueAt: { $ref: '#/components/schemas/Timestamp' },
+              overdue: { type: 'boolean' },
+            },
+          },
           submittedAt: { $ref: '#/components/schemas/Timestamp' },
           updatedAt: { $ref: '#/components/schemas/Timestamp' },
           decidedAt: { $ref: '#/components/schemas/Timestamp' },
@@ -1423,6 +1918,45 @@ export const spec = {
                 type: 'string',
                 description:
                   'How long it is to live, as an ISO 8601 duration; part of what is approved.',
+              },
+              incident: { type: 'string' },
+              notBefore: { $ref: '#/components/schemas/Timestamp' },
+              involved: {
+                type: 'array',
+                description:
+                  'People whom the parameters name as taking part; they never decide.',
+                items: { $ref: '#/components/schemas/EntityRef' },
+              },
+              deadline: { $ref: '#/components/schemas/Deadline' },
+              upcoming: {
+                type: 'array',
+                description:
+                  'What the passing of time will do while it is pending, the next one first.',
+                items: { $ref: '#/components/schemas/UpcomingStep' },
+              },
+              blockers: {
+                type: 'array',
+                description:
+                  'Why nobody could decide on it now although it is pending; the platform team has to mend that.',
+                items: { type: 'string' },
+              },
+              rejectionsNeeded: {
+                type: 'integer',
+                description:
+                  'How many people have to reject it, where that is more than one.',
+              },
+              approvalValidUntil: {
+                description:
+                  'Until when the approval can be carried out without asking again.',
+                allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+              },
+              hold: { $ref: '#/components/schemas/Hold' },
+              review: { $ref: '#/components/schemas/Review' },
+              lateVotes: {
+                type: 'array',
+                description:
+                  'Votes on this revision that came too late; without effect.',
+                items: { $ref: '#/components/schemas/Vote' },
               },
               cost: { $ref: '#/components/schemas/CostEstimate' },
               evaluation: { $ref: '#/components/schemas/Evaluation' },
@@ -1453,10 +1987,19 @@ export const spec = {
       },
       RequestCounts: {
         type: 'object',
-        required: ['inbox', 'team', 'mine'],
+        required: ['inbox', 'team', 'mine', 'reviews', 'overdueReviews'],
         properties: {
           inbox: { type: 'integer' },
           team: { type: 'integer' },
+          reviews: {
+            type: 'integer',
+            description:
+              'Approvals in an emergency that the caller can look back at.',
+          },
+          overdueReviews: {
+            type: 'integer',
+            description: 'Those of them that are past their time.',
+          },
           mine: {
             type: 'integer',
             description: "The caller's own requests that are still open.",
@@ -1488,6 +2031,15 @@ export const spec = {
               'changes-voted',
               'vote-withdrawn',
               'votes-dismissed',
+              'votes-carried-over',
+              'late-vote',
+              'membership-changed',
+              'reminded',
+              'escalated',
+              're-evaluated',
+              'review-opened',
+              'review-overdue',
+              'reviewed',
               'stage-completed',
               'approved',
               'rejected',
@@ -1548,6 +2100,12 @@ export const spec = {
           stages: {
             type: 'array',
             items: { $ref: '#/components/schemas/Stage' },
+          },
+          termsInWords: {
+            type: 'array',
+            description:
+              'Deadlines, escalation, what a vote needs and the way for emergencies, each in a sentence.',
+            items: { type: 'string' },
           },
         },
       },

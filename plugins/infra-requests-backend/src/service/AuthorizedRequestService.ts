@@ -46,6 +46,7 @@ const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
   withdraw: infraRequestApprovePermission,
   edit: infraRequestUpdatePermission,
   cancel: infraRequestCancelPermission,
+  review: infraRequestApprovePermission,
 };
 
 /**
@@ -138,7 +139,7 @@ export class AuthorizedRequestService {
   async counts({ credentials }: WithCredentials): Promise<RequestCounts> {
     const readable = await this.#authorization.readable(credentials);
     if (readable === 'none') {
-      return { inbox: 0, team: 0, mine: 0 };
+      return { inbox: 0, team: 0, mine: 0, reviews: 0, overdueReviews: 0 };
     }
     return this.#queries.counts(
       { permitted: readable },

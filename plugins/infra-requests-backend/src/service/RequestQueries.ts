@@ -164,7 +164,7 @@ export class RequestQueries {
         state: ['pending', 'changes-requested'],
       }),
     ]);
-    return { inbox, team, mine };
+    return { inbox, team, mine, reviews: 0, overdueReviews: 0 };
   }
 
   /** The caller with every approver ref the catalog says the caller stands for, as of now. */

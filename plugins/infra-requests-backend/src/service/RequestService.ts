@@ -11,12 +11,8 @@ import { onAskingSide } from '../domain/decision/allowedActions';
 import { whyStranding } from '../domain/decision/deadEnds';
 import { digestOf } from '../domain/decision/digest';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
-import {
-  submit,
-  transition,
-  type Command,
-  type SystemCommand,
-} from '../domain/decision/lifecycle';
+import type { Command, SystemCommand } from '../domain/decision/command';
+import { submit, transition } from '../domain/decision/lifecycle';
 import type { Refused } from '../domain/decision/refusal';
 import { reliedOnSpend } from '../domain/decision/spend';
 import { allApprovers } from '../domain/decision/summary';

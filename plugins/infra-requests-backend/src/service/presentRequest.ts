@@ -28,6 +28,7 @@ const NOTHING_ALLOWED: AllowedActions = {
   withdraw: unavailable,
   edit: unavailable,
   cancel: unavailable,
+  review: unavailable,
 };
 
 /** A request as the API shows it to one viewer; without memberships, no action is offered. */

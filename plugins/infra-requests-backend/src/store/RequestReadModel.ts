@@ -9,15 +9,31 @@ import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 /** Permission rules are translated to this; both SQL and memory can decide it. */
 export type RequestFilter = InfraRequestFilter;
 
-/** The caller, as lists need it: the user and every group the user is in, directly or through child groups. */
+/**
+ * The caller, as lists need it: the user and every group the user is in, directly or through child groups, and those
+ * for whom the user votes now.
+ */
 export interface Viewer {
   ref: string;
   memberships: string[];
+  delegators?: { ref: string; memberships: string[] }[];
 }
 
-export type RequestScope = 'mine' | 'inbox' | 'team' | 'decided' | 'all';
+export type RequestScope =
+  | 'mine'
+  | 'inbox'
+  | 'team'
+  | 'decided'
+  | 'reviews'
+  | 'all';
 
-export type RequestOrder = 'newest' | 'oldest' | 'updated' | 'costliest';
+export type RequestOrder =
+  | 'newest'
+  | 'oldest'
+  | 'updated'
+  | 'costliest'
+  /** The next deadline first, those without one last. */
+  | 'due';
 
 export interface RequestQuery {
   scope: RequestScope;
@@ -46,14 +62,36 @@ export interface RequestPage {
  * Lists, badges and sums. Scopes: `mine` = requester or requested for; `inbox` = pending, the
  * viewer or a group of the viewer's is among those whose approval would help the active stage, the viewer is not the
  * requester, the person asked for or anybody who edited it, and has not voted on the active stage nor is needed where the
- * viewer approved before; `team` = pending, the viewer or a group of the viewer's is among those whose approval would help;
- * `decided` = the viewer voted on it in any revision; `all` = no further condition.
+ * viewer approved before, or the same through a delegator of whom all this holds as well; `team` = pending, the viewer or a group of the viewer's is among those whose approval would help;
+ * `decided` = the viewer voted on it in any revision; `reviews` = its review is open, the viewer or a group of the viewer's
+ * is among the reviewers, and the viewer took no part in the request or its approval; `all` = no further condition.
  */
 export interface RequestReadModel {
   list(query: RequestQuery): Promise<RequestPage>;
   count(
     query: Omit<RequestQuery, 'limit' | 'cursor' | 'order'>,
   ): Promise<number>;
+
+  /** Ids of requests for which time has something to do by then, the longest due first. */
+  dueForSteps(options: { at: Date; limit: number }): Promise<string[]>;
+
+  /** Ids of approved requests of these types, not to be carried out after `at` only, the longest approved first. */
+  readyForFulfilment(options: {
+    types: string[];
+    at: Date;
+    /** Go on after this one. */
+    after?: string;
+    limit: number;
+  }): Promise<string[]>;
+
+  /** Open reviews past their time of what somebody asked for or had asked for. */
+  overdueReviews(
+    requester: string,
+    at: Date,
+  ): Promise<{ id: string; number: number }[]>;
+
+  /** Approvers that pending requests wait for now and that a resolver knows, not the catalog. */
+  pendingResolvers(): Promise<string[]>;
 
   /** The id of the request with this number. */
   idOf(number: number): Promise<string | undefined>;

@@ -1,3 +1,7 @@
+import type {
+  Effect,
+  EffectState,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { ReliedOnSpend } from '../domain/decision/spend';
 import type {
   EffectDraft,
@@ -84,4 +88,16 @@ export interface EffectStore {
 
   /** Notes a failed attempt; without `retryAt` the effect is dead and stays for an admin to see. */
   fail(id: string, failure: { error: string; retryAt?: Date }): Promise<void>;
+
+  /** What failed and did not get through yet, the latest first, and how many there are. */
+  unsettled(options: {
+    state: EffectState[];
+    limit: number;
+  }): Promise<{ items: Effect[]; totalItems: number }>;
+
+  /**
+   * Makes a failed or dead effect due at once, as if it had never been tried.
+   * @returns undefined where there is no such effect; unchanged where it has got through or is being carried out.
+   */
+  retry(id: string, at: Date): Promise<Effect | undefined>;
 }

@@ -1,4 +1,5 @@
 import type { PolicyStore } from './PolicyStore';
+import type { DelegationStore } from './DelegationStore';
 import type { BacktestStore } from './BacktestStore';
 import type { PastDecisions } from './PastDecisions';
 import type { RequestReadModel } from './RequestReadModel';
@@ -12,4 +13,5 @@ export interface RequestStores {
   pastDecisions: PastDecisions;
   backtests: BacktestStore;
   policies: PolicyStore;
+  delegations: DelegationStore;
 }

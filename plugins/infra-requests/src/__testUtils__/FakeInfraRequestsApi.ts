@@ -3,8 +3,13 @@ import type {
   BacktestInput,
   BacktestItem,
   BacktestRequestsQuery,
+  BulkVoteInput,
+  Delegation,
+  DelegationInput,
+  Effect,
   InfraRequest,
   InfraRequestsApi,
+  ListEffectsQuery,
   ListRequestsQuery,
   PolicyCheck,
   PolicyDocument,
@@ -14,10 +19,10 @@ import type {
   RequestEdit,
   RequestHistory,
   RequestType,
+  ReviewInput,
   RuleUsage,
   Simulation,
   SimulationInput,
-  Verdict,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { refused } from './refused';
@@ -47,6 +52,10 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
   backtests: Backtest[] = [];
   backtestItems: BacktestItem[] = BACKTEST_ITEMS;
   previewOf: (draft: RequestDraft) => Preview = () => PREVIEW;
+  /** Newest first. */
+  delegations: Delegation[] = [];
+  /** The latest first. */
+  effects: Effect[] = [];
   verification: RequestHistory['verification'] = { verified: true };
 
   readonly calls: Call[] = [];
@@ -101,7 +110,13 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
 
   async countRequests() {
     this.#called('countRequests');
-    return { inbox: this.requests.length, team: 0, mine: 0 };
+    return {
+      inbox: this.requests.length,
+      team: 0,
+      mine: 0,
+      reviews: 0,
+      overdueReviews: 0,
+    };
   }
 
   async getRequest(id: string) {
@@ -138,13 +153,57 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
     return cancelled;
   }
 
-  async voteOnMany(votes: {
-    verdict: Verdict;
-    comment?: string;
-    items: { id: string; digest: string }[];
-  }) {
+  async voteOnMany(votes: BulkVoteInput) {
     this.#called('voteOnMany', votes);
     return votes.items.map(({ id }) => ({ id, outcome: 'voted' as const }));
+  }
+
+  async reviewRequest(id: string, review: ReviewInput) {
+    this.#called('reviewRequest', { id, ...review });
+    return found(this.requests, id, 'request');
+  }
+
+  async listDelegations() {
+    this.#called('listDelegations');
+    return this.delegations;
+  }
+
+  async createDelegation(input: DelegationInput): Promise<Delegation> {
+    this.#called('createDelegation', input);
+    const created: Delegation = {
+      id: 'new',
+      delegator: 'user:default/ada',
+      from: '2026-11-21T09:00:00.000Z',
+      state: 'active',
+      createdAt: '2026-11-21T09:00:00.000Z',
+      ...input,
+    };
+    this.delegations = [created, ...this.delegations];
+    return created;
+  }
+
+  async endDelegation(id: string) {
+    this.#called('endDelegation', id);
+    const ended: Delegation = {
+      ...(await found(this.delegations, id, 'delegation')),
+      state: 'over',
+    };
+    this.delegations = this.delegations.map(one =>
+      one.id === id ? ended : one,
+    );
+    return ended;
+  }
+
+  async listEffects(query?: ListEffectsQuery) {
+    this.#called('listEffects', query);
+    return { items: this.effects, totalItems: this.effects.length };
+  }
+
+  async retryEffect(id: string) {
+    this.#called('retryEffect', id);
+    const effect = await found(this.effects, id, 'effect');
+    this.effects = this.effects.filter(one => one.id !== id);
+    return { ...effect, state: 'waiting' as const };
   }
 
   async getPolicy() {

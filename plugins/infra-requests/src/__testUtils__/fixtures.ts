@@ -158,6 +158,7 @@ export const MAY_VOTE: AllowedActions = {
   withdraw: { allowed: false, reason: 'You have no vote to withdraw.' },
   edit: { allowed: false, reason: 'Only those who asked can edit it.' },
   cancel: { allowed: false, reason: 'Only those who asked can cancel it.' },
+  review: { allowed: false, reason: 'It has no open review.' },
 };
 
 const ASKED_YOURSELF = {
@@ -172,6 +173,7 @@ export const ASKED: AllowedActions = {
   withdraw: { allowed: false, reason: 'You have no vote to withdraw.' },
   edit: { allowed: true },
   cancel: { allowed: true },
+  review: { allowed: false, reason: 'It has no open review.' },
 };
 
 /** A production database that the technical stage approved and security has yet to. */

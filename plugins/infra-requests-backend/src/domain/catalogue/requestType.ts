@@ -121,6 +121,7 @@ function readRequestType(
     ...(environment === undefined ? {} : { environment }),
     ...(entityParameter === undefined ? {} : { entityParameter }),
     ...(lease === undefined ? {} : { lease }),
+    involved: [],
     secrets,
     steps,
     cost,

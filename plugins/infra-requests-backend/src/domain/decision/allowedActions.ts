@@ -6,7 +6,9 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { whyStranding } from './deadEnds';
 import { eligibility, involvedPeople, type Voter } from './eligibility';
-import { transition, whyNotEdit, type Command } from './lifecycle';
+import type { Command } from './command';
+import { whyNotEdit } from './editing';
+import { transition } from './lifecycle';
 import type { Refused } from './refusal';
 import type { RequestRecord } from '../types';
 
@@ -90,5 +92,11 @@ export function allowedActions(
     withdraw: possible({ kind: 'withdraw-vote' }),
     edit: noEdit ? refused(noEdit) : { allowed: true },
     cancel: possible({ kind: 'cancel', onAskingSide: asking }),
+    review: possible({
+      kind: 'review',
+      reviewer: viewer,
+      verdict: 'justified',
+      comment: '…',
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Stage } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import type { RequestRecord } from '../types';
 
@@ -12,18 +13,29 @@ export type Asked = Pick<
   | 'requestedFor'
   | 'justification'
   | 'emergency'
+  | 'incident'
+  | 'notBefore'
   | 'lease'
+  | 'involved'
+  | 'terms'
+  | 'breakGlass'
   | 'parameters'
   | 'cost'
   | 'facts'
   | 'evaluation'
->;
+> & {
+  /**
+   * Who has to approve: the evaluation's stages with relations resolved, or the tier's way for emergencies. The
+   * evaluation's own where left out.
+   */
+  stages?: Stage[];
+};
 
 /**
  * Exactly what a revision consists of: what is not given is absent and not left over from the revision before,
  * and nothing else comes in with it.
  */
-export function onlyAsked(asked: Asked): Asked {
+export function onlyAsked(asked: Asked): Omit<Asked, 'stages'> {
   return {
     type: asked.type,
     typeTitle: asked.typeTitle,
@@ -33,7 +45,12 @@ export function onlyAsked(asked: Asked): Asked {
     requestedFor: asked.requestedFor,
     justification: asked.justification,
     emergency: asked.emergency,
+    incident: asked.incident,
+    notBefore: asked.notBefore,
     lease: asked.lease,
+    involved: asked.involved,
+    terms: asked.terms,
+    breakGlass: asked.breakGlass,
     parameters: asked.parameters,
     cost: asked.cost,
     facts: asked.facts,
@@ -55,7 +72,10 @@ export function revisionData(request: RequestRecord): JsonObject {
       requestedFor: request.requestedFor,
       justification: request.justification,
       emergency: request.emergency,
+      incident: request.incident,
+      notBefore: request.notBefore,
       lease: request.lease,
+      involved: request.involved,
       parameters: request.parameters,
       cost: request.cost,
     }),

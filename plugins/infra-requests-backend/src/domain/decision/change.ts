@@ -1,5 +1,6 @@
 import type {
   Actor,
+  EntityRef,
   HistoryAction,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
@@ -15,6 +16,11 @@ import type {
 export interface Context {
   actor: Actor;
   now: Date;
+  /**
+   * What those who voted, and those for whom they voted, stand for by now, for the check when a stage closes. Whoever is
+   * not in it is not checked.
+   */
+  memberships?: Map<EntityRef, EntityRef[]>;
 }
 
 export interface Transition {

@@ -6,7 +6,7 @@ import { world } from './__testUtils__/randomDecisions';
 import { allowedActions } from './allowedActions';
 import type { Voter } from './eligibility';
 import { verifyHistory } from './history';
-import type { Command } from './lifecycle';
+import type { Command } from './command';
 import { fillingVoters, pendingApprovers } from './summary';
 import type { HistoryEntryRecord, RequestRecord, VoteRecord } from '../types';
 

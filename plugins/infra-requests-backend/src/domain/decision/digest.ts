@@ -25,6 +25,8 @@ export function requestDigest(
     | 'requestedFor'
     | 'justification'
     | 'emergency'
+    | 'incident'
+    | 'notBefore'
     | 'lease'
     | 'parameters'
     | 'cost'
@@ -40,6 +42,8 @@ export function requestDigest(
     justification: request.justification,
     // Where they are not given they are left out, so requests from before there were such keep their digest.
     emergency: request.emergency,
+    incident: request.incident,
+    notBefore: request.notBefore,
     lease: request.lease,
     parameters: request.parameters,
     cost: request.cost,

@@ -4,7 +4,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { wouldHelp } from './quorum';
 import { pendingApprovers } from './summary';
-import type { RequestRecord, VoteRecord } from '../types';
+import type { RequestRecord, VoteDelegation, VoteRecord } from '../types';
 
 /** Who wants to vote: the caller and every approver ref the catalog says the caller stands for. */
 export interface Voter {
@@ -12,12 +12,16 @@ export interface Voter {
   ref: EntityRef;
   /** The user and all groups the user is in, directly or through child groups. */
   memberships: EntityRef[];
+  /** Those who have named the voter as their delegate for now; what others delegated to them is not theirs to pass on. */
+  delegators?: { ref: EntityRef; memberships: EntityRef[] }[];
 }
 
 export interface Eligible {
   eligible: true;
-  /** The approver refs of the active stage through which the vote counts. */
+  /** The approver refs of the active stage through which the vote counts, also those of delegators. */
   memberships: EntityRef[];
+  /** Those that the voter has only through others. */
+  delegations?: VoteDelegation[];
 }
 
 export interface Ineligible {

@@ -10,7 +10,8 @@ import {
   userRef,
 } from './__testUtils__/requests';
 import { requestDigest } from './digest';
-import { transition, type Command } from './lifecycle';
+import type { Command } from './command';
+import { transition } from './lifecycle';
 
 const TECHNICAL = 'technical: 1 of leads, 1 of finops';
 const SECURITY = 'security: 2 of security or directors';

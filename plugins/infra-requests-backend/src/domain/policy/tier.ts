@@ -6,6 +6,7 @@ import {
   type ConfigReader,
   type Names,
 } from '../configuration/configReader';
+import { PLAIN_TERMS } from '../decision/terms';
 import { readRequirements } from './requirement';
 import type { Tier } from '../types';
 
@@ -103,6 +104,7 @@ function readTier(
         rank,
         distinct: tier.distinct !== false,
         stages,
+        terms: PLAIN_TERMS,
       };
 }
 

@@ -1,7 +1,8 @@
 import { onAskingSide } from '../allowedActions';
 import type { Voter } from '../eligibility';
 import type { Asked } from '../asked';
-import { transition, type Command } from '../lifecycle';
+import type { Command } from '../command';
+import { transition } from '../lifecycle';
 import type { Refused } from '../refusal';
 import type { HistoryEntryRecord, RequestRecord } from '../../types';
 import {

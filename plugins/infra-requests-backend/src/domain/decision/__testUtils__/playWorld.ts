@@ -10,7 +10,8 @@ import {
 } from './requests';
 import type { Voter } from '../eligibility';
 import type { Transition } from '../change';
-import { transition, type Command } from '../lifecycle';
+import type { Command } from '../command';
+import { transition } from '../lifecycle';
 import type { Refused } from '../refusal';
 import type { HistoryEntryRecord, RequestRecord } from '../../types';
 import { NAMES, type Step, type World } from './randomDecisions';

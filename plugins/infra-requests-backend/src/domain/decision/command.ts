@@ -1,0 +1,56 @@
+import type {
+  ReviewVerdict,
+  Verdict,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { Asked } from './asked';
+import type { Voter } from './eligibility';
+
+export type Command =
+  | EditCommand
+  | VoteCommand
+  | { kind: 'withdraw-vote' }
+  | CancelCommand
+  | ReviewCommand
+  | SystemCommand;
+
+export interface EditCommand {
+  kind: 'edit';
+  asked: Asked;
+  digest: string;
+  onAskingSide: boolean;
+}
+
+export interface VoteCommand {
+  kind: 'vote';
+  voter: Voter;
+  verdict: Verdict;
+  digest: string;
+  /** The stage that the voter saw open, where the voter says so. */
+  stage?: number;
+  comment?: string;
+  reference?: string;
+}
+
+export interface CancelCommand {
+  kind: 'cancel';
+  reason?: string;
+  onAskingSide: boolean;
+}
+
+/** The look back at an approval in an emergency. */
+export interface ReviewCommand {
+  kind: 'review';
+  reviewer: Voter;
+  verdict: ReviewVerdict;
+  comment: string;
+}
+
+/** What only the system does: time ran out, fulfilment began, ended or failed. */
+export type SystemCommand =
+  /** Everything that is due by now: reminders, escalations, the deadline, an overdue review. */
+  | { kind: 'run-due-steps' }
+  | { kind: 'expire' }
+  /** With what is asked as it is judged now; without, it is taken as it was approved. */
+  | { kind: 'start-fulfilment'; asked?: Asked }
+  | { kind: 'complete-fulfilment' }
+  | { kind: 'fail-fulfilment'; reason: string };
