@@ -925,6 +925,8 @@ export interface components {
       /** @description How long it is to live, as an ISO 8601 duration; part of what is approved. */
       lease?: string;
       incident?: string;
+      /** @description With breakGlass, approvers of the tier's stages that are not asked beforehand. */
+      skipped?: components['schemas']['EntityRef'][];
       notBefore?: components['schemas']['Timestamp'];
       /** @description People whom the parameters name as taking part; they never decide. */
       involved?: components['schemas']['EntityRef'][];

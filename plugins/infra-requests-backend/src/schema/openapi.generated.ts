@@ -1920,6 +1920,12 @@ export const spec = {
                   'How long it is to live, as an ISO 8601 duration; part of what is approved.',
               },
               incident: { type: 'string' },
+              skipped: {
+                type: 'array',
+                description:
+                  "With breakGlass, approvers of the tier's stages that are not asked beforehand.",
+                items: { $ref: '#/components/schemas/EntityRef' },
+              },
               notBefore: { $ref: '#/components/schemas/Timestamp' },
               involved: {
                 type: 'array',

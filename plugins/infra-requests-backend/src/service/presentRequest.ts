@@ -43,6 +43,7 @@ export function presentRequest(
     parameters: request.parameters,
     previousParameters: request.previousParameters,
     lease: request.lease,
+    skipped: request.breakGlass?.skipped,
     cost: request.cost,
     evaluation: request.evaluation,
     stages: presentStages(request, people),
