@@ -8,3 +8,4 @@ export type { components, paths } from './api.generated';
 export * from './client';
 export * from './constants';
 export * from './permissions';
+export * from './relations';
