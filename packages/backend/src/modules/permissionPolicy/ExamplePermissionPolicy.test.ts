@@ -10,6 +10,9 @@ import {
   infraRequestCreatePermission,
   infraRequestReadPermission,
   infraRequestUpdatePermission,
+  infraRequestsDelegationCreatePermission,
+  infraRequestsEffectsReadPermission,
+  infraRequestsEffectsRetryPermission,
   infraRequestsPolicyReadPermission,
   infraRequestsPolicySimulatePermission,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -75,6 +78,7 @@ const approvedByMira = expect.objectContaining({
 describe('ExamplePermissionPolicy', () => {
   it.each([
     infraRequestCreatePermission,
+    infraRequestsDelegationCreatePermission,
     infraRequestsPolicyReadPermission,
     somePermissionOfAnotherPlugin,
   ])('lets everybody $name', async permission => {
@@ -94,6 +98,28 @@ describe('ExamplePermissionPolicy', () => {
       });
     }
   });
+
+  it.each([
+    {
+      permission: infraRequestsEffectsReadPermission,
+      allowed: ['user:default/linus', 'user:default/agnes'],
+    },
+    {
+      permission: infraRequestsEffectsRetryPermission,
+      allowed: ['user:default/linus'],
+    },
+  ])(
+    'gives $permission.name to $allowed only',
+    async ({ permission, allowed }) => {
+      for (const as of Object.keys(people)) {
+        await expect(decide({ as, permission })).resolves.toEqual({
+          result: allowed.includes(as)
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+        });
+      }
+    },
+  );
 
   it('shows a developer what is theirs, their team’s, or theirs to approve', async () => {
     await expect(
@@ -167,6 +193,9 @@ describe('ExamplePermissionPolicy', () => {
     infraRequestReadPermission,
     infraRequestApprovePermission,
     infraRequestCancelPermission,
+    infraRequestsDelegationCreatePermission,
+    infraRequestsEffectsReadPermission,
+    infraRequestsEffectsRetryPermission,
     infraRequestsPolicySimulatePermission,
   ])('denies $name to a caller who is nobody', async permission => {
     await expect(decide({ permission })).resolves.toEqual({

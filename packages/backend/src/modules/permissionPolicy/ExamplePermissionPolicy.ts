@@ -22,14 +22,32 @@ import {
   RESOURCE_TYPE_INFRA_REQUEST,
   infraRequestApprovePermission,
   infraRequestReadPermission,
+  infraRequestsDelegationCreatePermission,
+  infraRequestsEffectsReadPermission,
+  infraRequestsEffectsRetryPermission,
   infraRequestsPolicySimulatePermission,
 } from '@infra-requests/plugin-infra-requests-common';
 
-/** Members of these groups, or of groups below them, read every request. */
-const READ_EVERYTHING = ['group:default/auditors', 'group:default/platform'];
+const AUDITORS = 'group:default/auditors';
+const PLATFORM_LEADS = 'group:default/platform-leads';
 
-/** Members of this group may check, simulate and backtest a changed policy. */
-const TRY_POLICIES = 'group:default/platform-leads';
+/** Members of these groups, or of groups below them, read every request. */
+const READ_EVERYTHING = [AUDITORS, 'group:default/platform'];
+
+/** What only members of these groups may do. */
+const RESERVED = [
+  // Check, simulate and backtest a changed policy.
+  {
+    permission: infraRequestsPolicySimulatePermission,
+    groups: [PLATFORM_LEADS],
+  },
+  // See what could not be told or done, and try it again.
+  {
+    permission: infraRequestsEffectsReadPermission,
+    groups: [PLATFORM_LEADS, AUDITORS],
+  },
+  { permission: infraRequestsEffectsRetryPermission, groups: [PLATFORM_LEADS] },
+];
 
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -61,22 +79,33 @@ export class ExamplePermissionPolicy implements PermissionPolicy {
       permission,
       RESOURCE_TYPE_INFRA_REQUEST,
     );
-    const aboutTrials = isPermission(
+    const reserved = RESERVED.find(one =>
+      isPermission(permission, one.permission),
+    );
+    const aboutAbsence = isPermission(
       permission,
-      infraRequestsPolicySimulatePermission,
+      infraRequestsDelegationCreatePermission,
     );
     // Everybody may ask, preview and read the policy, and use the rest of the portal.
-    if (!aboutRequests && !aboutTrials) {
+    if (!aboutRequests && !reserved && !aboutAbsence) {
       return ALLOW;
     }
     if (!user) {
       return DENY;
     }
+    // Whoever is away names a delegate; that gives nobody more than the two of them have anyway.
+    if (aboutAbsence) {
+      return ALLOW;
+    }
     const info = await this.#userInfo.getUserInfo(user.credentials);
     if (aboutRequests) {
       return decideOnRequests(permission, info);
     }
-    return info.ownershipEntityRefs.includes(TRY_POLICIES) ? ALLOW : DENY;
+    return reserved?.groups.some(group =>
+      info.ownershipEntityRefs.includes(group),
+    )
+      ? ALLOW
+      : DENY;
   }
 }
 
