@@ -1,7 +1,10 @@
 import { Fragment } from 'react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import type { Person } from '@infra-requests/plugin-infra-requests-common';
+import {
+  relationInWords,
+  type Person,
+} from '@infra-requests/plugin-infra-requests-common';
 
 /** Whether a text is a full entity ref, such as group:default/security. */
 export function isEntityRef(text: string): boolean {
@@ -18,13 +21,15 @@ export function isEntityRef(text: string): boolean {
 
 type EntityLinkProps = { entityRef: string; name?: string };
 
-/** A link to an entity's page; plain text for what is none, such as "owner" in a policy. */
-export const EntityLink = ({ entityRef, name }: EntityLinkProps) =>
-  isEntityRef(entityRef) ? (
+/** A link to an entity's page; words for what is none, such as "the owning group" for "owner" in a policy. */
+export const EntityLink = ({ entityRef, name }: EntityLinkProps) => {
+  const words = relationInWords(entityRef);
+  return words === undefined && isEntityRef(entityRef) ? (
     <EntityRefLink entityRef={entityRef} title={name} hideIcon />
   ) : (
-    <>{name ?? entityRef}</>
+    <>{name ?? words ?? entityRef}</>
   );
+};
 
 type EntityLinksProps = {
   entityRefs: string[];
