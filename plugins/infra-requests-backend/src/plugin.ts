@@ -9,8 +9,10 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { infraRequestsPermissions } from '@infra-requests/plugin-infra-requests-common';
 import {
   infraRequestPermissionResourceRef,
+  infraRequestsApproverExtensionPoint,
   infraRequestsCostExtensionPoint,
   infraRequestsImportExtensionPoint,
+  type ApproverResolver,
   type CostEstimator,
 } from '@infra-requests/plugin-infra-requests-node';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,6 +27,10 @@ import { infraRequestRules } from './permissions/rules';
 import { createRouter } from './router/createRouter';
 import { ActivePolicy } from './service/ActivePolicy';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
+import {
+  addApproverResolver,
+  ApproverResolvers,
+} from './service/ApproverResolvers';
 import { AuthorizedPolicyService } from './service/AuthorizedPolicyService';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
 import { Backtests } from './service/backtest/Backtests';
@@ -63,6 +69,12 @@ export const infraRequestsPlugin = createBackendPlugin({
         }
         estimators.set(type, estimator);
       },
+    });
+
+    const resolvers = new Map<string, ApproverResolver>();
+    env.registerExtensionPoint(infraRequestsApproverExtensionPoint, {
+      addApproverResolver: ({ id, resolver }) =>
+        addApproverResolver(resolvers, { id, resolver }),
     });
 
     let importer: Importer | undefined;
@@ -108,6 +120,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           catalog,
           auth,
           logger,
+          resolvers: new ApproverResolvers({ resolvers, logger }),
         });
         const analysis = new PolicyAnalysis({ logger });
         const findings = new PolicyFindings({

@@ -1,10 +1,14 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import type { CostEstimator } from '@infra-requests/plugin-infra-requests-node';
+import type {
+  ApproverResolver,
+  CostEstimator,
+} from '@infra-requests/plugin-infra-requests-node';
 import { readInfraRequestsConfig } from '../config';
 import { activeConfiguration } from '../service/ActivePolicy';
 import { CatalogApproverDirectory } from '../service/ApproverDirectory';
+import { ApproverResolvers } from '../service/ApproverResolvers';
 import { DraftEvaluation } from '../service/DraftEvaluation';
 import { CatalogEntityDirectory } from '../service/EntityDirectory';
 import { Estimation } from '../service/Estimation';
@@ -22,6 +26,7 @@ export function aService(
   options: {
     config?: object;
     estimators?: Map<string, CostEstimator>;
+    resolvers?: Map<string, ApproverResolver>;
     override?: Partial<RequestServiceOptions>;
   } = {},
 ) {
@@ -40,13 +45,22 @@ export function aService(
   const time = { now: new Date('2026-11-20T10:00:00Z') };
   const clock = () => time.now;
   let ids = 0;
+  let milliseconds = 0;
 
   const asked = { catalog, auth: mockServices.auth(), logger };
   const common = {
     configuration: () => active,
     store: stores.requests,
     readModel: stores.readModel,
-    directory: new CatalogApproverDirectory(asked),
+    directory: new CatalogApproverDirectory({
+      ...asked,
+      resolvers: new ApproverResolvers({
+        resolvers: options.resolvers ?? new Map(),
+        logger,
+        // So that each question is asked anew, as time stands still here.
+        milliseconds: () => (milliseconds += 60_000),
+      }),
+    }),
     entities: new CatalogEntityDirectory(asked),
     clock,
   };

@@ -57,6 +57,8 @@ function findingsOf(options: { analyse?: Analyse } = {}) {
       peopleBehind,
       membershipsOf: async () => [],
       existing: async () => new Set(),
+      resolveRelations: async () => new Map(),
+      unresolved: async () => new Map(),
     },
     clock: () => time.now,
     logger,
