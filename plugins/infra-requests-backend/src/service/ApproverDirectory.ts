@@ -79,6 +79,12 @@ const FIELDS = [
 /** How deep groups may be nested; more is taken for a loop in bad data that the visited set did not catch. */
 const MAX_DEPTH = 20;
 
+const refOf = (entity: Entity): EntityRef => stringifyEntityRef(entity);
+
+const isApprover = (ref: EntityRef) => /^(user|group):/.test(ref);
+
+const isInCatalog = (ref: EntityRef) => !isRelation(ref) && !isResolverRef(ref);
+
 /** Reads groups and their people from the catalog, afresh for every question. */
 export class CatalogApproverDirectory implements ApproverDirectory {
   readonly #catalog: CatalogService;
@@ -241,12 +247,6 @@ function related(entity: Entity, type: string): EntityRef[] {
     .filter(relation => relation.type === type)
     .map(relation => stringifyEntityRef(parseEntityRef(relation.targetRef)));
 }
-
-const refOf = (entity: Entity): EntityRef => stringifyEntityRef(entity);
-
-const isApprover = (ref: EntityRef) => /^(user|group):/.test(ref);
-
-const isInCatalog = (ref: EntityRef) => !isRelation(ref) && !isResolverRef(ref);
 
 function peopleUnder(
   refs: EntityRef[],
