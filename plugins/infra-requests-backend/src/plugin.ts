@@ -31,6 +31,7 @@ import {
   addApproverResolver,
   ApproverResolvers,
 } from './service/ApproverResolvers';
+import { AuthorizedDeliveryService } from './service/AuthorizedDeliveryService';
 import { AuthorizedPolicyService } from './service/AuthorizedPolicyService';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
 import { Backtests } from './service/backtest/Backtests';
@@ -39,6 +40,7 @@ import { PolicyFindings } from './service/PolicyFindings';
 import { PolicyQueries } from './service/PolicyQueries';
 import { PolicyTrial } from './service/PolicyTrial';
 import { RequestQueries } from './service/RequestQueries';
+import { Deliveries } from './service/Deliveries';
 import { DraftEvaluation } from './service/DraftEvaluation';
 import { CatalogEntityDirectory } from './service/EntityDirectory';
 import { Estimation } from './service/Estimation';
@@ -148,6 +150,11 @@ export const infraRequestsPlugin = createBackendPlugin({
           clock,
           logger,
         });
+        const startEffects = () => {
+          runner.startDue().catch(error => {
+            logger.error('Effects could not be worked off', error);
+          });
+        };
         const common = {
           configuration: () => active.configuration,
           store,
@@ -176,11 +183,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           logger,
           newId: uuid,
           pause,
-          onCommitted: () => {
-            runner.runDue().catch(error => {
-              logger.error('Effects could not be worked off', error);
-            });
-          },
+          onCommitted: startEffects,
         };
 
         permissionsRegistry.addResourceType({
@@ -221,8 +224,21 @@ export const infraRequestsPlugin = createBackendPlugin({
           backtests,
           queries,
         });
+        const deliveries = new AuthorizedDeliveryService({
+          ...deps,
+          deliveries: new Deliveries({
+            store: effects,
+            clock,
+            onDue: startEffects,
+          }),
+        });
         deps.httpRouter.use(
-          createRouter({ ...deps, service, policies: policyService }),
+          createRouter({
+            ...deps,
+            service,
+            policies: policyService,
+            deliveries,
+          }),
         );
 
         await deps.scheduler.scheduleTask({
@@ -231,8 +247,9 @@ export const infraRequestsPlugin = createBackendPlugin({
           timeout: { minutes: 5 },
           initialDelay: { seconds: 5 },
           scope: 'local',
-          fn: () => runner.runDue(),
+          fn: () => runner.startDue(),
         });
+        deps.lifecycle.addShutdownHook(() => runner.stop());
 
         await keepPolicyTimes({ ...deps, active });
         await analysePolicyAgain({ ...deps, active, findings });

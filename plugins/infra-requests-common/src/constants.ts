@@ -56,3 +56,34 @@ export const COMMITTED_STATES = [
  * @public
  */
 export const HIDDEN_SECRET = '••••••';
+
+/**
+ * The sender of the notifications of Infra Requests, as the notifications service names it.
+ * @public
+ */
+export const INFRA_REQUESTS_NOTIFICATION_ORIGIN = `plugin:${INFRA_REQUESTS_PLUGIN_ID}`;
+
+/**
+ * Key of {@link InfraRequestsNotificationMetadata} in a notification's metadata.
+ * @public
+ */
+export const INFRA_REQUESTS_NOTIFICATION_METADATA = INFRA_REQUESTS_PLUGIN_ID;
+
+/**
+ * What a notification is about, for processors that bring it elsewhere, such as an e-mail with a template of its own.
+ * @public
+ */
+export type InfraRequestsNotificationMetadata = {
+  /** Absent in the daily message, which is about several. */
+  requestId?: string;
+  requestNumber?: number;
+  /** What is said of it. */
+  message: string;
+  /** It says that an earlier notification asks for nothing any more. */
+  settles?: {
+    /** Users whom the earlier one still asks. */
+    except: string[];
+    /** ISO 8601. Whoever was told something after this time is still asked. */
+    asOf: string;
+  };
+};

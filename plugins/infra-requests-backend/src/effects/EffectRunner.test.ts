@@ -10,16 +10,18 @@ async function queued(keys: string[]) {
   const time = { now: start };
   const logger = mockServices.logger.mock();
   const event = jest.fn();
-  await stores.requests.insert(
-    aChange(
-      { id: 'a', updatedAt: new Date(start) },
-      {
-        effects: keys.map(idempotencyKey =>
-          anEffect({ kind: 'event', idempotencyKey }),
-        ),
-      },
-    ),
-  );
+  const queue = (id: string, more: string[]) =>
+    stores.requests.insert(
+      aChange(
+        { id, updatedAt: new Date(start) },
+        {
+          effects: more.map(idempotencyKey =>
+            anEffect({ kind: 'event', idempotencyKey }),
+          ),
+        },
+      ),
+    );
+  await queue('a', keys);
   const runner = () =>
     new EffectRunner({
       store: stores.effects,
@@ -33,7 +35,7 @@ async function queued(keys: string[]) {
       logger,
     });
   const tried = () => event.mock.calls.map(([one]) => one.idempotencyKey);
-  return { runner, event, time, logger, tried };
+  return { runner, event, time, logger, tried, queue, store: stores.effects };
 }
 
 describe('EffectRunner', () => {
@@ -80,5 +82,93 @@ describe('EffectRunner', () => {
     expect(logger.error).toHaveBeenCalledWith(
       expect.stringContaining('Effect bad failed (attempt 15 of 15)'),
     );
+  });
+
+  it('gives up as well on what ends the process each time it is tried', async () => {
+    const { runner, event, time, logger, store } = await queued(['poison']);
+    event.mockResolvedValue(undefined);
+    for (let crash = 0; crash < 15; crash++) {
+      time.now = start + crash * 120_000;
+      const now = new Date(time.now);
+      // Claimed by a process that was never heard of again.
+      const claimed = await store.claim({
+        now,
+        leaseUntil: new Date(time.now + 60_000),
+        limit: 1,
+      });
+      expect(claimed).toHaveLength(1);
+    }
+    time.now += 120_000;
+    await runner().runDue();
+    expect(event).not.toHaveBeenCalled();
+    expect(logger.error).toHaveBeenCalledTimes(1);
+    expect(
+      await store.unsettled({ state: ['failing', 'dead'], limit: 9 }),
+    ).toMatchObject({
+      items: [
+        {
+          state: 'dead',
+          lastError: expect.stringContaining('Not carried out in 15 attempts'),
+        },
+      ],
+    });
+  });
+
+  it('does not keep others waiting for a slow one', async () => {
+    const { runner, event, tried, queue } = await queued(['slow']);
+    let finish = () => {};
+    event.mockImplementation(({ idempotencyKey }) =>
+      idempotencyKey === 'slow'
+        ? new Promise<void>(resolve => {
+            finish = resolve;
+          })
+        : Promise.resolve(),
+    );
+    const one = runner();
+    await one.startDue();
+    await queue('b', ['quick']);
+    await one.startDue();
+    expect(tried()).toEqual(['slow', 'quick']);
+    finish();
+    await one.runDue();
+    expect(tried()).toEqual(['slow', 'quick']);
+  });
+
+  it('keeps for itself what takes longer than a lease', async () => {
+    jest.useFakeTimers();
+    try {
+      const { runner, event, time, tried } = await queued(['slow']);
+      let finish = () => {};
+      event.mockReturnValue(
+        new Promise<void>(resolve => {
+          finish = resolve;
+        }),
+      );
+      const one = runner();
+      await one.startDue();
+      for (let seconds = 20; seconds <= 300; seconds += 20) {
+        time.now = start + seconds * 1000;
+        await jest.advanceTimersByTimeAsync(20_000);
+        await runner().runDue();
+      }
+      expect(tried()).toEqual(['slow']);
+      finish();
+      await one.runDue();
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('starts nothing more once it is stopped', async () => {
+    const { runner, event, queue } = await queued(['before']);
+    const one = runner();
+    await one.runDue();
+    await one.stop();
+    await queue('b', ['after']);
+    await one.runDue();
+    expect(
+      event.mock.calls.map(([{ idempotencyKey }]) => idempotencyKey),
+    ).toEqual(['before']);
   });
 });

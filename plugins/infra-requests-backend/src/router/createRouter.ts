@@ -12,8 +12,10 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import express, { type RequestHandler, type Router } from 'express';
 import { spec } from '../schema/openapi.generated';
+import type { AuthorizedDeliveryService } from '../service/AuthorizedDeliveryService';
 import type { AuthorizedPolicyService } from '../service/AuthorizedPolicyService';
 import type { AuthorizedRequestService } from '../service/AuthorizedRequestService';
+import { addEffectRoutes } from './addEffectRoutes';
 import { addPolicyRoutes } from './addPolicyRoutes';
 import { auditedBy } from './audited';
 import { readListQuery } from './readListQuery';
@@ -60,10 +62,11 @@ function readJson(): RequestHandler {
 export function createRouter(options: {
   service: AuthorizedRequestService;
   policies: AuthorizedPolicyService;
+  deliveries: AuthorizedDeliveryService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }): Router {
-  const { service, policies, httpAuth, auditor } = options;
+  const { service, policies, deliveries, httpAuth, auditor } = options;
   const router = createValidatedOpenApiRouter(
     spec as Parameters<typeof createValidatedOpenApiRouter>[0],
     {
@@ -224,5 +227,6 @@ export function createRouter(options: {
   });
 
   addPolicyRoutes(router, { service: policies, httpAuth, auditor });
+  addEffectRoutes(router, { service: deliveries, httpAuth, auditor });
   return router;
 }

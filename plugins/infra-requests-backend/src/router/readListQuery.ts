@@ -1,3 +1,4 @@
+import type { EffectState } from '@infra-requests/plugin-infra-requests-common';
 import { z } from 'zod';
 import type { ListQuery } from '../service/RequestQueries';
 import type { ChangedRequestsQuery } from '../store/BacktestStore';
@@ -9,14 +10,18 @@ const many = z
 
 /** The query of a list as Express parsed it; openapi.yaml has already checked names and values. */
 const listQuerySchema = z.object({
-  scope: z.enum(['mine', 'inbox', 'team', 'decided', 'all']).default('all'),
+  scope: z
+    .enum(['mine', 'inbox', 'team', 'decided', 'reviews', 'all'])
+    .default('all'),
   state: many,
   type: many,
   environment: many,
   tier: many,
   owner: many,
   q: z.string().optional(),
-  order: z.enum(['newest', 'oldest', 'updated', 'costliest']).default('newest'),
+  order: z
+    .enum(['newest', 'oldest', 'updated', 'costliest', 'due'])
+    .default('newest'),
   limit: z.coerce.number().int().default(20),
   cursor: z.string().optional(),
 });
@@ -37,4 +42,21 @@ export function readChangedRequestsQuery(
   query: unknown,
 ): Omit<ChangedRequestsQuery, 'permitted'> {
   return changedRequestsQuerySchema.parse(query);
+}
+
+const effectState = z.enum(['failing', 'dead']);
+
+const effectsQuerySchema = z.object({
+  state: z
+    .union([effectState, z.array(effectState)])
+    .transform(value => [value].flat())
+    .default(['failing', 'dead']),
+  limit: z.coerce.number().int().default(50),
+});
+
+export function readEffectsQuery(query: unknown): {
+  state: EffectState[];
+  limit: number;
+} {
+  return effectsQuerySchema.parse(query);
 }
