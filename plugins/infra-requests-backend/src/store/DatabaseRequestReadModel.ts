@@ -1,5 +1,6 @@
 import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
+import { isResolverRef } from '../domain/policy/relation';
 import { whereRequested } from './requestConditions';
 import {
   decodeCursor,
@@ -15,12 +16,13 @@ import type {
 import { toSummary } from './rowMapping';
 import { committedCosts } from './committedCosts';
 import { usageOf, type RuleCount } from './ruleUsage';
-import type { RequestRow } from './rows';
+import type { ApproverRow, RequestRow } from './rows';
 
 const ORDER_COLUMNS = {
   submittedAt: 'submitted_at',
   updatedAt: 'updated_at',
   monthlyCost: 'monthly_cost_sort',
+  dueAt: 'due_at',
 } as const satisfies Record<string, keyof RequestRow>;
 
 /** RequestReadModel on SQLite or PostgreSQL. */
@@ -72,6 +74,70 @@ export class DatabaseRequestReadModel implements RequestReadModel {
       .count({ total: '*' });
     // PostgreSQL counts in bigint, which comes as text.
     return Number(row.total);
+  }
+
+  async dueForSteps(options: { at: Date; limit: number }): Promise<string[]> {
+    return this.#knex<RequestRow>('requests')
+      .where('next_step_at', '<=', options.at.toISOString())
+      .orderBy(['next_step_at', 'number'])
+      .limit(options.limit)
+      .pluck('id');
+  }
+
+  async readyForFulfilment(options: {
+    types: string[];
+    at: Date;
+    after?: string;
+    limit: number;
+  }): Promise<string[]> {
+    const { types, at, after, limit } = options;
+    return this.#knex<RequestRow>('requests')
+      .where('state', 'approved')
+      .whereIn('type', types)
+      .where(either =>
+        either
+          .whereNull('not_before')
+          .orWhere('not_before', '<=', at.toISOString()),
+      )
+      .modify(requests => {
+        if (after !== undefined) {
+          requests.whereRaw('(decided_at, number) > (?)', [
+            this.#knex<RequestRow>('requests')
+              // One that is no longer decided is found by when it was asked for, so as to pass over nothing.
+              .select(this.#knex.raw('coalesce(decided_at, submitted_at)'))
+              .select('number')
+              .where('id', after),
+          ]);
+        }
+      })
+      .orderBy(['decided_at', 'number'])
+      .limit(limit)
+      .pluck('id');
+  }
+
+  async overdueReviews(
+    requester: string,
+    at: Date,
+  ): Promise<{ id: string; number: number }[]> {
+    return this.#knex<RequestRow>('requests')
+      .where('review_state', 'open')
+      .where('review_due_at', '<=', at.toISOString())
+      .where(either =>
+        either
+          .where('requester_ref', requester)
+          .orWhere('requested_for_ref', requester),
+      )
+      .orderBy('number')
+      .select('id', 'number');
+  }
+
+  async pendingResolvers(): Promise<string[]> {
+    const refs: string[] = await this.#knex<ApproverRow>('pending_approvals')
+      .distinct('approver_ref')
+      .where('approver_ref', 'like', 'resolver:%')
+      .orderBy('approver_ref')
+      .pluck('approver_ref');
+    return refs.filter(isResolverRef);
   }
 
   async idOf(number: number): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { addsUpTo } from '../domain/money';
 import type { HistoryEntryRecord, RequestRecord } from '../domain/types';
 import { committedCosts } from './committedCosts';
+import { lockInTransaction } from './lockInTransaction';
 import type {
   IdempotencyClaim,
   RequestChange,
@@ -19,6 +20,7 @@ import {
   toPendingRows,
   toRequestColumns,
   toRequestRecord,
+  toReviewerRows,
   toStageRows,
   toVoteRows,
 } from './rowMapping';
@@ -43,7 +45,7 @@ class LostRace extends Error {
 
 /**
  * Makes sure that the owner still spends what the change relies on. Commits that rely on one owner's spend wait for
- * each other here, so that the one behind sees the one before; SQLite has one writer at a time anyway.
+ * each other here, so that the one behind sees the one before.
  */
 async function holdSpend(
   tx: Knex.Transaction,
@@ -53,11 +55,7 @@ async function holdSpend(
     return;
   }
   const { owner, total } = spend;
-  if (tx.client.config.client === 'pg') {
-    await tx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-      `infra-requests:spend:${owner}`,
-    ]);
-  }
+  await lockInTransaction(tx, `spend:${owner}`);
   const costs = await committedCosts(tx, { owner, excludeId: request.id });
   if (!addsUpTo(total, costs)) {
     throw new LostRace();
@@ -215,6 +213,7 @@ async function removeReplacedParts(
   await tx<VoteRow>('votes').where(ofRevision).delete();
   await tx<ApproverRow>('request_approvers').where(ofRequest).delete();
   await tx<ApproverRow>('pending_approvals').where(ofRequest).delete();
+  await tx<ApproverRow>('pending_reviews').where(ofRequest).delete();
   await tx<MatchedRuleRow>('request_rules').where(ofRequest).delete();
 }
 
@@ -228,6 +227,7 @@ async function insertParts(
   await insertRows(tx, 'votes', toVoteRows(request));
   await insertRows(tx, 'request_approvers', toApproverRows(request));
   await insertRows(tx, 'pending_approvals', toPendingRows(request));
+  await insertRows(tx, 'pending_reviews', toReviewerRows(request));
   await insertRows(tx, 'request_rules', toMatchedRuleRows(request));
   await insertRows(
     tx,

@@ -7,7 +7,9 @@ import {
   pendingApprovers,
   summarize,
 } from '../domain/decision/summary';
-import type { RequestRecord } from '../domain/types';
+import { isResolverRef } from '../domain/policy/relation';
+import type { RequestRecord, VoteRecord } from '../domain/types';
+import { awaitedReviewers } from './awaitedReviewers';
 import {
   committedCosts,
   type InMemoryState,
@@ -17,6 +19,7 @@ import {
   costSortKey,
   decodeCursor,
   DEFAULT_ORDER,
+  dueSortKey,
   encodeCursor,
   ORDERINGS,
   type OrderPosition,
@@ -31,6 +34,8 @@ import type {
 } from './RequestReadModel';
 import { matchedRules, usageOf } from './ruleUsage';
 import { searchTerms, searchText } from './searchText';
+
+type Person = Pick<Viewer, 'ref' | 'memberships'>;
 
 /** RequestReadModel for tests and trials; passes the same contract suite as the database. */
 export class InMemoryRequestReadModel implements RequestReadModel {
@@ -71,10 +76,54 @@ export class InMemoryRequestReadModel implements RequestReadModel {
     return this.#matching(query).length;
   }
 
+  async dueForSteps(_options: { at: Date; limit: number }): Promise<string[]> {
+    return [];
+  }
+
+  async readyForFulfilment(options: {
+    types: string[];
+    at: Date;
+    after?: string;
+    limit: number;
+  }): Promise<string[]> {
+    const { types, at, limit } = options;
+    const after = this.#state.requests.get(options.after ?? '')?.request;
+    return this.#requests()
+      .filter(
+        request =>
+          request.state === 'approved' &&
+          types.includes(request.type) &&
+          (request.notBefore === undefined ||
+            new Date(request.notBefore) <= at),
+      )
+      .sort(byDecision)
+      .filter(request => !after || byDecision(request, after) > 0)
+      .slice(0, limit)
+      .map(({ id }) => id);
+  }
+
+  async overdueReviews(
+    requester: string,
+    at: Date,
+  ): Promise<{ id: string; number: number }[]> {
+    return this.#requests()
+      .filter(
+        request =>
+          isAskedBy(request, requester) &&
+          request.review?.state === 'open' &&
+          request.review.dueAt <= at,
+      )
+      .sort((a, b) => a.number - b.number)
+      .map(({ id, number }) => ({ id, number }));
+  }
+
+  async pendingResolvers(): Promise<string[]> {
+    const refs = this.#requests().flatMap(pendingApprovers);
+    return [...new Set(refs.filter(isResolverRef))].sort();
+  }
+
   async idOf(number: number): Promise<string | undefined> {
-    return [...this.#state.requests.values()].find(
-      ({ request }) => request.number === number,
-    )?.request.id;
+    return this.#requests().find(request => request.number === number)?.id;
   }
 
   async committedCosts(
@@ -85,8 +134,7 @@ export class InMemoryRequestReadModel implements RequestReadModel {
   }
 
   async ruleUsage({ since }: { since: Date }): Promise<RuleUsage[]> {
-    const counts = [...this.#state.requests.values()]
-      .map(({ request }) => request)
+    const counts = this.#requests()
       .filter(({ submittedAt }) => submittedAt >= since)
       .flatMap(({ evaluation, state }) =>
         matchedRules(evaluation).map(rule => ({
@@ -97,6 +145,10 @@ export class InMemoryRequestReadModel implements RequestReadModel {
         })),
       );
     return usageOf(counts);
+  }
+
+  #requests(): RequestRecord[] {
+    return [...this.#state.requests.values()].map(({ request }) => request);
   }
 
   #matching(
@@ -125,17 +177,24 @@ function isInScope(
   const { request } = stored;
   switch (scope) {
     case 'mine':
-      return [request.requester, request.requestedFor].includes(viewer.ref);
+      return isAskedBy(request, viewer.ref);
     case 'inbox':
       return (
-        waitsFor(request, viewer) &&
-        !involvedPeople(request).includes(viewer.ref) &&
-        !hasVoted(request, viewer)
+        !isInvolved(request, viewer.ref) &&
+        !hasVoted(request, viewer.ref) &&
+        (waitsFor(request, viewer) ||
+          (viewer.delegators ?? []).some(one => waitsThrough(request, one)))
       );
     case 'team':
       return waitsFor(request, viewer);
     case 'decided':
       return meetsFilter(stored, { key: 'voter', values: [viewer.ref] });
+    case 'reviews':
+      return (
+        !isInvolved(request, viewer.ref) &&
+        !request.votes.some(vote => standsFor(vote, viewer.ref)) &&
+        isAmong(awaitedReviewers(request), viewer)
+      );
     case 'all':
       return true;
     default:
@@ -143,18 +202,52 @@ function isInScope(
   }
 }
 
-function waitsFor(request: RequestRecord, viewer: Viewer): boolean {
-  const asked = new Set([viewer.ref, ...viewer.memberships]);
-  return pendingApprovers(request).some(ref => asked.has(ref));
+function isAskedBy(request: RequestRecord, ref: string): boolean {
+  return [request.requester, request.requestedFor].includes(ref);
+}
+
+function isInvolved(request: RequestRecord, ref: string): boolean {
+  return (
+    involvedPeople(request).includes(ref) ||
+    (request.involved ?? []).includes(ref)
+  );
+}
+
+function waitsFor(request: RequestRecord, person: Person): boolean {
+  return isAmong(pendingApprovers(request), person);
+}
+
+function isAmong(refs: string[], { ref, memberships }: Person): boolean {
+  return refs.some(one => one === ref || memberships.includes(one));
 }
 
 /** Voted on the active stage, or fills a requirement where nobody may fill two. */
-function hasVoted(request: RequestRecord, viewer: Viewer): boolean {
+function hasVoted(request: RequestRecord, ref: string): boolean {
   return (
     request.votes.some(
-      vote => vote.voter === viewer.ref && vote.stage === request.activeStage,
+      vote => vote.voter === ref && vote.stage === request.activeStage,
     ) ||
-    (request.evaluation.distinct && fillingVoters(request).includes(viewer.ref))
+    (request.evaluation.distinct && fillingVoters(request).includes(ref))
+  );
+}
+
+/** Whether somebody else may vote for the person. */
+function waitsThrough(request: RequestRecord, delegator: Person): boolean {
+  return (
+    waitsFor(request, delegator) &&
+    !isInvolved(request, delegator.ref) &&
+    !request.votes.some(
+      vote =>
+        standsFor(vote, delegator.ref) &&
+        (request.evaluation.distinct || vote.stage === request.activeStage),
+    )
+  );
+}
+
+function standsFor(vote: VoteRecord, ref: string): boolean {
+  return (
+    vote.voter === ref ||
+    (vote.delegations ?? []).some(({ delegator }) => delegator === ref)
   );
 }
 
@@ -213,11 +306,28 @@ function positionOf(
   request: RequestRecord,
 ): OrderPosition {
   const { by } = ORDERINGS[order];
-  const key =
-    by === 'monthlyCost'
-      ? costSortKey(request.cost.monthly)
-      : request[by].toISOString();
-  return { key, number: request.number };
+  return { key: sortKey(by, request), number: request.number };
+}
+
+function sortKey(
+  by: (typeof ORDERINGS)[RequestOrder]['by'],
+  request: RequestRecord,
+): string {
+  switch (by) {
+    case 'monthlyCost':
+      return costSortKey(request.cost.monthly);
+    case 'dueAt':
+      return dueSortKey(undefined);
+    default:
+      return request[by].toISOString();
+  }
+}
+
+/** The longest decided first; what is no longer decided by when it was asked for. */
+function byDecision(a: RequestRecord, b: RequestRecord): number {
+  const time = (request: RequestRecord) =>
+    (request.decidedAt ?? request.submittedAt).getTime();
+  return time(a) - time(b) || a.number - b.number;
 }
 
 function compare(a: OrderPosition, b: OrderPosition): number {

@@ -153,6 +153,7 @@ export class InMemoryRequestStore implements RequestStore {
         attempts: 0,
         availableAt: request.updatedAt,
         dead: false,
+        createdAt: request.updatedAt,
       });
     }
   }

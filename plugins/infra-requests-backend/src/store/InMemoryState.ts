@@ -5,6 +5,7 @@ import type {
   RequestRecord,
   VoteRecord,
 } from '../domain/types';
+import type { DelegationRecord } from './DelegationStore';
 import type { StoredPolicy } from './PolicyStore';
 import type { IdempotencyClaim } from './RequestStore';
 
@@ -25,6 +26,7 @@ export interface StoredEffect extends EffectDraft {
   doneAt?: Date;
   dead: boolean;
   lastError?: string;
+  createdAt: Date;
 }
 
 /** What the in-memory stores share, as the database stores share a database. Copied on the way in and out. */
@@ -32,6 +34,7 @@ export interface InMemoryState {
   requests: Map<string, StoredRequest>;
   effects: StoredEffect[];
   policies: Map<string, StoredPolicy>;
+  delegations: Map<string, DelegationRecord>;
   lastNumber: number;
 }
 
@@ -40,6 +43,7 @@ export function emptyState(): InMemoryState {
     requests: new Map(),
     effects: [],
     policies: new Map(),
+    delegations: new Map(),
     lastNumber: 0,
   };
 }

@@ -84,6 +84,9 @@ export interface EffectStore {
     limit: number;
   }): Promise<ClaimedEffect[]>;
 
+  /** Prolongs the lease of what is still being carried out. */
+  renew(id: string, leaseUntil: Date): Promise<void>;
+
   complete(id: string, at: Date): Promise<void>;
 
   /** Notes a failed attempt; without `retryAt` the effect is dead and stays for an admin to see. */
@@ -96,8 +99,8 @@ export interface EffectStore {
   }): Promise<{ items: Effect[]; totalItems: number }>;
 
   /**
-   * Makes a failed or dead effect due at once, as if it had never been tried.
-   * @returns undefined where there is no such effect; unchanged where it has got through or is being carried out.
+   * Makes an effect due at once, as if it had never been tried.
+   * @returns undefined where there is no such effect; changes nothing where it has got through or is being carried out.
    */
-  retry(id: string, at: Date): Promise<Effect | undefined>;
+  retry(id: string, at: Date): Promise<Effect | 'done' | 'busy' | undefined>;
 }

@@ -6,6 +6,7 @@ import {
 import { ForwardedError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { DatabaseBacktestStore } from './DatabaseBacktestStore';
+import { DatabaseDelegationStore } from './DatabaseDelegationStore';
 import { DatabaseEffectStore } from './DatabaseEffectStore';
 import { DatabasePolicyStore } from './DatabasePolicyStore';
 import { DatabasePastDecisions } from './DatabasePastDecisions';
@@ -59,5 +60,6 @@ export function databaseStores(knex: Knex): RequestStores {
     pastDecisions: new DatabasePastDecisions(knex),
     backtests: new DatabaseBacktestStore(knex),
     policies: new DatabasePolicyStore(knex),
+    delegations: new DatabaseDelegationStore(knex),
   };
 }

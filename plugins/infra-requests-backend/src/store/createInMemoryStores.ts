@@ -1,4 +1,5 @@
 import { InMemoryBacktestStore } from './InMemoryBacktestStore';
+import { InMemoryDelegationStore } from './InMemoryDelegationStore';
 import { InMemoryEffectStore } from './InMemoryEffectStore';
 import { InMemoryPolicyStore } from './InMemoryPolicyStore';
 import { InMemoryPastDecisions } from './InMemoryPastDecisions';
@@ -17,5 +18,6 @@ export function createInMemoryStores(): RequestStores {
     pastDecisions: new InMemoryPastDecisions(state),
     backtests: new InMemoryBacktestStore(state),
     policies: new InMemoryPolicyStore(state),
+    delegations: new InMemoryDelegationStore(state),
   };
 }

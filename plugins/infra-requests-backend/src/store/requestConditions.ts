@@ -6,6 +6,8 @@ import { searchTerms } from './searchText';
 
 type Conditions = Knex.QueryBuilder;
 
+type Person = Pick<Viewer, 'ref' | 'memberships'>;
+
 const FILTER_COLUMNS = {
   requester: 'requester_ref',
   requestedFor: 'requested_for_ref',
@@ -55,15 +57,18 @@ function whereInScope(
       );
       break;
     case 'inbox':
-      whereWaitingFor(requests, viewer);
-      whereNotOwn(requests, viewer);
-      whereNotYetVoted(requests, viewer);
+      whereWaitingForVote(requests, viewer);
       break;
     case 'team':
       whereWaitingFor(requests, viewer);
       break;
     case 'decided':
       whereFilter(requests, { key: 'voter', values: [viewer.ref] });
+      break;
+    case 'reviews':
+      whereOneOf(requests, 'pending_reviews', viewer);
+      whereNotInvolved(requests, viewer.ref);
+      whereNoVote(requests, votes => whereTookPart(votes, viewer.ref));
       break;
     case 'all':
       break;
@@ -73,44 +78,119 @@ function whereInScope(
 }
 
 /** pending_approvals has rows of pending requests only. */
-function whereWaitingFor(requests: Conditions, viewer: Viewer): void {
+function whereWaitingFor(requests: Conditions, person: Person): void {
+  whereOneOf(requests, 'pending_approvals', person);
+}
+
+/** Whether the person or a group of theirs is in a table of whom requests wait for. */
+function whereOneOf(
+  requests: Conditions,
+  table: 'pending_approvals' | 'pending_reviews',
+  { ref, memberships }: Person,
+): void {
   requests.whereIn('requests.id', pending =>
     pending
-      .from<ApproverRow>('pending_approvals')
+      .from<ApproverRow>(table)
       .select('request_id')
-      .whereIn('approver_ref', [viewer.ref, ...viewer.memberships]),
+      .whereIn('approver_ref', [ref, ...memberships]),
   );
 }
 
-function whereNotOwn(requests: Conditions, viewer: Viewer): void {
+function whereWaitingForVote(requests: Conditions, viewer: Viewer): void {
+  whereNotInvolved(requests, viewer.ref);
+  whereNoVote(requests, votes => whereSpent(votes, viewer.ref));
+  const { delegators = [] } = viewer;
+  if (delegators.length === 0) {
+    whereWaitingFor(requests, viewer);
+    return;
+  }
+  // One list of ids, which an index finds the requests by; a choice between conditions would read all of them.
+  requests.whereIn('requests.id', ids => {
+    ids
+      .from<ApproverRow>('pending_approvals')
+      .select('request_id')
+      .whereIn('approver_ref', [viewer.ref, ...viewer.memberships]);
+    for (const delegator of delegators) {
+      ids.union(through =>
+        whereThrough(through.from('requests').select('requests.id'), delegator),
+      );
+    }
+  });
+}
+
+/** Where somebody else may vote for the person. */
+function whereThrough(requests: Conditions, delegator: Person): void {
+  whereWaitingFor(requests, delegator);
+  whereNotInvolved(requests, delegator.ref);
+  whereNoVote(requests, votes => whereStandsIn(votes, delegator.ref));
+}
+
+function whereNotInvolved(requests: Conditions, ref: string): void {
   requests
-    .whereNot('requester_ref', viewer.ref)
-    // The list is JSON without spaces, so a ref in its quotes is found whole or not at all.
-    .whereRaw(`replace(editors, ?, '') = editors`, [JSON.stringify(viewer.ref)])
+    .whereNot('requester_ref', ref)
     .where(either =>
       either
         .whereNull('requested_for_ref')
-        .orWhereNot('requested_for_ref', viewer.ref),
+        .orWhereNot('requested_for_ref', ref),
     );
+  for (const list of ['editors', 'involved'] as const) {
+    // The list is JSON without spaces, so a ref in its quotes is found whole or not at all.
+    requests.whereRaw(`replace(coalesce(??, ''), ?, '') = coalesce(??, '')`, [
+      list,
+      JSON.stringify(ref),
+      list,
+    ]);
+  }
 }
 
-function whereNotYetVoted(requests: Conditions, viewer: Viewer): void {
+/** Whether no vote on the current revision is such. */
+function whereNoVote(
+  requests: Conditions,
+  such: (votes: Conditions) => void,
+): void {
   requests.whereNotExists(votes =>
     votes
       .from<VoteRow>('votes')
       .select('votes.id')
       .whereRaw('votes.request_id = requests.id')
       .whereRaw('votes.revision = requests.revision')
-      .where('votes.voter_ref', viewer.ref)
-      .where(spent =>
-        spent
-          .whereRaw('votes.stage = requests.active_stage')
-          .orWhere(seat =>
-            seat
-              .where('requests.tier_distinct', true)
-              .where('votes.fills', true),
-          ),
-      ),
+      .where(vote => such(vote)),
+  );
+}
+
+/** The person's vote on the active stage, or one that is needed where nobody fills two requirements. */
+function whereSpent(votes: Conditions, ref: string): void {
+  votes
+    .where('votes.voter_ref', ref)
+    .where(spent =>
+      spent
+        .whereRaw('votes.stage = requests.active_stage')
+        .orWhere(seat =>
+          seat.where('requests.tier_distinct', true).where('votes.fills', true),
+        ),
+    );
+}
+
+/** A vote of the person or for the person where it leaves nothing for anybody else to vote for them. */
+function whereStandsIn(votes: Conditions, ref: string): void {
+  whereTookPart(votes, ref);
+  votes.where(there =>
+    there
+      .whereRaw('votes.stage = requests.active_stage')
+      .orWhere('requests.tier_distinct', true),
+  );
+}
+
+/** A vote of the person, or one that counts for the person as well. */
+function whereTookPart(votes: Conditions, ref: string): void {
+  // How JSON names the one for whom it counts, which no text in it can look like.
+  const delegator = JSON.stringify({ delegator: ref }).slice(1, -1);
+  votes.where(either =>
+    either
+      .where('votes.voter_ref', ref)
+      .orWhereRaw(`replace(votes.delegations, ?, '') <> votes.delegations`, [
+        delegator,
+      ]),
   );
 }
 

@@ -11,7 +11,7 @@ export interface OrderPosition {
 }
 
 interface Ordering {
-  by: 'submittedAt' | 'updatedAt' | 'monthlyCost';
+  by: 'submittedAt' | 'updatedAt' | 'monthlyCost' | 'dueAt';
   direction: 'asc' | 'desc';
 }
 
@@ -20,6 +20,7 @@ export const ORDERINGS: Record<RequestOrder, Ordering> = {
   oldest: { by: 'submittedAt', direction: 'asc' },
   updated: { by: 'updatedAt', direction: 'desc' },
   costliest: { by: 'monthlyCost', direction: 'desc' },
+  due: { by: 'dueAt', direction: 'asc' },
 };
 
 export const DEFAULT_ORDER: RequestOrder = 'newest';
@@ -41,8 +42,20 @@ export function costSortKey(monthlyCost: Money | undefined): string {
   return COST_OFFSET.plus(kept).toFixed(6);
 }
 
+const NEVER = '9999-12-31T23:59:59.999Z';
+
+/** Text that sorts as deadlines do; what has none sorts after everything that has one. */
+export function dueSortKey(dueAt: Date | undefined): string {
+  return dueAt?.toISOString() ?? NEVER;
+}
+
+/** What `dueSortKey` was made of. */
+export function toDueAt(key: string): string | undefined {
+  return key === NEVER ? undefined : key;
+}
+
 const cursorSchema = z.strictObject({
-  order: z.enum(['newest', 'oldest', 'updated', 'costliest']),
+  order: z.enum(['newest', 'oldest', 'updated', 'costliest', 'due']),
   key: z.string().regex(/^[0-9TZ:.-]{0,40}$/),
   number: z.number().int().min(0).max(2_147_483_647),
 });

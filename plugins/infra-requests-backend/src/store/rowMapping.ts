@@ -1,4 +1,7 @@
-import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  Effect,
+  RequestSummary,
+} from '@infra-requests/plugin-infra-requests-common';
 import {
   allApprovers,
   fillingVoters,
@@ -12,7 +15,9 @@ import type {
   StageRecord,
   VoteRecord,
 } from '../domain/types';
-import { costSortKey } from './requestOrder';
+import { effectState } from './effectState';
+import { costSortKey, dueSortKey, toDueAt } from './requestOrder';
+import { awaitedReviewers } from './awaitedReviewers';
 import type { ClaimedEffect, IdempotencyClaim } from './RequestStore';
 import type {
   ApproverRow,
@@ -22,6 +27,7 @@ import type {
   MatchedRuleRow,
   RequestRow,
   StageRow,
+  UnsettledEffectRow,
   VoteRow,
 } from './rows';
 import { matchedRules } from './ruleUsage';
@@ -29,9 +35,11 @@ import { searchText } from './searchText';
 import {
   isEmergency,
   parseEntityRefs,
+  parseEscalations,
   parseJsonObject,
   parseRequestDocument,
   parseRequirements,
+  parseVoteDelegations,
   type RequestDocument,
 } from './storedJson';
 
@@ -44,7 +52,13 @@ export function toRequestColumns(
     parameters: request.parameters,
     previousParameters: request.previousParameters,
     emergency: request.emergency,
+    incident: request.incident,
+    notBefore: request.notBefore,
     lease: request.lease,
+    terms: request.terms,
+    breakGlass: request.breakGlass,
+    lateVotes: request.lateVotes,
+    review: request.review,
     cost,
     facts: request.facts,
     evaluation,
@@ -84,7 +98,35 @@ export function toRequestColumns(
     history_head: request.history.head,
     document: JSON.stringify(document),
     search_text: searchText(request),
+    involved: toJson(request.involved),
+    break_glass: request.breakGlass !== undefined,
+    due_at: dueSortKey(undefined),
+    next_step_at: null,
+    not_before: toInstant(request.notBefore),
+    ...toReviewColumns(request),
   };
+}
+
+function toReviewColumns({
+  review,
+}: RequestRecord): Pick<
+  RequestRow,
+  'review_state' | 'review_due_at' | 'review_overdue_at'
+> {
+  return {
+    review_state: review?.state ?? null,
+    review_due_at: review?.dueAt.toISOString() ?? null,
+    review_overdue_at: review?.overdueAt?.toISOString() ?? null,
+  };
+}
+
+/** In the one form in which times compare as text. */
+function toInstant(text: string | undefined): string | null {
+  return text === undefined ? null : new Date(text).toISOString();
+}
+
+function toJson(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }
 
 export function toIdempotencyColumns(
@@ -105,6 +147,8 @@ export function toStageRows(request: RequestRecord): StageRow[] {
     requirements: JSON.stringify(stage.requirements),
     opened_at: stage.openedAt?.toISOString() ?? null,
     completed_at: stage.completedAt?.toISOString() ?? null,
+    reminders: stage.reminders ?? null,
+    escalations: toJson(stage.escalations),
   }));
 }
 
@@ -114,6 +158,10 @@ export function toApproverRows(request: RequestRecord): ApproverRow[] {
 
 export function toPendingRows(request: RequestRecord): ApproverRow[] {
   return approverRows(request, pendingApprovers(request));
+}
+
+export function toReviewerRows(request: RequestRecord): ApproverRow[] {
+  return approverRows(request, awaitedReviewers(request));
 }
 
 function approverRows(request: RequestRecord, refs: string[]): ApproverRow[] {
@@ -140,6 +188,9 @@ export function toVoteRows(request: RequestRecord): Omit<VoteRow, 'id'>[] {
     memberships: JSON.stringify(vote.memberships),
     fills: vote.verdict === 'approve' && filling.has(vote.voter),
     at: vote.at.toISOString(),
+    delegations: toJson(vote.delegations),
+    reference: vote.reference ?? null,
+    carried_from: vote.carriedFrom ?? null,
   }));
 }
 
@@ -205,7 +256,18 @@ export function toRequestRecord(
     parameters: document.parameters,
     previousParameters: document.previousParameters,
     emergency: document.emergency,
+    incident: document.incident,
+    notBefore: document.notBefore,
     lease: document.lease,
+    involved: parseOptional(
+      parseEntityRefs,
+      row.involved,
+      `people involved in request ${row.id}`,
+    ),
+    terms: document.terms,
+    breakGlass: document.breakGlass,
+    lateVotes: document.lateVotes,
+    review: document.review,
     cost: document.cost,
     facts: document.facts,
     evaluation: document.evaluation,
@@ -229,10 +291,17 @@ function toStageRecord(row: StageRow): StageRecord {
     ),
     openedAt: toDate(row.opened_at),
     completedAt: toDate(row.completed_at),
+    reminders: row.reminders ?? undefined,
+    escalations: parseOptional(
+      parseEscalations,
+      row.escalations,
+      `escalations of stage ${row.position} of request ${row.request_id}`,
+    ),
   };
 }
 
 function toVoteRecord(row: VoteRow): VoteRecord {
+  const what = `vote of ${row.voter_ref} on request ${row.request_id}`;
   return {
     voter: row.voter_ref,
     verdict: row.verdict,
@@ -241,10 +310,10 @@ function toVoteRecord(row: VoteRow): VoteRecord {
     revision: row.revision,
     digest: row.digest,
     at: new Date(row.at),
-    memberships: parseEntityRefs(
-      row.memberships,
-      `vote of ${row.voter_ref} on request ${row.request_id}`,
-    ),
+    memberships: parseEntityRefs(row.memberships, what),
+    delegations: parseOptional(parseVoteDelegations, row.delegations, what),
+    reference: row.reference ?? undefined,
+    carriedFrom: row.carried_from ?? undefined,
   };
 }
 
@@ -275,6 +344,24 @@ export function toClaimedEffect(row: EffectRow): ClaimedEffect {
   };
 }
 
+/** An effect as an admin sees it. */
+export function toEffect(row: UnsettledEffectRow): Effect {
+  const { action } = parseJsonObject(row.payload, `effect ${row.id}`);
+  const dead = Boolean(row.dead);
+  return {
+    id: String(row.id),
+    requestId: row.request_id,
+    requestNumber: row.number,
+    kind: row.kind,
+    action: typeof action === 'string' ? action : undefined,
+    state: effectState({ dead, lastError: row.last_error }),
+    attempts: row.attempts,
+    lastError: row.last_error ?? undefined,
+    createdAt: row.created_at,
+    nextAttemptAt: dead ? undefined : row.available_at,
+  };
+}
+
 /** A request as lists show it, from its columns alone: what `summarize` makes of the whole request. */
 export function toSummary(row: RequestRow): RequestSummary {
   return {
@@ -296,6 +383,9 @@ export function toSummary(row: RequestRow): RequestSummary {
     currency: row.currency,
     monthlyCost: row.monthly_cost ?? undefined,
     progress: toProgress(row),
+    dueAt: toDueAt(row.due_at),
+    breakGlass: row.break_glass ? true : undefined,
+    openReview: toOpenReview(row),
     submittedAt: row.submitted_at,
     updatedAt: row.updated_at,
     decidedAt: row.decided_at ?? undefined,
@@ -312,6 +402,20 @@ function toProgress(row: RequestRow): RequestSummary['progress'] {
         filled: row.stage_filled,
         needed: row.stage_needed,
       };
+}
+
+function toOpenReview(row: RequestRow): RequestSummary['openReview'] {
+  return row.review_state === 'open' && row.review_due_at !== null
+    ? { dueAt: row.review_due_at, overdue: row.review_overdue_at !== null }
+    : undefined;
+}
+
+function parseOptional<T>(
+  parse: (json: string, what: string) => T,
+  json: string | null,
+  what: string,
+): T | undefined {
+  return json === null ? undefined : parse(json, what);
 }
 
 function toDate(text: string | null): Date | undefined {

@@ -6,7 +6,7 @@ import type {
   RequestState,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
-import type { EffectKind } from '../domain/types';
+import type { EffectKind, ReviewRecord } from '../domain/types';
 
 export interface RequestRow {
   number: number;
@@ -48,6 +48,15 @@ export interface RequestRow {
   idempotency_fingerprint: string | null;
   document: string;
   search_text: string;
+  involved: string | null;
+  /** 0 or 1 on SQLite. */
+  break_glass: boolean | number;
+  due_at: string;
+  next_step_at: string | null;
+  not_before: string | null;
+  review_state: ReviewRecord['state'] | null;
+  review_due_at: string | null;
+  review_overdue_at: string | null;
 }
 
 export interface StageRow {
@@ -58,9 +67,11 @@ export interface StageRow {
   requirements: string;
   opened_at: string | null;
   completed_at: string | null;
+  reminders: number | null;
+  escalations: string | null;
 }
 
-/** A row of request_approvers or of pending_approvals. */
+/** A row of request_approvers, pending_approvals or pending_reviews. */
 export interface ApproverRow {
   request_id: string;
   approver_ref: string;
@@ -80,6 +91,9 @@ export interface VoteRow {
   /** 0 or 1 on SQLite. */
   fills: boolean | number;
   at: string;
+  delegations: string | null;
+  reference: string | null;
+  carried_from: number | null;
 }
 
 export interface HistoryRow {
@@ -108,6 +122,20 @@ export interface EffectRow {
   dead: boolean | number;
   last_error: string | null;
   created_at: string;
+}
+
+/** An effect with the number of its request. */
+export type UnsettledEffectRow = EffectRow & Pick<RequestRow, 'number'>;
+
+export interface DelegationRow {
+  id: string;
+  delegator_ref: string;
+  delegate_ref: string;
+  starts_at: string;
+  ends_at: string;
+  reason: string | null;
+  created_at: string;
+  ended_at: string | null;
 }
 
 export interface PolicyRow {

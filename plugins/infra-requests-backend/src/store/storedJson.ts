@@ -8,14 +8,36 @@ import type {
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import type { PastDecision } from '../domain/backtest/pastDecision';
-import type { Facts } from '../domain/types';
+import type {
+  EscalationRecord,
+  Facts,
+  RequestRecord,
+  ReviewRecord,
+  Terms,
+  VoteDelegation,
+  VoteRecord,
+} from '../domain/types';
+import {
+  escalation,
+  requirement,
+  review,
+  terms,
+  vote,
+  voteDelegation,
+} from './storedDecision';
 
 /** What of a request is kept as one JSON document, because no list asks for it. */
 export interface RequestDocument {
   parameters: JsonObject;
   previousParameters?: JsonObject;
   emergency?: true;
+  incident?: string;
+  notBefore?: string;
   lease?: string;
+  terms?: Terms;
+  breakGlass?: RequestRecord['breakGlass'];
+  lateVotes?: VoteRecord[];
+  review?: ReviewRecord;
   cost: CostEstimate;
   facts: Facts;
   evaluation: Evaluation;
@@ -26,11 +48,6 @@ const jsonObject = z.custom<JsonObject>(
   value => typeof value === 'object' && value !== null && !Array.isArray(value),
   'expected an object',
 );
-
-const requirement = z.object({
-  approvers: z.array(z.string()),
-  count: z.number().int(),
-});
 
 const costEstimate = z.looseObject({
   currency: z.string(),
@@ -106,7 +123,13 @@ const requestDocument: z.ZodType<RequestDocument> = z.looseObject({
   parameters: jsonObject,
   previousParameters: jsonObject.optional(),
   emergency: z.literal(true).optional(),
+  incident: z.string().optional(),
+  notBefore: z.string().optional(),
   lease: z.string().optional(),
+  terms: terms.optional(),
+  breakGlass: z.looseObject({ skipped: z.array(z.string()) }).optional(),
+  lateVotes: z.array(vote).optional(),
+  review: review.optional(),
   cost: costEstimate,
   facts,
   evaluation,
@@ -190,6 +213,20 @@ export function parseBacktestResult(
 
 export function parseRequirements(json: string, what: string): Requirement[] {
   return parse(z.array(requirement), json, what);
+}
+
+export function parseEscalations(
+  json: string,
+  what: string,
+): EscalationRecord[] {
+  return parse(z.array(escalation), json, what);
+}
+
+export function parseVoteDelegations(
+  json: string,
+  what: string,
+): VoteDelegation[] {
+  return parse(z.array(voteDelegation), json, what);
 }
 
 export function parseEntityRefs(json: string, what: string): EntityRef[] {
