@@ -24,6 +24,7 @@ import type {
 } from '../store/RequestStore';
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 import type { DraftEvaluation } from './DraftEvaluation';
+import { InvalidRequestError } from './InvalidRequestError';
 import { nameThem } from './presentRequest';
 import type { RequestQueries } from './RequestQueries';
 
@@ -158,6 +159,7 @@ export class RequestService {
       digest: input.digest,
       stage: input.stage,
       comment: input.comment?.trim() || undefined,
+      reference: input.reference?.trim() || undefined,
     }));
   }
 
@@ -282,6 +284,9 @@ export class RequestService {
     command: Command,
     { refused }: Refused,
   ) {
+    if (refused.problems) {
+      return new InvalidRequestError(refused.problems);
+    }
     if (refused.kind !== 'not-allowed') {
       return Object.assign(new ConflictError(refused.message), {
         currentDigest: request.digest,

@@ -56,6 +56,11 @@ export class Change {
     return this.#context.now;
   }
 
+  /** What those who voted stand for by now, where it was asked. */
+  get memberships() {
+    return this.#context.memberships;
+  }
+
   /** Chains the entries and derives what has to be told to whom. */
   finish(): Transition {
     const { entries, anchor } = chain(this.request.history, this.entries);

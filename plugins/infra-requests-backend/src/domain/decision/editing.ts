@@ -53,6 +53,7 @@ export function edit(
     lastEditor: context.actor.ref,
     editors: [...new Set([...request.editors, context.actor.ref])],
     votes: [],
+    lateVotes: undefined,
     stages: [],
     activeStage: undefined,
     decidedAt: undefined,
@@ -66,6 +67,6 @@ export function edit(
       SYSTEM,
     );
   }
-  applyEvaluation(change);
+  applyEvaluation(change, command.asked);
   return undefined;
 }

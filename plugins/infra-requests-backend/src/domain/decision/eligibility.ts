@@ -2,9 +2,19 @@ import type {
   EntityRef,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
-import { wouldHelp } from './quorum';
+import {
+  delegatorsIn,
+  speaksFor,
+  standing,
+  withoutDelegators,
+  type Standing,
+} from './authority';
+import { involvement } from './involvement';
+import { isComplete, matchVotes, wouldHelp } from './quorum';
 import { pendingApprovers } from './summary';
-import type { RequestRecord, VoteDelegation, VoteRecord } from '../types';
+import type { RequestRecord, VoteRecord } from '../types';
+
+export { involvedPeople } from './involvement';
 
 /** Who wants to vote: the caller and every approver ref the catalog says the caller stands for. */
 export interface Voter {
@@ -16,12 +26,9 @@ export interface Voter {
   delegators?: { ref: EntityRef; memberships: EntityRef[] }[];
 }
 
-export interface Eligible {
+/** The vote counts, and through what. */
+export interface Eligible extends Standing {
   eligible: true;
-  /** The approver refs of the active stage through which the vote counts, also those of delegators. */
-  memberships: EntityRef[];
-  /** Those that the voter has only through others. */
-  delegations?: VoteDelegation[];
 }
 
 export interface Ineligible {
@@ -39,38 +46,6 @@ const VERDICT_DONE: Record<Verdict, string> = {
   reject: 'rejected',
   'request-changes': 'asked for changes on',
 };
-
-/** How somebody takes part in a request on the asking side, or undefined. Such people never decide on it. */
-export function involvement(
-  request: RequestRecord,
-  ref: EntityRef,
-): string | undefined {
-  if (!involvedPeople(request).includes(ref)) {
-    return undefined;
-  }
-  if (ref === request.requester) {
-    return 'You asked for this request.';
-  }
-  if (ref === request.requestedFor) {
-    return 'This request was made for you.';
-  }
-  return ref === request.lastEditor
-    ? 'You were the last to edit this request.'
-    : 'You edited this request.';
-}
-
-/** Everybody on the asking side of a request: they never decide on it and are not told to. */
-export function involvedPeople(
-  request: Pick<RequestRecord, 'requester' | 'requestedFor' | 'editors'>,
-): EntityRef[] {
-  return [
-    ...new Set(
-      [request.requester, request.requestedFor, ...request.editors].filter(
-        ref => ref !== undefined,
-      ),
-    ),
-  ];
-}
 
 /** May this person's vote count here now, and if not, why and who could. */
 export function eligibility(
@@ -102,23 +77,16 @@ export function eligibility(
     return refuse('involved', involved);
   }
 
-  const stageIndex = request.activeStage;
-  const stage = request.stages[stageIndex];
-  const memberships = membershipsIn(stage.requirements, voter);
-  if (memberships.length === 0) {
-    const later = request.stages
-      .slice(stageIndex + 1)
-      .find(one => membershipsIn(one.requirements, voter).length > 0);
-    return refuse(
-      'not-an-approver',
-      later
-        ? `Your turn comes in stage "${later.name}", after "${stage.name}".`
-        : `You are not an approver of stage "${stage.name}".`,
-    );
+  const position = request.activeStage;
+  const stage = request.stages[position];
+  const stands = standing(request, voter, position);
+  if (stands.memberships.length === 0) {
+    const [code, reason] = whyNoApprover(request, voter, position);
+    return refuse(code, reason);
   }
 
   const current = request.votes.find(
-    vote => vote.voter === voter.ref && vote.stage === stageIndex,
+    vote => vote.voter === voter.ref && vote.stage === position,
   );
   if (current?.verdict === verdict) {
     return refuse(
@@ -126,39 +94,93 @@ export function eligibility(
       `You already ${VERDICT_DONE[verdict]} stage "${stage.name}".`,
     );
   }
-  if (
-    verdict === 'approve' &&
-    !counts(request, { voter: voter.ref, memberships, stage: stageIndex })
-  ) {
-    return refuse(
-      'not-an-approver',
-      'Your approval already counts for an earlier stage, and one person counts only once in this request.',
-    );
+  if (verdict === 'approve' && request.evaluation.distinct) {
+    const spent = whySpent(request, {
+      voter: voter.ref,
+      memberships: stands.memberships,
+      stage: position,
+    });
+    if (spent) {
+      return refuse('not-an-approver', spent);
+    }
   }
-  return { eligible: true, memberships };
-}
-
-function membershipsIn(
-  requirements: { approvers: EntityRef[] }[],
-  voter: Voter,
-): EntityRef[] {
-  const approvers = new Set(requirements.flatMap(one => one.approvers));
-  return voter.memberships.filter(ref => approvers.has(ref));
+  return { eligible: true, ...stands };
 }
 
 /**
- * Whether an approval can fill anything. Somebody who fills an earlier stage helps here only if another approval
- * can take over there; everybody else is welcome even where all their seats are taken.
+ * Through what a vote on a stage that is no longer open would have counted; undefined where it never would have. Such a
+ * vote is recorded, without effect.
  */
-function counts(
+export function lateStanding(
   request: RequestRecord,
-  vote: Pick<VoteRecord, 'voter' | 'memberships' | 'stage'>,
-): boolean {
-  const votedBefore = request.votes.some(
-    one => one.voter === vote.voter && one.stage < vote.stage,
-  );
-  if (!votedBefore || !request.evaluation.distinct) {
-    return true;
+  voter: Voter,
+  stage: number,
+): Standing | undefined {
+  if (voter.kind !== 'user' || involvement(request, voter.ref)) {
+    return undefined;
   }
-  return wouldHelp(request, vote);
+  const stands = standing(request, voter, stage);
+  return stands.memberships.length > 0 ? stands : undefined;
+}
+
+function whyNoApprover(
+  request: RequestRecord,
+  voter: Voter,
+  position: number,
+): [Ineligible['code'], string] {
+  const { name } = request.stages[position];
+  const unusable = new Set(
+    delegatorsIn(request, voter, position).map(one => one.unusable),
+  );
+  if (unusable.has('voted') || unusable.has('represented')) {
+    return [
+      'not-an-approver',
+      `The person for whom you could decide on stage "${name}" has already decided, or somebody else has for them.`,
+    ];
+  }
+  if (unusable.has('involved')) {
+    return [
+      'involved',
+      'You could decide only for somebody who takes part in this request, and such people never decide on it.',
+    ];
+  }
+  const later = request.stages.find(
+    (_, index) =>
+      index > position &&
+      standing(request, voter, index).memberships.length > 0,
+  );
+  return [
+    'not-an-approver',
+    later
+      ? `Your turn comes in stage "${later.name}", after "${name}".`
+      : `You are not an approver of stage "${name}".`,
+  ];
+}
+
+/**
+ * Why an approval of the active stage could fill nothing where one person counts once: it already counts for an earlier
+ * stage, given by that person or by a delegate, and no other approval can take over there. Everybody else is welcome even
+ * where all their seats are taken.
+ */
+function whySpent(
+  request: RequestRecord,
+  approval: Pick<VoteRecord, 'voter' | 'memberships' | 'stage'>,
+): string | undefined {
+  const { voter, stage } = approval;
+  const spokenFor = request.votes.some(
+    vote => vote.stage < stage && speaksFor(vote, voter),
+  );
+  const votes = request.votes.map(vote => withoutDelegators(vote, [voter]));
+  const stays = matchVotes({ ...request, votes })
+    .slice(0, stage)
+    .every(isComplete);
+  if (spokenFor && !stays) {
+    return 'Somebody else approved an earlier stage for you, and one person counts only once in this request.';
+  }
+  const votedBefore = votes.some(
+    vote => vote.voter === voter && vote.stage < stage,
+  );
+  return votedBefore && !wouldHelp({ ...request, votes }, approval)
+    ? 'Your approval already counts for an earlier stage, and one person counts only once in this request.'
+    : undefined;
 }

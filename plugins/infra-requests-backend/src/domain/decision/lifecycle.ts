@@ -43,7 +43,7 @@ export function submit(
     options,
   );
   change.note('submitted', revisionData(change.request));
-  applyEvaluation(change);
+  applyEvaluation(change, asked);
   return change.finish();
 }
 

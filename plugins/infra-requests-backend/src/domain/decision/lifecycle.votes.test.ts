@@ -220,9 +220,9 @@ describe('a refused step', () => {
       message: /already approved/,
     },
     ...['approved', 'rejected', 'cancelled'].map((state, index) => ({
-      story: `a vote on what is ${state}`,
+      story: `a stranger's vote on what is ${state}`,
       steps: [['linus approves', 'linus rejects', 'dana cancels'][index]],
-      last: 'eve approves',
+      last: 'mallory approves',
       kind: 'state' as const,
       message: new RegExp(`is ${state}; there is nothing to vote on`),
     })),

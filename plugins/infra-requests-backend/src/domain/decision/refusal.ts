@@ -1,5 +1,6 @@
 import type {
   EntityRef,
+  FieldProblem,
   RequestState,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Ineligible } from './eligibility';
@@ -8,10 +9,15 @@ import type { RequestRecord } from '../types';
 /** Why a command cannot be carried out, and who could. */
 export interface Refused {
   refused: {
-    /** `not-allowed` is about the person; the others say that the request is not what the caller thought. */
-    kind: 'not-allowed' | 'state' | 'stale-digest' | 'duplicate';
+    /**
+     * `not-allowed` is about the person, `invalid` about what was given with the command; the others say that the request
+     * is not what the caller thought.
+     */
+    kind: 'not-allowed' | 'invalid' | 'state' | 'stale-digest' | 'duplicate';
     message: string;
     couldInstead: EntityRef[];
+    /** Which fields are wrong; given exactly with `invalid`. */
+    problems?: FieldProblem[];
   };
 }
 
@@ -21,6 +27,11 @@ export function refuse(
   couldInstead: EntityRef[] = [],
 ): Refused {
   return { refused: { kind, message, couldInstead } };
+}
+
+export function invalid(problems: FieldProblem[]): Refused {
+  const message = problems.map(one => `${one.field} ${one.message}`).join('; ');
+  return { refused: { kind: 'invalid', message, couldInstead: [], problems } };
 }
 
 export function ineligible({

@@ -1,19 +1,27 @@
+import type { Stage } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import { SYSTEM, type Change } from './change';
 import { digestOf } from './digest';
 import { isComplete, matchVotes } from './quorum';
+import { checkMemberships } from './voteChanges';
 
-/** Freezes what the policy says onto the revision and goes as far as that allows without people. */
-export function applyEvaluation(change: Change) {
+/**
+ * Freezes what the policy says onto the revision, with who has to approve (the evaluation's own stages where left out), and
+ * goes as far as that allows with the votes that there are.
+ */
+export function applyEvaluation(change: Change, asked: { stages?: Stage[] }) {
   const { request } = change;
-  const { evaluation } = request;
+  const { evaluation, terms, breakGlass } = request;
+  const stages = asked.stages ?? evaluation.stages;
   change.note(
     'evaluated',
     {
       revision: request.revision,
       outcome: evaluation.outcome,
       tier: evaluation.tier.id,
-      stages: evaluation.stages as unknown as JsonObject[],
+      stages: stages as unknown as JsonObject[],
+      ...(terms ? { terms: terms as unknown as JsonObject } : {}),
+      ...(breakGlass ? { breakGlass } : {}),
       reasons: evaluation.reasons as unknown as JsonObject[],
       policyDigest: evaluation.policyDigest,
       evaluationDigest: digestOf(evaluation),
@@ -25,14 +33,15 @@ export function applyEvaluation(change: Change) {
     end(change, 'denied', { reasons: evaluation.reasons.map(one => one.text) });
   } else if (evaluation.outcome === 'automatic') {
     end(change, 'approved', { automatic: true });
-  } else if (evaluation.stages.length === 0) {
+  } else if (stages.length === 0) {
     throw new Error(
       `Evaluation of request ${request.id} needs approval but has no stages (this is a bug)`,
     );
   } else {
     request.state = 'pending';
-    request.stages = evaluation.stages.map(stage => ({ ...stage }));
+    request.stages = stages.map(stage => ({ ...stage }));
     openStage(change, 0);
+    completeStages(change);
   }
 }
 
@@ -54,13 +63,25 @@ function openStage(change: Change, position: number) {
   );
 }
 
+/** Closes the active stage, and each one after it, as long as its requirements are filled by people who still count. */
 export function completeStages(change: Change) {
-  const { request } = change;
-  const position = request.activeStage!;
-  const requirements = matchVotes(request)[position];
-  if (!isComplete(requirements)) {
-    return;
+  while (change.request.activeStage !== undefined && mayClose(change)) {
+    closeStage(change, change.request.activeStage);
   }
+}
+
+function mayClose(change: Change): boolean {
+  const position = change.request.activeStage!;
+  const isFilled = () => isComplete(matchVotes(change.request)[position]);
+  if (!isFilled()) {
+    return false;
+  }
+  checkMemberships(change, position);
+  return isFilled();
+}
+
+function closeStage(change: Change, position: number) {
+  const { request } = change;
   request.stages = request.stages.map((stage, index) =>
     index === position ? { ...stage, completedAt: change.now } : stage,
   );
@@ -69,11 +90,9 @@ export function completeStages(change: Change) {
     {
       stage: position,
       stageName: request.stages[position].name,
-      filled: requirements.map(({ approvers, count, filledBy }) => ({
-        approvers,
-        count,
-        filledBy,
-      })),
+      filled: matchVotes(request)[position].map(
+        ({ approvers, count, filledBy }) => ({ approvers, count, filledBy }),
+      ),
     },
     SYSTEM,
   );

@@ -1,9 +1,15 @@
+import type {
+  HistoryAction,
+  Verdict,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
+import type { Standing } from './authority';
 import { SYSTEM, type Change, type Context } from './change';
 import type { VoteCommand } from './command';
-import { eligibility } from './eligibility';
+import { eligibility, lateStanding } from './eligibility';
 import {
   ineligible,
+  invalid,
   refuse,
   unlessCurrent,
   unlessIn,
@@ -11,6 +17,16 @@ import {
   type Refused,
 } from './refusal';
 import { completeStages, end } from './stages';
+import { PLAIN_TERMS } from './terms';
+import { checkMemberships, takeBack } from './voteChanges';
+import { missingFromVote } from './voteNeeds';
+import type { RequestRecord, VoteRecord } from '../types';
+
+const ACTION_OF: Record<Verdict, HistoryAction> = {
+  approve: 'approval-voted',
+  reject: 'rejection-voted',
+  'request-changes': 'changes-voted',
+};
 
 export function vote(
   change: Change,
@@ -18,60 +34,170 @@ export function vote(
   context: Context,
 ): Refused | undefined {
   const { request } = change;
-  const { voter, verdict, comment } = command;
+  const { voter, verdict } = command;
   if (context.actor.ref !== voter.ref || context.actor.kind !== voter.kind) {
     throw new Error(
       `${context.actor.ref} cannot vote as ${voter.ref} on request ${request.id} (this is a bug)`,
     );
   }
+  const left = stageLeft(request, command);
+  const late = left !== undefined && lateStanding(request, voter, left);
+  if (late) {
+    return voteLate(change, command, { stage: left, stands: late });
+  }
   const answer = eligibility(request, voter, verdict);
   if (!answer.eligible) {
     return ineligible(answer);
   }
-  const stale =
+  const stopped =
     unlessCurrent(request, command.digest) ??
-    unlessInStage(request, command.stage);
-  if (stale) {
-    return stale;
+    unlessInStage(request, command.stage) ??
+    unlessComplete(request, command);
+  if (stopped) {
+    return stopped;
   }
-  const stage = request.activeStage!;
-  const { name } = request.stages[stage];
+  const cast = voteOf(change, command, {
+    stage: request.activeStage!,
+    stands: answer,
+  });
+  takeBack(change, cast);
   request.votes = [
     ...request.votes.filter(
-      one => one.voter !== voter.ref || one.stage !== stage,
+      one => one.voter !== cast.voter || one.stage !== cast.stage,
     ),
-    {
-      voter: voter.ref,
-      verdict,
-      comment,
-      stage,
-      revision: request.revision,
-      digest: request.digest,
-      at: change.now,
-      memberships: answer.memberships,
-    },
+    cast,
   ];
-  const data: JsonObject = {
-    stage,
-    stageName: name,
-    revision: request.revision,
-    digest: request.digest,
-    memberships: answer.memberships,
-    ...(comment ? { comment } : {}),
-  };
+  change.note(ACTION_OF[verdict], recordOf(request, cast));
+  follow(change, cast);
+  return undefined;
+}
+
+/** What a vote leads to. */
+function follow(change: Change, { verdict, stage }: VoteRecord) {
+  const { request } = change;
+  const { name: stageName } = request.stages[stage];
   if (verdict === 'approve') {
-    change.note('approval-voted', data);
     completeStages(change);
   } else if (verdict === 'reject') {
-    change.note('rejection-voted', data);
-    end(change, 'rejected', { stage, stageName: name });
+    if (isRejected(request, stage)) {
+      checkMemberships(change, stage);
+    }
+    if (isRejected(change.request, stage)) {
+      end(change, 'rejected', { stage, stageName });
+    }
   } else {
-    change.note('changes-voted', data);
     request.state = 'changes-requested';
     request.activeStage = undefined;
-    change.note('changes-requested', { stage, stageName: name }, SYSTEM);
+    change.note('changes-requested', { stage, stageName }, SYSTEM);
   }
+}
+
+function isRejected(request: RequestRecord, stage: number): boolean {
+  const { rejections } = request.terms ?? PLAIN_TERMS;
+  const against = request.votes.filter(
+    vote => vote.stage === stage && vote.verdict === 'reject',
+  );
+  return against.length >= rejections;
+}
+
+/** The stage that the voter saw open and that is open no more: the one the voter names, else the last there was. */
+function stageLeft(
+  request: RequestRecord,
+  command: VoteCommand,
+): number | undefined {
+  const opened = request.stages.flatMap(({ openedAt }, index) =>
+    openedAt ? [index] : [],
+  );
+  const seen = command.stage ?? opened[opened.length - 1];
+  return opened.includes(seen) && seen !== request.activeStage
+    ? seen
+    : undefined;
+}
+
+/** Records a vote that came when the stage was no longer open; nothing follows from it. */
+function voteLate(
+  change: Change,
+  command: VoteCommand,
+  options: { stage: number; stands: Standing },
+): Refused | undefined {
+  const { request } = change;
+  const { stage } = options;
+  const stopped =
+    unlessCurrent(request, command.digest) ??
+    unlessFirst(request, command, stage) ??
+    unlessComplete(request, command);
+  if (stopped) {
+    return stopped;
+  }
+  const cast = voteOf(change, command, options);
+  request.lateVotes = [...(request.lateVotes ?? []), cast];
+  change.note('late-vote', {
+    ...recordOf(request, cast),
+    verdict: cast.verdict,
+  });
   return undefined;
+}
+
+function unlessFirst(
+  request: RequestRecord,
+  { voter, verdict }: VoteCommand,
+  stage: number,
+): Refused | undefined {
+  const byVoter = (one: VoteRecord) =>
+    one.voter === voter.ref && one.stage === stage;
+  const repeated =
+    request.lateVotes?.some(byVoter) ||
+    request.votes.some(one => byVoter(one) && one.verdict === verdict);
+  return repeated
+    ? refuse(
+        'duplicate',
+        `You already decided on stage "${request.stages[stage].name}" of request #${request.number}, which is closed.`,
+      )
+    : undefined;
+}
+
+function unlessComplete(
+  request: RequestRecord,
+  command: VoteCommand,
+): Refused | undefined {
+  const problems = missingFromVote(request, command);
+  return problems.length > 0 ? invalid(problems) : undefined;
+}
+
+function voteOf(
+  change: Change,
+  { voter, verdict, comment, reference }: VoteCommand,
+  { stage, stands }: { stage: number; stands: Standing },
+): VoteRecord {
+  const { revision, digest } = change.request;
+  return {
+    voter: voter.ref,
+    verdict,
+    comment,
+    ...(reference ? { reference } : {}),
+    stage,
+    revision,
+    digest,
+    at: change.now,
+    memberships: stands.memberships,
+    ...(stands.delegations ? { delegations: stands.delegations } : {}),
+  };
+}
+
+function recordOf(request: RequestRecord, cast: VoteRecord): JsonObject {
+  const { stage, revision, digest, memberships } = cast;
+  return {
+    stage,
+    stageName: request.stages[stage].name,
+    revision,
+    digest,
+    memberships,
+    ...(cast.delegations
+      ? { delegations: cast.delegations.map(one => ({ ...one })) }
+      : {}),
+    ...(cast.comment ? { comment: cast.comment } : {}),
+    ...(cast.reference ? { reference: cast.reference } : {}),
+  };
 }
 
 export function withdrawVote(
