@@ -269,7 +269,7 @@ export interface EscalationRecord {
 export interface StageRecord extends Stage {
   openedAt?: Date;
   completedAt?: Date;
-  /** How many reminders were sent since it opened. */
+  /** How many reminders were due since it opened; of those due at once, the last was sent. */
   reminders?: number;
   escalations?: EscalationRecord[];
 }
@@ -311,6 +311,10 @@ export interface ReviewRecord {
   openedAt: Date;
   dueAt: Date;
   reviewers: EntityRef[];
+  /** Who joins the reviewers once it is overdue. */
+  escalateTo: EntityRef[];
+  /** Who took part in the approval, also through others; none of them reviews it. */
+  approvedBy: EntityRef[];
   /** When it was found overdue. */
   overdueAt?: Date;
   verdict?: ReviewVerdict;

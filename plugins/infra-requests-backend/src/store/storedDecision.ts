@@ -49,6 +49,8 @@ export const review: z.ZodType<ReviewRecord> = z.looseObject({
   openedAt: date,
   dueAt: date,
   reviewers: refs,
+  escalateTo: refs,
+  approvedBy: refs,
   overdueAt: date.optional(),
   verdict: z.enum(['justified', 'unjustified']).optional(),
   reviewedBy: z.string().optional(),

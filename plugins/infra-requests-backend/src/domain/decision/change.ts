@@ -36,10 +36,17 @@ export const SYSTEM: Actor = { kind: 'system', ref: 'infra-requests' };
 export class Change {
   readonly request: RequestRecord;
   readonly entries: HistoryDraft[] = [];
+  /** Time never runs backwards in a record, whichever clock it was written by. */
+  readonly now: Date;
   readonly #context: Context;
+  /** As it was. */
+  readonly #before: RequestRecord;
 
   constructor(request: RequestRecord, context: Context) {
-    this.request = { ...request, updatedAt: context.now };
+    const { now } = context;
+    this.now = now < request.updatedAt ? request.updatedAt : now;
+    this.#before = request;
+    this.request = { ...request, updatedAt: this.now };
     this.#context = context;
   }
 
@@ -47,13 +54,9 @@ export class Change {
     this.entries.push({
       action,
       actor: actor ?? this.#context.actor,
-      at: this.#context.now,
+      at: this.now,
       data,
     });
-  }
-
-  get now() {
-    return this.#context.now;
   }
 
   /** What those who voted stand for by now, where it was asked. */
@@ -65,6 +68,7 @@ export class Change {
   finish(): Transition {
     const { entries, anchor } = chain(this.request.history, this.entries);
     const request = { ...this.request, history: anchor };
-    return { request, entries, effects: effectsOf(request, entries) };
+    const effects = effectsOf(request, entries, this.#before);
+    return { request, entries, effects };
   }
 }

@@ -1,6 +1,20 @@
+import { addInCalendar } from '../policy/calendarTime';
+import type { RequestRecord } from '../types';
 import type { Change } from './change';
 import type { SystemCommand } from './command';
 import { unlessIn, type Refused } from './refusal';
+
+/** Until when an approval can be carried out without asking again; around the clock, whatever the tier's calendar. */
+export function approvalEndsAt({
+  state,
+  terms,
+  decidedAt,
+}: Pick<RequestRecord, 'state' | 'terms' | 'decidedAt'>): Date | undefined {
+  const isApproved = state === 'approved' || state === 'failed';
+  return isApproved && terms?.approvalValidFor && decidedAt
+    ? addInCalendar(decidedAt, terms.approvalValidFor)
+    : undefined;
+}
 
 export function startFulfilment(
   change: Change,

@@ -12,7 +12,7 @@ import { EMPTY_CHAIN } from './history';
 import { unlessIn, unlessOnAskingSide, type Refused } from './refusal';
 import { review } from './review';
 import { applyEvaluation } from './stages';
-import { expire, runDueSteps } from './timing';
+import { applyDueSteps, expire, runDueSteps } from './timing';
 import type { RequestRecord } from '../types';
 import { vote, withdrawVote } from './voting';
 
@@ -57,7 +57,8 @@ export function transition(
     { ...request, version: request.version + 1 },
     context,
   );
-  const refusal = apply(change, command, context);
+  applyDueSteps(change);
+  const refusal = apply(change, command, { ...context, now: change.now });
   return refusal ?? change.finish();
 }
 

@@ -13,7 +13,7 @@ export const WEEKDAYS: readonly Weekday[] = [
 ];
 
 /** What the clock on the wall of a calendar's zone shows; days and minutes as text, which orders as they do. */
-interface WallClock {
+export interface WallClock {
   /** Such as "2026-12-24". */
   date: string;
   /** Such as "17:30". */
@@ -28,7 +28,14 @@ interface WallClock {
  * comes twice counts twice; in the one when it is put forward, the hour that is skipped never comes.
  */
 export function isWithin(calendar: Calendar, at: Date): boolean {
-  const clock = wallClock(at, calendar.timezone);
+  return isWithinOnWall(calendar, wallClock(at, calendar.timezone));
+}
+
+/** Whether it is a calendar's time where the clock shows this. */
+export function isWithinOnWall(
+  calendar: Pick<Calendar, 'windows' | 'except'>,
+  clock: WallClock,
+): boolean {
   const among = (windows: CalendarWindow[]) =>
     windows.some(window => includes(window, clock));
   return among(calendar.windows) && !among(calendar.except);
