@@ -1,26 +1,14 @@
-import type { HistoryAction } from '@infra-requests/plugin-infra-requests-common';
 import type { EffectDraft, HistoryEntryRecord, RequestRecord } from '../types';
-
-/** History actions that people are told about. */
-const NOTIFIED: ReadonlySet<HistoryAction> = new Set<HistoryAction>([
-  'stage-opened',
-  'approved',
-  'rejected',
-  'denied',
-  'changes-requested',
-  'cancelled',
-  'expired',
-  'fulfilled',
-  'fulfilment-failed',
-]);
+import { tellingsOf } from './tellings';
 
 /**
- * What has to be told after the commit: every entry as an event, what people wait for as a notification, and
- * one signal so that open pages look again.
+ * What has to be told or done after the commit: every entry as an event, what people wait for as notifications, one
+ * signal so that open pages look again, and the fulfilment that has begun.
  */
 export function effectsOf(
   request: RequestRecord,
   entries: HistoryEntryRecord[],
+  before: RequestRecord,
 ): EffectDraft[] {
   const { id } = request;
   const last = entries[entries.length - 1];
@@ -30,18 +18,11 @@ export function effectsOf(
       idempotencyKey: `${id}:${last.seq}:signal`,
       payload: { action: last.action },
     },
-    ...entries
-      .filter(entry => NOTIFIED.has(entry.action))
-      .map(entry => ({
-        kind: 'notification' as const,
-        idempotencyKey: `${id}:${entry.seq}:notification`,
-        payload: {
-          action: entry.action,
-          actor: entry.actor.ref,
-          revision: request.revision,
-          data: entry.data,
-        },
-      })),
+    ...tellingsOf(request, entries, before).map(({ seq, ...telling }) => ({
+      kind: 'notification' as const,
+      idempotencyKey: `${id}:${seq}:${telling.message}`,
+      payload: telling,
+    })),
     ...entries.map(entry => ({
       kind: 'event' as const,
       idempotencyKey: `${id}:${entry.seq}:event`,
@@ -54,5 +35,12 @@ export function effectsOf(
         state: request.state,
       },
     })),
+    ...entries
+      .filter(({ action }) => action === 'fulfilment-started')
+      .map(({ action, seq }) => ({
+        kind: 'fulfilment' as const,
+        idempotencyKey: `${id}:${seq}:fulfilment`,
+        payload: { action, revision: request.revision, digest: request.digest },
+      })),
   ];
 }
