@@ -1,4 +1,7 @@
-import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  EntityRef,
+  Stage,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { Voter } from './eligibility';
 import { involvedPeople } from './involvement';
 import type { RequestRecord, VoteDelegation, VoteRecord } from '../types';
@@ -105,19 +108,32 @@ export function stillHeld(
   vote: VoteRecord,
   current: Map<EntityRef, EntityRef[]>,
 ): VoteRecord {
-  const heldBy = (person: EntityRef, memberships: EntityRef[]) => {
+  return keeping(vote, (ref, person) => {
     const held = current.get(person);
-    return held ? memberships.filter(ref => held.includes(ref)) : memberships;
-  };
+    return held === undefined || held.includes(ref);
+  });
+}
+
+/** A vote with only the memberships that a stage asks for. */
+export function onlyApprovers(vote: VoteRecord, stage: Stage): VoteRecord {
+  const approvers = approversOf(stage);
+  return keeping(vote, ref => approvers.has(ref));
+}
+
+/** A vote with some of its memberships, each asked for with the person from whom the vote has it. */
+function keeping(
+  vote: VoteRecord,
+  keeps: (ref: EntityRef, person: EntityRef) => boolean,
+): VoteRecord {
   const { delegations = [], ...rest } = vote;
   return {
     ...rest,
     ...joined(
-      heldBy(vote.voter, ownMemberships(vote)),
+      ownMemberships(vote).filter(ref => keeps(ref, vote.voter)),
       delegations
         .map(({ delegator, memberships }) => ({
           delegator,
-          memberships: heldBy(delegator, memberships),
+          memberships: memberships.filter(ref => keeps(ref, delegator)),
         }))
         .filter(({ memberships }) => memberships.length > 0),
     ),
@@ -145,8 +161,9 @@ function approversAmong(
   stage: number,
   memberships: EntityRef[],
 ): EntityRef[] {
-  const approvers = new Set(
-    stages[stage].requirements.flatMap(one => one.approvers),
-  );
+  const approvers = approversOf(stages[stage]);
   return [...new Set(memberships)].filter(ref => approvers.has(ref));
 }
+
+const approversOf = ({ requirements }: Stage) =>
+  new Set(requirements.flatMap(({ approvers }) => approvers));

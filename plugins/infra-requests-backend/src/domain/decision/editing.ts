@@ -1,6 +1,6 @@
-import type { RequestState } from '@infra-requests/plugin-infra-requests-common';
-import { onlyAsked, revisionData } from './asked';
-import { SYSTEM, type Change, type Context } from './change';
+import { revisionData } from './asked';
+import { carryVotesOver } from './carryOver';
+import type { Change, Context } from './change';
 import type { EditCommand } from './command';
 import { requestDigest } from './digest';
 import {
@@ -10,6 +10,7 @@ import {
   unlessOnAskingSide,
   type Refused,
 } from './refusal';
+import { beginRevision } from './revision';
 import { applyEvaluation } from './stages';
 import type { RequestRecord } from '../types';
 
@@ -45,28 +46,13 @@ export function edit(
       `Nothing in request #${request.number} was changed.`,
     );
   }
-  const dismissed = request.votes.map(one => one.voter);
-  Object.assign(request, onlyAsked(command.asked), {
-    previousParameters: request.parameters,
-    revision: request.revision + 1,
-    digest,
-    lastEditor: context.actor.ref,
-    editors: [...new Set([...request.editors, context.actor.ref])],
-    votes: [],
-    lateVotes: undefined,
-    stages: [],
-    activeStage: undefined,
-    decidedAt: undefined,
-    state: 'submitted' satisfies RequestState,
-  });
+  const before = { ...request };
+  const stages = command.asked.stages ?? command.asked.evaluation.stages;
+  beginRevision(change, { asked: command.asked, digest });
+  request.lastEditor = context.actor.ref;
+  request.editors = [...new Set([...request.editors, context.actor.ref])];
   change.note('edited', revisionData(request));
-  if (dismissed.length > 0) {
-    change.note(
-      'votes-dismissed',
-      { voters: dismissed, reason: 'The request was changed.' },
-      SYSTEM,
-    );
-  }
+  carryVotesOver(change, { before, stages });
   applyEvaluation(change, command.asked);
   return undefined;
 }

@@ -98,7 +98,8 @@ export function matchVotes(options: {
 
 type Tally = Parameters<typeof matchVotes>[0];
 
-function missingApprovals(tally: Tally): number {
+/** How many approvals are missing in all stages together. */
+export function missingApprovals(tally: Tally): number {
   return matchVotes(tally)
     .flat()
     .reduce((sum, { missing }) => sum + missing, 0);

@@ -4,8 +4,12 @@ import type {
   RequestState,
   Stage,
   Verdict,
+  VoteDelegation,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { JsonObject } from '@backstage/types';
 import type { Facts, HistoryEntryRecord, VoteRecord } from '../types';
+
+type ReplayedVote = Omit<VoteRecord, 'at'> & { at: string };
 
 /** Where a record leads: everything about a request that decides on it. Times as they are hashed. */
 export interface Replayed {
@@ -17,7 +21,12 @@ export interface Replayed {
   activeStage?: number;
   stages: (Stage & { openedAt?: string; completedAt?: string })[];
   /** By stage and voter. */
-  votes: (Omit<VoteRecord, 'at'> & { at: string })[];
+  votes: ReplayedVote[];
+  /** In the order in which they came. */
+  lateVotes: ReplayedVote[];
+  involved?: EntityRef[];
+  terms?: JsonObject;
+  breakGlass?: JsonObject;
   facts?: Facts;
   evaluationDigest?: string;
   submittedAt: string;
@@ -44,8 +53,12 @@ const VERDICT_OF: Partial<Record<HistoryAction, Verdict>> = {
   'changes-voted': 'request-changes',
 };
 
-const isRevision = (action: HistoryAction) =>
+/** Made by somebody, who never decides on it. */
+const isEdit = (action: HistoryAction) =>
   action === 'submitted' || action === 'edited';
+
+const isRevision = (action: HistoryAction) =>
+  isEdit(action) || action === 're-evaluated';
 
 /** Every state but waiting and being asked for changes is a decision; the first one since the edit counts. */
 const isDecision = (action: HistoryAction) =>
@@ -57,6 +70,7 @@ export function replayRecord(
 ): Replayed & { digest: unknown } {
   const [first] = entries;
   const last = entries[entries.length - 1];
+  const edits = entries.filter(({ action }) => isEdit(action));
   const revisions = entries.filter(({ action }) => isRevision(action));
   const revision = revisions[revisions.length - 1];
   const since = entries.slice(entries.indexOf(revision));
@@ -69,15 +83,18 @@ export function replayRecord(
     digest: revision?.data.digest,
     revision: Number(revision?.data.revision),
     requester: first?.actor.ref,
-    lastEditor: revision?.actor.ref,
-    editors: [...new Set(revisions.map(({ actor }) => actor.ref))],
+    lastEditor: edits[edits.length - 1]?.actor.ref,
+    editors: [...new Set(edits.map(({ actor }) => actor.ref))],
     state,
     activeStage:
       state === 'pending'
         ? Number(opened[opened.length - 1].data.stage)
         : undefined,
     stages: stagesOf(since),
-    votes: votesOf(since),
+    ...votesOf(entries),
+    involved: revision?.data.involved as EntityRef[] | undefined,
+    terms: evaluated?.terms as JsonObject | undefined,
+    breakGlass: evaluated?.breakGlass as JsonObject | undefined,
     facts: evaluated?.facts as Facts | undefined,
     evaluationDigest: evaluated?.evaluationDigest as string | undefined,
     submittedAt: first?.at,
@@ -100,27 +117,80 @@ function stagesOf(since: HistoryEntryRecord[]): Replayed['stages'] {
   }));
 }
 
-function votesOf(since: HistoryEntryRecord[]): Replayed['votes'] {
-  const votes = new Map<string, Replayed['votes'][number]>();
-  for (const { action, actor, data, at } of since) {
-    const key = `${data.stage} ${actor.ref}`;
+function votesOf(
+  entries: HistoryEntryRecord[],
+): Pick<Replayed, 'votes' | 'lateVotes'> {
+  let before = new Map<string, ReplayedVote>();
+  let votes = new Map<string, ReplayedVote>();
+  let lateVotes: ReplayedVote[] = [];
+  for (const entry of entries) {
+    const { action, data } = entry;
     const verdict = VERDICT_OF[action];
-    if (verdict) {
-      votes.set(key, {
-        voter: actor.ref,
-        verdict,
-        comment: data.comment as string | undefined,
-        stage: Number(data.stage),
-        revision: Number(data.revision),
-        digest: String(data.digest),
-        at,
-        memberships: data.memberships as EntityRef[],
-      });
+    if (isRevision(action)) {
+      before = votes;
+      votes = new Map();
+      lateVotes = [];
+    } else if (verdict) {
+      votes.set(keyOf(entry), castIn(entry, verdict));
+    } else if (action === 'late-vote') {
+      lateVotes.push(castIn(entry, data.verdict as Verdict));
     } else if (action === 'vote-withdrawn') {
-      votes.delete(key);
+      votes.delete(keyOf(entry));
+    } else if (action === 'membership-changed') {
+      const key = `${data.stage} ${data.voter}`;
+      const changed = { ...votes.get(key)!, ...standingIn(data) };
+      if (changed.memberships.length > 0) {
+        votes.set(key, changed);
+      } else {
+        votes.delete(key);
+      }
+    } else if (action === 'votes-carried-over') {
+      for (const carried of data.votes as JsonObject[]) {
+        const key = `${carried.stage} ${carried.voter}`;
+        const earlier = before.get(key)!;
+        votes.set(key, {
+          ...earlier,
+          ...standingIn(carried),
+          revision: Number(data.revision),
+          carriedFrom: earlier.carriedFrom ?? earlier.revision,
+        });
+      }
     }
   }
-  return [...votes]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, vote]) => vote);
+  return {
+    votes: [...votes]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, vote]) => vote),
+    lateVotes,
+  };
+}
+
+const keyOf = ({ data, actor }: HistoryEntryRecord) =>
+  `${data.stage} ${actor.ref}`;
+
+function castIn(
+  { actor, data, at }: HistoryEntryRecord,
+  verdict: Verdict,
+): ReplayedVote {
+  return {
+    voter: actor.ref,
+    verdict,
+    comment: data.comment as string | undefined,
+    reference: data.reference as string | undefined,
+    stage: Number(data.stage),
+    revision: Number(data.revision),
+    digest: String(data.digest),
+    at,
+    ...standingIn(data),
+  };
+}
+
+/** Through what a vote counts, as an entry says it; nothing is lent where the entry says nothing of it. */
+function standingIn(
+  data: JsonObject,
+): Pick<VoteRecord, 'memberships' | 'delegations'> {
+  return {
+    memberships: data.memberships as EntityRef[],
+    delegations: data.delegations as unknown as VoteDelegation[] | undefined,
+  };
 }

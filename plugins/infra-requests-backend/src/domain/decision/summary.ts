@@ -2,7 +2,8 @@ import type {
   EntityRef,
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
-import { isNeeded, matchVotes, wouldHelp } from './quorum';
+import { isNeeded, matchVotes, missingApprovals, wouldHelp } from './quorum';
+import { withoutDelegators } from './authority';
 import type { RequestRecord } from '../types';
 
 /** Everybody who may be asked in any stage of the current revision. */
@@ -45,6 +46,36 @@ export function fillingVoters(
 ): EntityRef[] {
   const voters = new Set(request.votes.map(vote => vote.voter));
   return [...voters].filter(voter => isNeeded(request, voter));
+}
+
+/**
+ * The people for whom somebody else has decided, so that a vote of their own would only take its place: in the active
+ * stage, and where one person counts only once, in earlier stages that would be incomplete without it.
+ */
+export function spokenFor(
+  request: Pick<
+    RequestRecord,
+    'stages' | 'votes' | 'evaluation' | 'activeStage'
+  >,
+): EntityRef[] {
+  const { votes, evaluation, activeStage } = request;
+  const delegators = votes.flatMap(({ stage, delegations = [] }) =>
+    delegations.map(({ delegator }) => ({ stage, delegator })),
+  );
+  const isSpoken = (one: { stage: number; delegator: EntityRef }) =>
+    one.stage === activeStage ||
+    (evaluation.distinct && isNeededThrough(request, one.delegator));
+  return [
+    ...new Set(delegators.filter(isSpoken).map(({ delegator }) => delegator)),
+  ];
+}
+
+function isNeededThrough(
+  request: Pick<RequestRecord, 'stages' | 'votes' | 'evaluation'>,
+  delegator: EntityRef,
+): boolean {
+  const votes = request.votes.map(vote => withoutDelegators(vote, [delegator]));
+  return missingApprovals({ ...request, votes }) > missingApprovals(request);
 }
 
 /** How far the active stage is. */

@@ -1,11 +1,17 @@
 import type { RequestHistory } from '@infra-requests/plugin-infra-requests-common';
-import type { HistoryEntryRecord, RequestRecord } from '../types';
+import type { JsonObject } from '@backstage/types';
+import type { HistoryEntryRecord, RequestRecord, VoteRecord } from '../types';
 import { digestOf, requestDigest } from './digest';
 import { verifyHistory } from './history';
 import { replayRecord, type Replayed } from './replayRecord';
 
 const voteKey = (vote: { stage: number; voter: string }) =>
   `${vote.stage} ${vote.voter}`;
+
+const voteAsHashed = ({ at, ...vote }: VoteRecord) => ({
+  ...vote,
+  at: at.toISOString(),
+});
 
 /** What the request says of each thing that its record says too. */
 function saidBy(request: RequestRecord): Replayed {
@@ -23,8 +29,12 @@ function saidBy(request: RequestRecord): Replayed {
       completedAt: stage.completedAt?.toISOString(),
     })),
     votes: request.votes
-      .map(({ at, ...vote }) => ({ ...vote, at: at.toISOString() }))
+      .map(voteAsHashed)
       .sort((a, b) => (voteKey(a) < voteKey(b) ? -1 : 1)),
+    lateVotes: (request.lateVotes ?? []).map(voteAsHashed),
+    involved: request.involved,
+    terms: request.terms as JsonObject | undefined,
+    breakGlass: request.breakGlass,
     facts: request.facts,
     evaluationDigest: digestOf(request.evaluation),
     submittedAt: request.submittedAt.toISOString(),
@@ -41,6 +51,10 @@ const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
   activeStage: 'open stage',
   stages: 'stages',
   votes: 'votes',
+  lateVotes: 'late votes',
+  involved: 'people who take part',
+  terms: 'terms',
+  breakGlass: 'way for emergencies',
   facts: 'facts',
   evaluationDigest: 'evaluation',
   submittedAt: 'time of submission',
