@@ -1,4 +1,8 @@
-import type { Requirement } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  EntityRef,
+  Requirement,
+} from '@infra-requests/plugin-infra-requests-common';
+import { relationInWords } from './relation';
 
 /** "a, b and c". */
 export const listed = (
@@ -56,13 +60,17 @@ export const withArticle = (noun: string): string => {
 export const nameOfRef = (ref: string): string =>
   ref.replace(/^[^:/]+:(?:default\/)?/, '');
 
-/** "security", "2 of finops", "platform-leads or mira". */
+/** "security", "the owning group". */
+export const approverInWords = (ref: EntityRef): string =>
+  relationInWords(ref) ?? nameOfRef(ref);
+
+/** "security", "2 of finops", "platform-leads or the owning group". */
 export const approversInWords = (
   requirements: readonly Requirement[],
 ): string =>
   listed(
     requirements.map(({ approvers, count }) => {
-      const names = listed(approvers.map(nameOfRef), 'or');
+      const names = listed(approvers.map(approverInWords), 'or');
       return count === 1 ? names : `${count} of ${names}`;
     }),
   );

@@ -203,10 +203,29 @@ describe('parsePolicy', () => {
       'is not a full ref of a user or group',
     ],
     [
-      '{ approvers: [owner], count: 1 }',
-      'approvers[0]: "owner" is a relation, and approvers by relation are not supported yet.',
+      '{ approvers: [owner.parents], count: 1 }',
+      'approvers[0]: "owner.parents" is neither a relation nor the full ref of a user or group. Did you mean "owner.parent"? Or name a group or a user',
     ],
-    ['{ approvers: [owner.parent], count: 1 }', 'is a relation'],
+    [
+      '{ approvers: [requester.manager], count: 1 }',
+      'approvers[0]: "requester.manager" is neither a relation nor the full ref of a user or group. Write one of: owner, owner.parent, entity.owner.',
+    ],
+    [
+      '{ approvers: [entity.owner], count: 1 }',
+      'approvers[0]: there is never an entity to have an owner, because no request type declares one. Add entity: { parameter: name } to a request type',
+    ],
+    [
+      '{ approvers: ["resolver:on-call"], count: 1 }',
+      'approvers[0]: "resolver:on-call" must name a resolver in kebab-case and what it is asked for. Write resolver:on-call/payments',
+    ],
+    [
+      '{ approvers: ["resolver:On Call/payments"], count: 1 }',
+      'approvers[0]: "resolver:On Call/payments" must name a resolver in kebab-case',
+    ],
+    [
+      `{ approvers: ["resolver:on-call/${'x'.repeat(290)}"], count: 1 }`,
+      'approvers[0]: is 307 characters long where 300 are allowed.',
+    ],
     [
       '{ approvers: [user:default/a, user:default/b], count: 3 }',
       'count: asks for 3 of 2 people and could never be met.',
@@ -411,7 +430,10 @@ describe('describePolicy', () => {
       currency: 'USD',
       timezone: 'Europe/Berlin',
       fallbackTier: 'elevated',
-      tiers: policy.tiers,
+      tiers: policy.tiers.map(({ terms, ...tier }) => ({
+        ...tier,
+        termsInWords: [],
+      })),
       rules: [
         {
           id: 'r',

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import canonicalize from 'canonicalize';
 import type { ConfigProblem } from '../configuration/configProblem';
 import { ConfigReader } from '../configuration/configReader';
+import { PLAIN_TERMS } from '../decision/terms';
 import { hasBudgets, readBudgets } from './budgets';
 import { isWithin } from './calendar';
 import { calendarInWords } from './calendarInWords';
@@ -13,10 +15,11 @@ import { operandProblems } from './operand';
 import { policyAsYaml } from './printPolicy';
 import { readCalendars } from './readCalendars';
 import { describeEffect, readRules, readTierId } from './rule';
+import { termsInWords } from './termsInWords';
 import { readTiers } from './tier';
 import { readTimezone } from './timezone';
 import { wordingOf } from './wording';
-import type { Policy, RequestTypeDefinition } from '../types';
+import type { Policy, RequestTypeDefinition, TierTerms } from '../types';
 
 /** Everything that may stand under `infraRequests`. */
 const KEYS = [
@@ -28,13 +31,19 @@ const KEYS = [
   'calendars',
   'budgets',
   'highRiskEnvironments',
+  'notifications',
   'requestTypes',
 ] as const;
 
 /** Reads tiers and rules; a policy only if nothing at all is wrong. */
 export function parsePolicy(
   input: JsonObject,
-  options: { requestTypes: RequestTypeDefinition[]; at?: string },
+  options: {
+    requestTypes: RequestTypeDefinition[];
+    /** Ids of the approver resolvers that there are; without it, there may be any. */
+    resolvers?: readonly string[];
+    at?: string;
+  },
 ): { policy?: Policy; problems: ConfigProblem[] } {
   const at = options.at ?? 'infraRequests';
   const reader = new ConfigReader();
@@ -54,10 +63,25 @@ export function parsePolicy(
     calendars: calendarNames,
     hasBudgets: input.budgets !== undefined,
   });
-  const { tiers, names } = readTiers(input.tiers, `${at}.tiers`, reader);
-  const rules = readRules(input.rules ?? [], `${at}.rules`, {
+  const context = {
     reader,
     catalogue,
+    hasEntity: options.requestTypes.some(
+      ({ entityParameter }) => entityParameter !== undefined,
+    ),
+    resolvers: options.resolvers,
+  };
+  const { tiers, names } = readTiers(input.tiers, `${at}.tiers`, {
+    ...context,
+    calendars: {
+      calendars: isWrong(reader, [`${at}.timezone`, `${at}.calendars`])
+        ? []
+        : calendars,
+      names: calendarNames,
+    },
+  });
+  const rules = readRules(input.rules ?? [], `${at}.rules`, {
+    ...context,
     tiers: names,
   });
   const fallbackTier = readTierId(
@@ -90,6 +114,10 @@ export function parsePolicy(
     problems: [],
   };
 }
+
+/** Whether anything was found at some paths or under them. */
+const isWrong = ({ problems }: ConfigReader, paths: string[]) =>
+  problems.some(problem => paths.some(path => problem.path.startsWith(path)));
 
 function readCurrency(
   input: JsonValue | undefined,
@@ -148,10 +176,14 @@ function digestOf(content: Omit<Policy, 'digest'>): string {
     currency,
     timezone,
     fallbackTier,
-    tiers: content.tiers.map(({ id, distinct, stages }) => ({
+    // Terms are left out where nothing is said of them, so that policies from before there were any keep their digest.
+    tiers: content.tiers.map(({ id, distinct, stages, terms }) => ({
       id,
       distinct,
       stages,
+      ...(isDeepStrictEqual(terms, PLAIN_TERMS)
+        ? {}
+        : { terms: withoutTitles(terms) }),
     })),
     rules: content.rules
       .filter(({ disabled }) => !disabled)
@@ -170,6 +202,25 @@ function digestOf(content: Omit<Policy, 'digest'>): string {
   return createHash('sha256').update(canonicalize(decisive)!).digest('hex');
 }
 
+/** What a reference is called is wording. */
+function withoutTitles(terms: TierTerms) {
+  const { reference, emergency } = terms;
+  return {
+    ...terms,
+    ...(reference
+      ? { reference: { on: reference.on, pattern: reference.pattern } }
+      : {}),
+    ...(emergency
+      ? {
+          emergency: {
+            ...emergency,
+            incident: { pattern: emergency.incident.pattern },
+          },
+        }
+      : {}),
+  };
+}
+
 /** The policy as people read it; which of its calendars are active depends on the time. */
 export function describePolicy(
   policy: Policy,
@@ -181,7 +232,10 @@ export function describePolicy(
     currency: policy.currency,
     timezone: policy.timezone,
     fallbackTier: policy.fallbackTier,
-    tiers: policy.tiers,
+    tiers: policy.tiers.map(({ terms, ...tier }) => ({
+      ...tier,
+      termsInWords: termsInWords(terms, policy),
+    })),
     rules: policy.rules.map(({ source, ...rule }) => ({
       ...rule,
       when: source,

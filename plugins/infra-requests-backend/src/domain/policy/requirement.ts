@@ -3,32 +3,108 @@ import type {
   Requirement,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonValue } from '@backstage/types';
+import { likelyMeant, suggest } from '../configuration/configProblem';
 import type { ConfigReader } from '../configuration/configReader';
 import { canonicalRef } from './accepts';
+import { isRelation, RELATIONS, resolverOf } from './relation';
 
 const EXAMPLE = '{ approvers: [group:default/security], count: 1 }';
-const RELATION = /^(owner|requester|entity)(\.[a-zA-Z]+)*$/;
+const RELATED = /^(owner|requester|entity)(\.[a-zA-Z]+)*$/;
 
 /** Far more people than any decision takes; a larger count is a typing mistake. */
 const MAX_COUNT = 50;
 
+/** As long as the API takes a ref. */
+const MAX_REF = 300;
+
+/** What approvers can be besides users and groups. */
+export interface ApproverContext {
+  reader: ConfigReader;
+  /** Whether some request type declares an entity, which then has an owner. */
+  hasEntity: boolean;
+  /** Ids of the resolvers that there are; without it, there may be any. */
+  resolvers?: readonly string[];
+}
+
+const looksLikeRelation = (text: string) =>
+  RELATED.test(text) || likelyMeant(text, RELATIONS) !== undefined;
+
 function readApprover(
   input: JsonValue,
   at: string,
-  reader: ConfigReader,
+  context: ApproverContext,
 ): EntityRef | undefined {
+  const { reader } = context;
   const text = reader.text(input, at, 'group:default/security');
   if (text === undefined) {
     return undefined;
   }
-  if (RELATION.test(text)) {
+  if (text.startsWith('resolver:')) {
+    return readResolverRef(text, at, context);
+  }
+  return looksLikeRelation(text)
+    ? readRelation(text, at, context)
+    : userOrGroup(text, at, reader);
+}
+
+function readRelation(
+  text: string,
+  at: string,
+  { reader, hasEntity }: ApproverContext,
+): EntityRef | undefined {
+  if (!isRelation(text)) {
     reader.report(
       at,
-      `"${text}" is a relation, and approvers by relation are not supported yet. Name a group or a user, such as group:default/security.`,
+      `"${text}" is neither a relation nor the full ref of a user or group. ${suggest(
+        text,
+        RELATIONS,
+      )} Or name a group or a user, such as group:default/security.`,
     );
     return undefined;
   }
-  return userOrGroup(text, at, reader);
+  if (text === 'entity.owner' && !hasEntity) {
+    reader.report(
+      at,
+      'there is never an entity to have an owner, because no request type declares one. Add entity: { parameter: name } to a request type, or write owner for the owning group.',
+    );
+    return undefined;
+  }
+  return text;
+}
+
+function readResolverRef(
+  text: string,
+  at: string,
+  { reader, resolvers }: ApproverContext,
+): EntityRef | undefined {
+  const resolver = resolverOf(text);
+  if (resolver === undefined) {
+    reader.report(
+      at,
+      `"${text}" must name a resolver in kebab-case and what it is asked for. Write resolver:on-call/payments or the like.`,
+    );
+    return undefined;
+  }
+  if (text.length > MAX_REF) {
+    reader.report(
+      at,
+      `is ${text.length} characters long where ${MAX_REF} are allowed. Shorten it.`,
+    );
+    return undefined;
+  }
+  if (resolvers && !resolvers.includes(resolver.id)) {
+    reader.report(
+      at,
+      resolvers.length === 0
+        ? `there is no approver resolver "${resolver.id}". Add the backend module that brings it, or name a group or user.`
+        : `there is no approver resolver "${resolver.id}". ${suggest(
+            resolver.id,
+            resolvers,
+          )} Or add the backend module that brings it.`,
+    );
+    return undefined;
+  }
+  return text;
 }
 
 /** A full ref of a user or group, as facts hold it. */
@@ -50,12 +126,32 @@ export function userOrGroup(
   return ref;
 }
 
+/** Reads refs of users and groups, relations and resolver refs, each kept once. */
+export function readApprovers(
+  input: JsonValue | undefined,
+  at: string,
+  context: ApproverContext,
+): { approvers: EntityRef[]; complete: boolean } {
+  const refs = context.reader
+    .list(input, at, {
+      of: 'user and group refs',
+      example: '[group:default/security]',
+    })
+    .map((one, index) => readApprover(one, `${at}[${index}]`, context));
+  const known = refs.filter((ref): ref is EntityRef => ref !== undefined);
+  return {
+    approvers: [...new Set(known)],
+    complete: known.length === refs.length,
+  };
+}
+
 /** Reads `{ approvers, count }`. */
 export function readRequirement(
   input: JsonValue,
   at: string,
-  reader: ConfigReader,
+  context: ApproverContext,
 ): Requirement | undefined {
+  const { reader } = context;
   const object = reader.object(input, at, {
     keys: ['approvers', 'count'],
     example: EXAMPLE,
@@ -63,17 +159,11 @@ export function readRequirement(
   if (!object) {
     return undefined;
   }
-  const refs = reader
-    .list(object.approvers, `${at}.approvers`, {
-      of: 'user and group refs',
-      example: '[group:default/security]',
-    })
-    .map((one, index) =>
-      readApprover(one, `${at}.approvers[${index}]`, reader),
-    );
-  const approvers = [
-    ...new Set(refs.filter((ref): ref is EntityRef => ref !== undefined)),
-  ];
+  const { approvers, complete } = readApprovers(
+    object.approvers,
+    `${at}.approvers`,
+    context,
+  );
   const { count } = object;
   if (
     typeof count !== 'number' ||
@@ -90,7 +180,7 @@ export function readRequirement(
     return undefined;
   }
   if (
-    approvers.length === refs.length &&
+    complete &&
     approvers.length > 0 &&
     approvers.every(ref => ref.startsWith('user:')) &&
     count > approvers.length
@@ -107,10 +197,10 @@ export function readRequirement(
 export function readRequirements(
   input: JsonValue | undefined,
   at: string,
-  reader: ConfigReader,
+  context: ApproverContext,
 ): Requirement[] {
-  return reader
+  return context.reader
     .list(input, at, { of: 'requirements', example: `[${EXAMPLE}]` })
-    .map((one, index) => readRequirement(one, `${at}[${index}]`, reader))
+    .map((one, index) => readRequirement(one, `${at}[${index}]`, context))
     .filter((one): one is Requirement => one !== undefined);
 }

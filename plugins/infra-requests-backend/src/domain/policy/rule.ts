@@ -8,14 +8,17 @@ import {
 } from '../configuration/configReader';
 import type { FactCatalogue } from './factCatalogue';
 import { parsePredicate } from './predicate';
-import { readRequirements, userOrGroup } from './requirement';
+import {
+  readRequirements,
+  userOrGroup,
+  type ApproverContext,
+} from './requirement';
 import type { Effect, Rule } from '../types';
 
 const RULE_EXAMPLE =
   '{ id: production, when: { environment: production }, tier: elevated }';
 
-interface RuleContext {
-  reader: ConfigReader;
+interface RuleContext extends ApproverContext {
   catalogue: FactCatalogue;
   tiers: Names;
 }
@@ -193,7 +196,7 @@ function readEffect(
       case 'require':
         return {
           kind: 'require',
-          require: readRequirements(rule.require, `${at}.require`, reader),
+          require: readRequirements(rule.require, `${at}.require`, context),
         };
       default: {
         const message = reader.text(

@@ -7,7 +7,13 @@ import {
   type Names,
 } from '../configuration/configReader';
 import { PLAIN_TERMS } from '../decision/terms';
-import { readRequirements } from './requirement';
+import {
+  readTerms,
+  refuseTerms,
+  TERM_KEYS,
+  type TermsContext,
+} from './readTerms';
+import { readRequirements, type ApproverContext } from './requirement';
 import type { Tier } from '../types';
 
 const TIER_EXAMPLE = '{ id: standard, title: Lead approval, stages: [ … ] }';
@@ -20,15 +26,31 @@ const STAGE_EXAMPLE =
 export function readTiers(
   input: JsonValue | undefined,
   at: string,
-  reader: ConfigReader,
+  context: Omit<TermsContext, 'stages' | 'strictest'>,
 ): { tiers: Tier[]; names: Names } {
+  const { reader } = context;
   const inputs = reader.list(input, at, {
     of: 'tiers, least to most strict',
     example: `[{ id: automatic, title: Automatic }, ${TIER_EXAMPLE}]`,
   });
-  const tiers = inputs
-    .map((one, rank) => readTier(one, `${at}[${rank}]`, rank, reader))
-    .filter((tier): tier is Tier => tier !== undefined);
+  const read = inputs.map((one, rank) =>
+    readTier(one, `${at}[${rank}]`, rank, context),
+  );
+  const strictest = read[read.length - 1]?.stages ?? [];
+  const tiers = read.flatMap((tier, rank) =>
+    tier
+      ? [
+          {
+            ...tier,
+            terms: termsIn(inputs[rank], `${at}[${rank}]`, {
+              ...context,
+              stages: tier.stages,
+              strictest,
+            }),
+          },
+        ]
+      : [],
+  );
   const names = namesIn(inputs);
   reader.unique(
     names.written.map((id, rank) => ({ id, at: `${at}[${rank}].id` })),
@@ -38,14 +60,30 @@ export function readTiers(
   return { tiers, names };
 }
 
+const asksNobody = (tier: JsonValue) =>
+  isJsonObject(tier) &&
+  (tier.stages === undefined ||
+    (Array.isArray(tier.stages) && tier.stages.length === 0));
+
+function termsIn(input: JsonValue, at: string, context: TermsContext) {
+  if (!isJsonObject(input)) {
+    return PLAIN_TERMS;
+  }
+  if (asksNobody(input)) {
+    refuseTerms(input, at, context);
+    return PLAIN_TERMS;
+  }
+  return readTerms(input, at, context);
+}
+
 /** A tier that asks nobody approves everything in it, so that has to be the plain intent: the laxest of several. */
 function checkStages(inputs: JsonValue[], at: string, reader: ConfigReader) {
   inputs.forEach((one, rank) => {
-    const asksNobody =
-      isJsonObject(one) &&
-      (one.stages === undefined ||
-        (Array.isArray(one.stages) && one.stages.length === 0));
-    if (!asksNobody || (rank === 0 && inputs.length > 1)) {
+    if (
+      !isJsonObject(one) ||
+      !asksNobody(one) ||
+      (rank === 0 && inputs.length > 1)
+    ) {
       return;
     }
     const what = one.stages === undefined ? 'is missing' : 'is an empty list';
@@ -63,10 +101,11 @@ function readTier(
   input: JsonValue,
   at: string,
   rank: number,
-  reader: ConfigReader,
-): Tier | undefined {
+  context: ApproverContext,
+): Omit<Tier, 'terms'> | undefined {
+  const { reader } = context;
   const tier = reader.object(input, at, {
-    keys: ['id', 'title', 'description', 'distinct', 'stages'],
+    keys: ['id', 'title', 'description', 'distinct', 'stages', ...TERM_KEYS],
     example: TIER_EXAMPLE,
   });
   if (!tier) {
@@ -94,7 +133,7 @@ function readTier(
   const stages =
     tier.stages === undefined
       ? []
-      : readStages(tier.stages, `${at}.stages`, reader);
+      : readStages(tier.stages, `${at}.stages`, context);
   return id === undefined
     ? undefined
     : {
@@ -104,22 +143,22 @@ function readTier(
         rank,
         distinct: tier.distinct !== false,
         stages,
-        terms: PLAIN_TERMS,
       };
 }
 
 function readStages(
   input: JsonValue,
   at: string,
-  reader: ConfigReader,
+  context: ApproverContext,
 ): Stage[] {
+  const { reader } = context;
   const stages = reader
     .list(input, at, {
       of: 'stages',
       example: `[${STAGE_EXAMPLE}]`,
       mayBeEmpty: true,
     })
-    .map((one, index) => readStage(one, `${at}[${index}]`, reader));
+    .map((one, index) => readStage(one, `${at}[${index}]`, context));
   reader.unique(
     stages.map((stage, index) => ({
       id: stage?.name,
@@ -133,8 +172,9 @@ function readStages(
 function readStage(
   input: JsonValue,
   at: string,
-  reader: ConfigReader,
+  context: ApproverContext,
 ): Stage | undefined {
+  const { reader } = context;
   const stage = reader.object(input, at, {
     keys: ['name', 'requirements'],
     example: STAGE_EXAMPLE,
@@ -146,7 +186,7 @@ function readStage(
   const requirements = readRequirements(
     stage.requirements,
     `${at}.requirements`,
-    reader,
+    context,
   );
   return name === undefined ? undefined : { name, requirements };
 }

@@ -1,0 +1,117 @@
+import type {
+  EntityRef,
+  Verdict,
+} from '@infra-requests/plugin-infra-requests-common';
+import type {
+  EmergencyTerms,
+  OnTimeout,
+  Policy,
+  ReferenceTerms,
+  TierTerms,
+} from '../types';
+import {
+  approverInWords,
+  approversInWords,
+  listed,
+  sentence,
+  titleInText,
+  withArticle,
+} from './english';
+import { FactWords } from './factWords';
+import { durationInWords } from './readDuration';
+
+const OTHERWISE: Record<OnTimeout, string> = {
+  expire: 'it expires',
+  reject: 'it is rejected',
+  escalate: 'every step of the escalation is taken at once',
+};
+
+const VOTES: Record<Verdict, string> = {
+  approve: 'approve',
+  reject: 'reject',
+  'request-changes': 'request changes',
+};
+
+const whoever = (refs: readonly EntityRef[]) =>
+  listed(refs.map(approverInWords), 'or');
+
+const voteTo = (verdicts: readonly Verdict[]) =>
+  `a vote to ${listed(
+    verdicts.map(verdict => VOTES[verdict]),
+    'or',
+  )}`;
+
+const referenceInWords = ({ title, pattern }: ReferenceTerms) =>
+  `${withArticle(titleInText(title))}${
+    pattern === undefined ? '' : ` that matches ${pattern}`
+  }`;
+
+/** How people decide in a tier, each of its terms in a sentence; nothing is said of what is as in every tier. */
+export function termsInWords(terms: TierTerms, policy: Policy): string[] {
+  const { due, onTimeout, remindAfter, escalate, approvalValidFor } = terms;
+  const { commentOn, reference, rejections, dismissOn, emergency } = terms;
+  const calendar = policy.calendars.find(({ id }) => id === terms.calendar);
+  const counted = (duration: string) =>
+    `${durationInWords(duration)}${
+      calendar ? ` of ${titleInText(calendar.title)}` : ''
+    }`;
+  const words = FactWords.of(policy);
+  return [
+    ...(due === undefined
+      ? []
+      : [
+          `has to be decided within ${counted(due)}, or ${
+            OTHERWISE[onTimeout]
+          }`,
+        ]),
+    ...(remindAfter === undefined
+      ? []
+      : [
+          `whoever still has to approve is reminded after ${counted(
+            remindAfter,
+          )}, and then each time after twice as long`,
+        ]),
+    ...escalate.map(
+      ({ after, to }) =>
+        `after ${counted(after)}, ${whoever(to)} may approve as well`,
+    ),
+    ...(commentOn.length === 0 ? [] : [`${voteTo(commentOn)} needs a comment`]),
+    ...(reference
+      ? [`${voteTo(reference.on)} needs ${referenceInWords(reference)}`]
+      : []),
+    ...(rejections === 1
+      ? []
+      : [`it is rejected when ${rejections} people have rejected it`]),
+    ...(dismissOn
+      ? [
+          `votes stay when it is edited, unless ${listed(
+            dismissOn.map(path => words.subject(path).name),
+            'or',
+          )} changed or others have to approve`,
+        ]
+      : []),
+    ...(approvalValidFor === undefined
+      ? []
+      : [
+          `once approved, it has to be carried out within ${durationInWords(
+            approvalValidFor,
+          )}, or it has to be approved again`,
+        ]),
+    ...(emergency ? emergencyInWords(emergency) : []),
+  ].map(sentence);
+}
+
+function emergencyInWords(emergency: EmergencyTerms): string[] {
+  const { requirements, incident, reviewWithin, reviewers, escalateTo } =
+    emergency;
+  return [
+    `in an emergency, approval by ${approversInWords(
+      requirements,
+    )} is enough, with a reason and ${referenceInWords(incident)}`,
+    `afterwards, ${whoever(reviewers)} reviews it within ${durationInWords(
+      reviewWithin,
+    )}; when that is overdue, ${whoever(
+      escalateTo,
+    )} may review it as well, and whoever asked gets no other emergency approval until it is done`,
+  ];
+}
