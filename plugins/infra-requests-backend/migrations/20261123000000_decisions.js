@@ -14,6 +14,7 @@ const REQUEST_COLUMNS = [
   'review_state',
   'review_due_at',
   'review_overdue_at',
+  'review_approved_by',
 ];
 const STAGE_COLUMNS = ['reminders', 'escalations'];
 const VOTE_COLUMNS = ['delegations', 'reference', 'carried_from'];
@@ -57,6 +58,10 @@ exports.up = async function up(knex) {
       .string('review_overdue_at', 30)
       .nullable()
       .comment('When nobody was found to have looked back at it in time');
+    table
+      .text('review_approved_by')
+      .nullable()
+      .comment('JSON: who took part in the approval; they never review it');
     table.index(['due_at', 'number'], 'requests_due_idx');
     table.index(['next_step_at', 'number'], 'requests_step_idx', {
       predicate: knex.whereNotNull('next_step_at'),

@@ -1,6 +1,8 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
-import { involvedPeople } from '../domain/decision/eligibility';
+import { whyUnusable } from '../domain/decision/authority';
+import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
+import { involvedPeople } from '../domain/decision/involvement';
 import {
   allApprovers,
   fillingVoters,
@@ -8,7 +10,7 @@ import {
   summarize,
 } from '../domain/decision/summary';
 import { isResolverRef } from '../domain/policy/relation';
-import type { RequestRecord, VoteRecord } from '../domain/types';
+import type { RequestRecord } from '../domain/types';
 import { awaitedReviewers } from './awaitedReviewers';
 import {
   committedCosts,
@@ -34,6 +36,9 @@ import type {
 } from './RequestReadModel';
 import { matchedRules, usageOf } from './ruleUsage';
 import { searchTerms, searchText } from './searchText';
+
+/** Later than every time that is asked for. */
+const NEVER = new Date(8.64e15);
 
 type Person = Pick<Viewer, 'ref' | 'memberships'>;
 
@@ -76,8 +81,13 @@ export class InMemoryRequestReadModel implements RequestReadModel {
     return this.#matching(query).length;
   }
 
-  async dueForSteps(_options: { at: Date; limit: number }): Promise<string[]> {
-    return [];
+  async dueForSteps(options: { at: Date; limit: number }): Promise<string[]> {
+    return this.#requests()
+      .map(request => ({ request, at: nextStepAt(request) ?? NEVER }))
+      .filter(({ at }) => at <= options.at)
+      .sort((a, b) => +a.at - +b.at || a.request.number - b.request.number)
+      .slice(0, options.limit)
+      .map(({ request }) => request.id);
   }
 
   async readyForFulfilment(options: {
@@ -180,10 +190,12 @@ function isInScope(
       return isAskedBy(request, viewer.ref);
     case 'inbox':
       return (
-        !isInvolved(request, viewer.ref) &&
+        !involvedPeople(request).includes(viewer.ref) &&
         !hasVoted(request, viewer.ref) &&
         (waitsFor(request, viewer) ||
-          (viewer.delegators ?? []).some(one => waitsThrough(request, one)))
+          (viewer.delegators ?? []).some(one =>
+            waitsThrough(request, { delegator: one, delegate: viewer.ref }),
+          ))
       );
     case 'team':
       return waitsFor(request, viewer);
@@ -191,8 +203,8 @@ function isInScope(
       return meetsFilter(stored, { key: 'voter', values: [viewer.ref] });
     case 'reviews':
       return (
-        !isInvolved(request, viewer.ref) &&
-        !request.votes.some(vote => standsFor(vote, viewer.ref)) &&
+        !involvedPeople(request).includes(viewer.ref) &&
+        !request.review?.approvedBy.includes(viewer.ref) &&
         isAmong(awaitedReviewers(request), viewer)
       );
     case 'all':
@@ -204,13 +216,6 @@ function isInScope(
 
 function isAskedBy(request: RequestRecord, ref: string): boolean {
   return [request.requester, request.requestedFor].includes(ref);
-}
-
-function isInvolved(request: RequestRecord, ref: string): boolean {
-  return (
-    involvedPeople(request).includes(ref) ||
-    (request.involved ?? []).includes(ref)
-  );
 }
 
 function waitsFor(request: RequestRecord, person: Person): boolean {
@@ -231,23 +236,16 @@ function hasVoted(request: RequestRecord, ref: string): boolean {
   );
 }
 
-/** Whether somebody else may vote for the person. */
-function waitsThrough(request: RequestRecord, delegator: Person): boolean {
+/** Whether the delegate may vote for the person. */
+function waitsThrough(
+  request: RequestRecord,
+  { delegator, delegate }: { delegator: Person; delegate: string },
+): boolean {
+  const stage = request.activeStage;
   return (
     waitsFor(request, delegator) &&
-    !isInvolved(request, delegator.ref) &&
-    !request.votes.some(
-      vote =>
-        standsFor(vote, delegator.ref) &&
-        (request.evaluation.distinct || vote.stage === request.activeStage),
-    )
-  );
-}
-
-function standsFor(vote: VoteRecord, ref: string): boolean {
-  return (
-    vote.voter === ref ||
-    (vote.delegations ?? []).some(({ delegator }) => delegator === ref)
+    stage !== undefined &&
+    !whyUnusable(request, { delegator: delegator.ref, delegate, stage })
   );
 }
 
@@ -317,7 +315,7 @@ function sortKey(
     case 'monthlyCost':
       return costSortKey(request.cost.monthly);
     case 'dueAt':
-      return dueSortKey(undefined);
+      return dueSortKey(deadlineOf(request));
     default:
       return request[by].toISOString();
   }

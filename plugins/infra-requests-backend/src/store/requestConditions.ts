@@ -68,7 +68,7 @@ function whereInScope(
     case 'reviews':
       whereOneOf(requests, 'pending_reviews', viewer);
       whereNotInvolved(requests, viewer.ref);
-      whereNoVote(requests, votes => whereTookPart(votes, viewer.ref));
+      whereNotIn(requests, 'review_approved_by', viewer.ref);
       break;
     case 'all':
       break;
@@ -112,17 +112,24 @@ function whereWaitingForVote(requests: Conditions, viewer: Viewer): void {
       .whereIn('approver_ref', [viewer.ref, ...viewer.memberships]);
     for (const delegator of delegators) {
       ids.union(through =>
-        whereThrough(through.from('requests').select('requests.id'), delegator),
+        whereThrough(through.from('requests').select('requests.id'), {
+          delegator,
+          delegate: viewer.ref,
+        }),
       );
     }
   });
 }
 
-/** Where somebody else may vote for the person. */
-function whereThrough(requests: Conditions, delegator: Person): void {
+/** Where the delegate may vote for the person. */
+function whereThrough(
+  requests: Conditions,
+  delegation: { delegator: Person; delegate: string },
+): void {
+  const { delegator } = delegation;
   whereWaitingFor(requests, delegator);
   whereNotInvolved(requests, delegator.ref);
-  whereNoVote(requests, votes => whereStandsIn(votes, delegator.ref));
+  whereNoVote(requests, votes => whereTakesThePlace(votes, delegation));
 }
 
 function whereNotInvolved(requests: Conditions, ref: string): void {
@@ -133,14 +140,22 @@ function whereNotInvolved(requests: Conditions, ref: string): void {
         .whereNull('requested_for_ref')
         .orWhereNot('requested_for_ref', ref),
     );
-  for (const list of ['editors', 'involved'] as const) {
-    // The list is JSON without spaces, so a ref in its quotes is found whole or not at all.
-    requests.whereRaw(`replace(coalesce(??, ''), ?, '') = coalesce(??, '')`, [
-      list,
-      JSON.stringify(ref),
-      list,
-    ]);
-  }
+  whereNotIn(requests, 'editors', ref);
+  whereNotIn(requests, 'involved', ref);
+}
+
+/** Whether the person is not in a list of people. */
+function whereNotIn(
+  requests: Conditions,
+  list: 'editors' | 'involved' | 'review_approved_by',
+  ref: string,
+): void {
+  // It is JSON without spaces, so a ref in its quotes is found whole or not at all.
+  requests.whereRaw(`replace(coalesce(??, ''), ?, '') = coalesce(??, '')`, [
+    list,
+    JSON.stringify(ref),
+    list,
+  ]);
 }
 
 /** Whether no vote on the current revision is such. */
@@ -171,27 +186,28 @@ function whereSpent(votes: Conditions, ref: string): void {
     );
 }
 
-/** A vote of the person or for the person where it leaves nothing for anybody else to vote for them. */
-function whereStandsIn(votes: Conditions, ref: string): void {
-  whereTookPart(votes, ref);
-  votes.where(there =>
-    there
-      .whereRaw('votes.stage = requests.active_stage')
-      .orWhere('requests.tier_distinct', true),
-  );
-}
-
-/** A vote of the person, or one that counts for the person as well. */
-function whereTookPart(votes: Conditions, ref: string): void {
+/** A vote of the person or of another delegate for the person that leaves nothing to vote for the person. */
+function whereTakesThePlace(
+  votes: Conditions,
+  { delegator, delegate }: { delegator: Person; delegate: string },
+): void {
+  const { ref } = delegator;
   // How JSON names the one for whom it counts, which no text in it can look like.
-  const delegator = JSON.stringify({ delegator: ref }).slice(1, -1);
-  votes.where(either =>
-    either
-      .where('votes.voter_ref', ref)
-      .orWhereRaw(`replace(votes.delegations, ?, '') <> votes.delegations`, [
-        delegator,
-      ]),
-  );
+  const named = JSON.stringify({ delegator: ref }).slice(1, -1);
+  votes
+    .whereNot('votes.voter_ref', delegate)
+    .where(either =>
+      either
+        .where('votes.voter_ref', ref)
+        .orWhereRaw(`replace(votes.delegations, ?, '') <> votes.delegations`, [
+          named,
+        ]),
+    )
+    .where(there =>
+      there
+        .whereRaw('votes.stage = requests.active_stage')
+        .orWhere('requests.tier_distinct', true),
+    );
 }
 
 /** Narrows a selection of `requests` to what a permission policy lets somebody see. */

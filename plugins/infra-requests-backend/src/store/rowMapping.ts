@@ -2,6 +2,7 @@ import type {
   Effect,
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
+import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
 import {
   allApprovers,
   fillingVoters,
@@ -100,8 +101,8 @@ export function toRequestColumns(
     search_text: searchText(request),
     involved: toJson(request.involved),
     break_glass: request.breakGlass !== undefined,
-    due_at: dueSortKey(undefined),
-    next_step_at: null,
+    due_at: dueSortKey(deadlineOf(request)),
+    next_step_at: nextStepAt(request)?.toISOString() ?? null,
     not_before: toInstant(request.notBefore),
     ...toReviewColumns(request),
   };
@@ -111,12 +112,13 @@ function toReviewColumns({
   review,
 }: RequestRecord): Pick<
   RequestRow,
-  'review_state' | 'review_due_at' | 'review_overdue_at'
+  'review_state' | 'review_due_at' | 'review_overdue_at' | 'review_approved_by'
 > {
   return {
     review_state: review?.state ?? null,
     review_due_at: review?.dueAt.toISOString() ?? null,
     review_overdue_at: review?.overdueAt?.toISOString() ?? null,
+    review_approved_by: toJson(review?.approvedBy),
   };
 }
 

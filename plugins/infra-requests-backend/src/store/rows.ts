@@ -57,6 +57,7 @@ export interface RequestRow {
   review_state: ReviewRecord['state'] | null;
   review_due_at: string | null;
   review_overdue_at: string | null;
+  review_approved_by: string | null;
 }
 
 export interface StageRow {
