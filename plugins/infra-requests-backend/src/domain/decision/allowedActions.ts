@@ -5,11 +5,14 @@ import type {
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import { whyStranding } from './deadEnds';
-import { eligibility, involvedPeople, type Voter } from './eligibility';
 import type { Command } from './command';
+import { eligibility, type Voter } from './eligibility';
+import { involvedPeople } from './involvement';
 import { whyNotEdit } from './editing';
 import { transition } from './lifecycle';
 import type { Refused } from './refusal';
+import { withDueSteps } from './timing';
+import { needsOf } from './voteNeeds';
 import type { RequestRecord } from '../types';
 
 /** Whether somebody is on the asking side: made it, had it made, or belongs to the owner. */
@@ -21,55 +24,24 @@ export function onAskingSide(request: RequestRecord, viewer: Voter): boolean {
   );
 }
 
+type Options = {
+  now: Date;
+  nameThem: (refs: EntityRef[], except: EntityRef[]) => string;
+  /** Everybody behind each approver ref, where the catalog could be asked. */
+  people?: Map<EntityRef, EntityRef[]>;
+};
+
 /**
  * What the viewer may do with a request now, by the same code that decides, with a reason for everything that
  * is refused. `nameThem` turns refs of groups and users into the names of people for "… can decide".
  */
 export function allowedActions(
-  request: RequestRecord,
+  recorded: RequestRecord,
   viewer: Voter,
-  options: {
-    now: Date;
-    nameThem: (refs: EntityRef[], except: EntityRef[]) => string;
-    /** Everybody behind each approver ref, where the catalog could be asked. */
-    people?: Map<EntityRef, EntityRef[]>;
-  },
+  options: Options,
 ): AllowedActions {
+  const request = withDueSteps(recorded, options.now);
   const actor = { kind: viewer.kind, ref: viewer.ref };
-  const whyStrandedBy = (verdict: Verdict): string | undefined => {
-    const result = transition(
-      request,
-      { kind: 'vote', voter: viewer, verdict, digest: request.digest },
-      { actor, now: options.now },
-    );
-    return options.people && !('refused' in result)
-      ? whyStranding({
-          before: request,
-          after: result.request,
-          people: options.people,
-        })
-      : undefined;
-  };
-  const votable = (verdict: Verdict): AllowedAction => {
-    const answer = eligibility(request, viewer, verdict);
-    if (answer.eligible) {
-      const stranding = whyStrandedBy(verdict);
-      return stranding
-        ? { allowed: false, reason: stranding }
-        : { allowed: true };
-    }
-    const names =
-      answer.code === 'duplicate' || answer.couldInstead.length === 0
-        ? ''
-        : options.nameThem(answer.couldInstead, [
-            ...involvedPeople(request),
-            viewer.ref,
-          ]);
-    return {
-      allowed: false,
-      reason: names ? `${answer.reason} ${names} can decide.` : answer.reason,
-    };
-  };
   const refused = (result: Refused): AllowedAction => {
     const { message, couldInstead } = result.refused;
     const names =
@@ -86,9 +58,13 @@ export function allowedActions(
   const asking = onAskingSide(request, viewer);
   const noEdit = whyNotEdit(request, { onAskingSide: asking });
   return {
-    approve: votable('approve'),
-    reject: votable('reject'),
-    'request-changes': votable('request-changes'),
+    approve: votable(request, { viewer, verdict: 'approve', ...options }),
+    reject: votable(request, { viewer, verdict: 'reject', ...options }),
+    'request-changes': votable(request, {
+      viewer,
+      verdict: 'request-changes',
+      ...options,
+    }),
     withdraw: possible({ kind: 'withdraw-vote' }),
     edit: noEdit ? refused(noEdit) : { allowed: true },
     cancel: possible({ kind: 'cancel', onAskingSide: asking }),
@@ -99,4 +75,60 @@ export function allowedActions(
       comment: '…',
     }),
   };
+}
+
+/** Whether the viewer may vote so, what has to be given with it, and for whom it counts. */
+function votable(
+  request: RequestRecord,
+  options: Options & { viewer: Voter; verdict: Verdict },
+): AllowedAction {
+  const { viewer, verdict } = options;
+  const answer = eligibility(request, viewer, verdict);
+  if (!answer.eligible) {
+    const names =
+      answer.code === 'duplicate' || answer.couldInstead.length === 0
+        ? ''
+        : options.nameThem(answer.couldInstead, [
+            ...involvedPeople(request),
+            viewer.ref,
+          ]);
+    return {
+      allowed: false,
+      reason: names ? `${answer.reason} ${names} can decide.` : answer.reason,
+    };
+  }
+  const stranding = whyStrandedBy(request, options);
+  const needs = needsOf(request, verdict);
+  const actingFor = answer.delegations?.map(({ delegator }) => delegator);
+  return stranding
+    ? { allowed: false, reason: stranding }
+    : {
+        allowed: true,
+        ...(needs ? { needs } : {}),
+        ...(actingFor ? { actingFor } : {}),
+      };
+}
+
+function whyStrandedBy(
+  request: RequestRecord,
+  options: Options & { viewer: Voter; verdict: Verdict },
+): string | undefined {
+  const { viewer, verdict, now, people } = options;
+  if (!people) {
+    return undefined;
+  }
+  // What has to be given with a vote does not matter to what it leads to.
+  const terms = request.terms && {
+    ...request.terms,
+    commentOn: [],
+    reference: undefined,
+  };
+  const result = transition(
+    { ...request, terms },
+    { kind: 'vote', voter: viewer, verdict, digest: request.digest },
+    { actor: { kind: viewer.kind, ref: viewer.ref }, now },
+  );
+  return 'refused' in result
+    ? undefined
+    : whyStranding({ before: request, after: result.request, people });
 }

@@ -2,14 +2,16 @@ import type {
   EntityRef,
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { involvedPeople } from './eligibility';
+import { isResolverRef } from '../policy/relation';
+import { speaksFor, withoutDelegators } from './authority';
+import { involvedPeople } from './involvement';
 import { isComplete, matchVotes } from './quorum';
 import type { RequestRecord, VoteRecord } from '../types';
 
 /**
  * Which requirements nobody could meet, were everybody behind their approvers to approve: a group that does
  * not exist or is empty, fewer people than the count, or the same person needed twice. The asking side is
- * left out, as it never decides.
+ * left out, as it never decides. Whom a resolver names may change at any time, so it is taken for enough people.
  */
 export function deadEnds(options: {
   stages: RequestRecord['stages'];
@@ -20,8 +22,7 @@ export function deadEnds(options: {
 }): string[] {
   const { stages, distinct, people, involved } = options;
   const found: string[] = [];
-  const peopleOf = (ref: EntityRef) =>
-    (people.get(ref) ?? []).filter(person => !involved.includes(person));
+  const peopleOf = peopleWhoMay({ people, involved, stages });
 
   for (const stage of stages) {
     for (const requirement of stage.requirements) {
@@ -58,15 +59,71 @@ export function strandedStages(
   if (request.state !== 'pending' || request.activeStage === undefined) {
     return [];
   }
-  const involved = involvedPeople(request);
+  const { stages, activeStage } = request;
+  const { votes, spent } = votesToBuildOn(request, activeStage);
   return unmetStages({
-    stages: request.stages,
+    stages,
     distinct: request.evaluation.distinct,
-    votes: request.votes,
-    from: request.activeStage,
-    peopleOf: ref =>
-      (people.get(ref) ?? []).filter(person => !involved.includes(person)),
+    votes,
+    from: activeStage,
+    peopleOf: peopleWhoMay({
+      people,
+      involved: [...involvedPeople(request), ...spent],
+      stages,
+    }),
   });
+}
+
+/**
+ * Votes as they are when everybody decides in person from now on: in the active stage nobody stands for others any more.
+ * What was approved for somebody in an earlier stage is taken back where the stage is complete without it; else that
+ * person's one approval is spent.
+ */
+function votesToBuildOn(
+  { votes, stages, evaluation }: RequestRecord,
+  activeStage: number,
+): { votes: VoteRecord[]; spent: EntityRef[] } {
+  const delegators = [
+    ...new Set(
+      votes.flatMap(vote =>
+        (vote.delegations ?? []).map(({ delegator }) => delegator),
+      ),
+    ),
+  ];
+  let left = votes.map(vote =>
+    vote.stage === activeStage ? withoutDelegators(vote, delegators) : vote,
+  );
+  const spent = delegators.filter(delegator => {
+    if (
+      !evaluation.distinct ||
+      !left.some(vote => speaksFor(vote, delegator))
+    ) {
+      return false;
+    }
+    const without = left.map(vote => withoutDelegators(vote, [delegator]));
+    const stays = matchVotes({ stages, votes: without, evaluation })
+      .slice(0, activeStage)
+      .every(isComplete);
+    left = stays ? without : left;
+    return !stays;
+  });
+  return { votes: left, spent };
+}
+
+/** Who may approve for a ref; for one that a resolver knows, as many as could be needed. */
+function peopleWhoMay(options: {
+  people: Map<EntityRef, EntityRef[]>;
+  involved: EntityRef[];
+  stages: Stage[];
+}): (ref: EntityRef) => EntityRef[] {
+  const { people, involved, stages } = options;
+  const needed = stages
+    .flatMap(stage => stage.requirements)
+    .reduce((sum, { count }) => sum + count, 0);
+  return ref =>
+    isResolverRef(ref)
+      ? Array.from({ length: Math.ceil(needed) }, (_, nth) => `${ref}#${nth}`)
+      : (people.get(ref) ?? []).filter(person => !involved.includes(person));
 }
 
 /**

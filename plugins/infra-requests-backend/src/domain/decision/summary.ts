@@ -4,6 +4,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { isNeeded, matchVotes, missingApprovals, wouldHelp } from './quorum';
 import { withoutDelegators } from './authority';
+import { deadlineOf } from './dueSteps';
 import type { RequestRecord } from '../types';
 
 /** Everybody who may be asked in any stage of the current revision. */
@@ -95,6 +96,16 @@ export function stageProgress(
   };
 }
 
+/** The look back that is still to be done. */
+function openReview({ review }: RequestRecord): RequestSummary['openReview'] {
+  return review?.state === 'open'
+    ? {
+        dueAt: review.dueAt.toISOString(),
+        overdue: review.overdueAt !== undefined,
+      }
+    : undefined;
+}
+
 /** A request as lists show it. */
 export function summarize(request: RequestRecord): RequestSummary {
   return {
@@ -116,6 +127,9 @@ export function summarize(request: RequestRecord): RequestSummary {
     currency: request.cost.currency,
     monthlyCost: request.cost.monthly,
     progress: stageProgress(request),
+    dueAt: deadlineOf(request)?.toISOString(),
+    ...(request.breakGlass ? { breakGlass: true } : {}),
+    openReview: openReview(request),
     submittedAt: request.submittedAt.toISOString(),
     updatedAt: request.updatedAt.toISOString(),
     decidedAt: request.decidedAt?.toISOString(),

@@ -3,6 +3,7 @@ import type {
   FieldProblem,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
+import { matchesPattern } from '../policy/referencePattern';
 import { PLAIN_TERMS } from './terms';
 import type { RequestRecord } from '../types';
 
@@ -40,7 +41,12 @@ export function missingFromVote(
     });
   }
   const { reference } = needs ?? {};
-  if (reference && !matchesWhole(vote.reference?.trim(), reference.pattern)) {
+  const given = vote.reference?.trim() ?? '';
+  const fits = (pattern: string) => matchesPattern(pattern, given);
+  if (
+    reference &&
+    !(given && (!reference.pattern || fits(reference.pattern)))
+  ) {
     problems.push({
       field: '/reference',
       message: `needs ${reference.title}${
@@ -49,11 +55,4 @@ export function missingFromVote(
     });
   }
   return problems;
-}
-
-function matchesWhole(text: string | undefined, pattern?: string): boolean {
-  return (
-    Boolean(text) &&
-    (pattern === undefined || new RegExp(`^(?:${pattern})$`).test(text!))
-  );
 }
