@@ -136,4 +136,108 @@ describe.each(eachImplementation())('EffectStore: %s', (_name, makeStores) => {
     ).rejects.toThrow();
     expect(await stores.requests.get('b')).toBeUndefined();
   });
+
+  describe('what does not get through', () => {
+    const both = { state: ['failing' as const, 'dead' as const], limit: 10 };
+
+    /** One that got through in the end, one that fails, one that is dead, one that was never tried. */
+    const queueEach = async () => {
+      await queue('a', minute(0), [
+        { idempotencyKey: 'through' },
+        {
+          kind: 'event',
+          idempotencyKey: 'failing',
+          payload: { action: 'approved' },
+        },
+        { idempotencyKey: 'dead', payload: { action: 1 } },
+      ]);
+      const [through, failing, dead] = await claim(minute(1));
+      const error = 'mail server is down';
+      for (const { id } of [through, failing]) {
+        await stores.effects.fail(id, { error, retryAt: minute(5) });
+      }
+      await stores.effects.fail(dead.id, { error: 'no such recipient' });
+      await claim(minute(5), { limit: 1 });
+      await stores.effects.complete(through.id, minute(6));
+      await queue('b', minute(7), [{ idempotencyKey: 'new' }]);
+      return { through, failing, dead };
+    };
+
+    it('is listed, the latest first', async () => {
+      const { failing, dead } = await queueEach();
+      const request = await stores.requests.get('a');
+      expect(await stores.effects.unsettled(both)).toEqual({
+        items: [
+          {
+            id: dead.id,
+            requestId: 'a',
+            requestNumber: request?.number,
+            kind: 'notification',
+            state: 'dead',
+            attempts: 1,
+            lastError: 'no such recipient',
+            createdAt: minute(0).toISOString(),
+          },
+          {
+            id: failing.id,
+            requestId: 'a',
+            requestNumber: request?.number,
+            kind: 'event',
+            action: 'approved',
+            state: 'failing',
+            attempts: 1,
+            lastError: 'mail server is down',
+            createdAt: minute(0).toISOString(),
+            nextAttemptAt: minute(5).toISOString(),
+          },
+        ],
+        totalItems: 2,
+      });
+    });
+
+    it('is listed by state, as many as asked for', async () => {
+      const { failing, dead } = await queueEach();
+      const listed = async (options: Partial<typeof both>) => {
+        const { items, totalItems } = await stores.effects.unsettled({
+          ...both,
+          ...options,
+        });
+        return [items.map(({ id }) => id), totalItems];
+      };
+      expect(await listed({ state: ['failing'] })).toEqual([[failing.id], 1]);
+      expect(await listed({ state: ['dead'] })).toEqual([[dead.id], 1]);
+      expect(await listed({ state: [] })).toEqual([[], 0]);
+      expect(await listed({ limit: 1 })).toEqual([[dead.id], 2]);
+    });
+
+    it('is due at once when retried, as if it had never been tried', async () => {
+      const { failing, dead } = await queueEach();
+      for (const { id } of [failing, dead]) {
+        expect(await stores.effects.retry(id, minute(2))).toMatchObject({
+          id,
+          state: 'waiting',
+          attempts: 0,
+          nextAttemptAt: minute(2).toISOString(),
+        });
+      }
+      expect(await stores.effects.unsettled(both)).toEqual({
+        items: [],
+        totalItems: 0,
+      });
+      expect(await claim(minute(2))).toEqual([failing, dead]);
+    });
+
+    it('is not retried while somebody is at it, once it got through, or where it never was', async () => {
+      const { through, failing } = await queueEach();
+      await claim(minute(6), { until: minute(8) });
+      expect(await stores.effects.retry(failing.id, minute(7))).toBe('busy');
+      expect(await stores.effects.retry(through.id, minute(7))).toBe('done');
+      for (const id of ['4711', 'x', '', '-1', '99999999999']) {
+        expect(await stores.effects.retry(id, minute(7))).toBeUndefined();
+      }
+      expect(await stores.effects.retry(failing.id, minute(8))).toMatchObject({
+        state: 'waiting',
+      });
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import type { RequestRecord } from '../domain/types';
+import type { RequestRecord, Terms } from '../domain/types';
 import type { RequestStores } from './RequestStores';
 import {
   aChange,
@@ -16,13 +16,20 @@ import { eachImplementation } from './__testUtils__/implementations';
 
 const LATER = new Date('2026-11-22T10:00:00.456Z');
 
-/** A request in which every optional field is set, with text that databases like to change. */
+/** A request in which every field is set, with text that databases like to change. */
 function fullRequest(): RequestRecord {
-  return aRequest({
+  const request: Required<RequestRecord> = {
+    ...aRequest(),
     environment: 'production',
     requestedFor: 'user:default/otto',
     emergency: true,
+    incident: 'INC-4711',
+    notBefore: '2026-12-01T06:00:00Z',
     lease: 'P14D',
+    involved: ['user:default/c"ommitter'],
+    terms: everyTerm(),
+    breakGlass: { skipped: ['group:default/security'] },
+    editors: ['user:default/dora', 'user:default/otto'],
     justification: `Überall 100 % "quotes" \\ ' 🚀\nsecond line`,
     parameters: {
       b: 1,
@@ -102,20 +109,91 @@ function fullRequest(): RequestRecord {
         name: 'security',
         requirements: [{ approvers: ['group:default/security'], count: 1 }],
         openedAt: LATER,
+        reminders: 2,
+        escalations: [
+          { step: 0, to: ['group:default/platform-leads'], at: LATER },
+          { step: 1, to: ['user:default/ada'], at: LATER },
+        ],
       },
     ],
     activeStage: 1,
     votes: [
-      aVote({ voter: 'user:default/zoe', comment: 'Go' }),
+      aVote({ voter: 'user:default/zoe', comment: 'Go', carriedFrom: 1 }),
       aVote({
         voter: 'user:default/fay',
         memberships: ['user:default/fay', 'group:default/finops'],
+        delegations: [
+          {
+            delegator: 'user:default/"',
+            memberships: ['group:default/finops'],
+          },
+        ],
+        reference: 'CHG-1 "now"',
       }),
     ],
+    lateVotes: [
+      aVote({
+        voter: 'user:default/lea',
+        verdict: 'request-changes',
+        comment: 'Too late',
+        delegations: [{ delegator: 'user:default/zoe', memberships: [] }],
+        reference: 'CHG-2',
+        carriedFrom: 1,
+      }),
+    ],
+    review: {
+      state: 'done',
+      openedAt: AT,
+      dueAt: LATER,
+      reviewers: ['group:default/auditors'],
+      escalateTo: ['user:default/ada'],
+      approvedBy: ['user:default/zoe'],
+      overdueAt: LATER,
+      verdict: 'unjustified',
+      reviewedBy: 'user:default/aud',
+      reviewedAt: LATER,
+      comment: 'It could have waited',
+    },
     updatedAt: LATER,
     decidedAt: LATER,
     history: { length: 7, head: 'a'.repeat(64) },
-  });
+  };
+  return request;
+}
+
+function everyTerm(): Required<Terms> {
+  return {
+    due: 'PT8H',
+    onTimeout: 'escalate',
+    calendar: {
+      id: 'office',
+      title: 'Office hours',
+      timezone: 'Europe/Berlin',
+      freeze: false,
+      windows: [
+        { kind: 'weekly', days: ['monday'], from: '09:00', to: '17:00' },
+        { kind: 'once', from: '2026-12-05', to: '2026-12-05' },
+      ],
+      except: [
+        { kind: 'monthly', from: 30, to: 1 },
+        { kind: 'yearly', from: '12-24', to: '01-01' },
+      ],
+    },
+    remindAfter: 'PT2H',
+    escalate: [{ after: 'PT4H', to: ['group:default/platform-leads'] }],
+    approvalValidFor: 'P7D',
+    commentOn: ['reject', 'request-changes'],
+    reference: { title: 'Change', pattern: 'CHG-\\d+', on: ['approve'] },
+    rejections: 2,
+    dismissOn: ['monthlyCost', 'parameters'],
+    emergency: {
+      requirements: [{ approvers: ['group:default/on-call'], count: 1 }],
+      incident: { title: 'Incident', pattern: 'INC-\\d+' },
+      reviewWithin: 'PT24H',
+      reviewers: ['group:default/auditors'],
+      escalateTo: ['user:default/ada'],
+    },
+  };
 }
 
 jest.setTimeout(60_000);
@@ -126,7 +204,7 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
     stores = await makeStores();
   });
 
-  it('gives back a request with every optional field as it was stored', async () => {
+  it('gives back a request with every field as it was stored', async () => {
     const request = fullRequest();
     const first = await inserted(stores.requests, aChange(request));
     expect(first).toEqual({ ...request, number: expect.any(Number) });
