@@ -35,6 +35,10 @@ const KEYS = [
   'requestTypes',
 ] as const;
 
+/** Whether anything was found at some paths or under them. */
+const isWrong = ({ problems }: ConfigReader, paths: string[]) =>
+  problems.some(problem => paths.some(path => problem.path.startsWith(path)));
+
 /** Reads tiers and rules; a policy only if nothing at all is wrong. */
 export function parsePolicy(
   input: JsonObject,
@@ -114,10 +118,6 @@ export function parsePolicy(
     problems: [],
   };
 }
-
-/** Whether anything was found at some paths or under them. */
-const isWrong = ({ problems }: ConfigReader, paths: string[]) =>
-  problems.some(problem => paths.some(path => problem.path.startsWith(path)));
 
 function readCurrency(
   input: JsonValue | undefined,

@@ -1,19 +1,8 @@
-import type {
-  Money,
-  Requirement,
-} from '@infra-requests/plugin-infra-requests-common';
+import type { Money } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { Document, isScalar, visit } from 'yaml';
-import { PLAIN_TERMS } from '../decision/terms';
-import type {
-  Calendar,
-  CalendarWindow,
-  Policy,
-  ReferenceTerms,
-  Rule,
-  Tier,
-  TierTerms,
-} from '../types';
+import { printRequirement, printTerms } from './printTerms';
+import type { Calendar, CalendarWindow, Policy, Rule, Tier } from '../types';
 import { hasBudgets } from './budgets';
 import { describeEffect } from './rule';
 
@@ -66,47 +55,6 @@ function printTier(tier: Tier): JsonObject {
     ...printTerms(terms),
   };
 }
-
-const printRequirement = ({ approvers, count }: Requirement): JsonObject => ({
-  approvers,
-  count,
-});
-
-function printTerms(terms: TierTerms): JsonObject {
-  const { onTimeout, escalate, commentOn, rejections } = terms;
-  const { reference, emergency, ...rest } = terms;
-  const printed: JsonObject = {
-    due: rest.due,
-    onTimeout: onTimeout === PLAIN_TERMS.onTimeout ? undefined : onTimeout,
-    calendar: rest.calendar,
-    remindAfter: rest.remindAfter,
-    escalate:
-      escalate.length === 0
-        ? undefined
-        : escalate.map(({ after, to }) => ({ after, to })),
-    approvalValidFor: rest.approvalValidFor,
-    commentOn: commentOn.length === 0 ? undefined : commentOn,
-    reference: reference && {
-      ...printReference(reference),
-      on: reference.on,
-    },
-    rejections: rejections === PLAIN_TERMS.rejections ? undefined : rejections,
-    dismissOn: rest.dismissOn,
-    emergency: emergency && {
-      requirements: emergency.requirements.map(printRequirement),
-      incident: printReference(emergency.incident),
-      reviewWithin: emergency.reviewWithin,
-      reviewers: emergency.reviewers,
-      escalateTo: emergency.escalateTo,
-    },
-  };
-  return Object.fromEntries(
-    Object.entries(printed).filter(([, value]) => value !== undefined),
-  );
-}
-
-const printReference = ({ title, pattern }: ReferenceTerms): JsonObject =>
-  pattern === undefined ? { title } : { title, pattern };
 
 function printRule(rule: Rule): JsonObject {
   const { id, title, description, owner, controls, disabled } = rule;
