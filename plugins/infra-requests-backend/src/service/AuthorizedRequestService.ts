@@ -18,6 +18,7 @@ import {
   type Actor,
   type AllowedAction,
   type AllowedActions,
+  type BulkVoteInput,
   type InfraRequest,
   type Preview,
   type RequestCounts,
@@ -26,7 +27,6 @@ import {
   type RequestHistory,
   type RequestList,
   type RequestType,
-  type Verdict,
   type VoteInput,
   type VoteOutcome,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -191,24 +191,20 @@ export class AuthorizedRequestService {
 
   /** Each vote on its own: what is refused says why, the others stand. */
   async voteOnMany(
-    votes: {
-      verdict: Verdict;
-      comment?: string;
-      items: { id: string; digest: string }[];
-    },
+    { items, ...votes }: BulkVoteInput,
     { credentials }: WithCredentials,
   ): Promise<VoteOutcome[]> {
-    this.#person(credentials);
-    const { verdict, comment, items } = votes;
+    const { ref } = this.#person(credentials);
     const outcomes: VoteOutcome[] = [];
     for (const { id, digest } of items) {
       try {
         const request = await this.vote(
           id,
-          { verdict, comment, digest },
+          { ...votes, digest },
           { credentials },
         );
-        outcomes.push({ id, outcome: 'voted', request });
+        const outcome = wasLate(request, ref) ? 'late' : 'voted';
+        outcomes.push({ id, outcome, request });
       } catch (thrown) {
         const { name, message } = toError(thrown);
         outcomes.push({ id, outcome: 'refused', error: { name, message } });
@@ -309,4 +305,11 @@ export class AuthorizedRequestService {
     ) as AllowedActions;
     return { ...request, allowedActions };
   }
+}
+
+/** Whether the last thing that happened to a request is a late vote of this person. */
+function wasLate(request: InfraRequest, voter: string): boolean {
+  return (request.lateVotes ?? []).some(
+    vote => vote.voter === voter && vote.at === request.updatedAt,
+  );
 }

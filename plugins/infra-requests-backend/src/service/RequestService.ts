@@ -11,11 +11,13 @@ import { onAskingSide } from '../domain/decision/allowedActions';
 import { whyStranding } from '../domain/decision/deadEnds';
 import { digestOf } from '../domain/decision/digest';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import type { Transition } from '../domain/decision/change';
 import type { Command, SystemCommand } from '../domain/decision/command';
 import { submit, transition } from '../domain/decision/lifecycle';
 import type { Refused } from '../domain/decision/refusal';
 import { reliedOnSpend } from '../domain/decision/spend';
 import { allApprovers } from '../domain/decision/summary';
+import { votesThatClosed } from '../domain/decision/voteChanges';
 import type { RequestRecord } from '../domain/types';
 import type {
   IdempotencyClaim,
@@ -25,6 +27,7 @@ import type {
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 import type { DraftEvaluation } from './DraftEvaluation';
 import { InvalidRequestError } from './InvalidRequestError';
+import { membershipsNow } from './membershipsNow';
 import { nameThem } from './presentRequest';
 import type { RequestQueries } from './RequestQueries';
 
@@ -108,7 +111,7 @@ export class RequestService {
     });
   }
 
-  /** A new revision, evaluated again and without the votes of the old one. */
+  /** A new revision, evaluated again, with only those votes of the old one that the tier lets hold on. */
   async edit(
     id: string,
     input: RequestEdit,
@@ -129,11 +132,16 @@ export class RequestService {
           justification: input.justification ?? request.justification,
           requestedFor: request.requestedFor,
           emergency: input.emergency ?? request.emergency,
+          incident: input.incident ?? request.incident,
+          notBefore:
+            input.notBefore === undefined
+              ? request.notBefore
+              : input.notBefore ?? undefined,
         },
         {
           requester,
           requestId: id,
-          before: request.parameters,
+          before: request,
           now: clock(),
         },
       );
@@ -151,7 +159,8 @@ export class RequestService {
     input: VoteInput,
     { actor }: { actor: Actor },
   ): Promise<InfraRequest> {
-    const voter = await this.#options.queries.voter(actor);
+    const { queries } = this.#options;
+    const voter = await queries.voter(actor, await queries.record(id));
     return this.#change(id, voter, async () => ({
       kind: 'vote',
       voter,
@@ -199,14 +208,11 @@ export class RequestService {
     voter: Voter,
     commandFor: (request: RequestRecord) => Promise<Command>,
   ): Promise<InfraRequest> {
-    const { store, clock, queries, drafts } = this.#options;
+    const { store, queries, drafts } = this.#options;
     return this.#untilStored(id, async () => {
       const request = await queries.record(id);
       const command = await commandFor(request);
-      const result = transition(request, command, {
-        actor: { kind: voter.kind, ref: voter.ref },
-        now: clock(),
-      });
+      const result = await this.#decide(request, command, voter);
       if ('refused' in result) {
         throw await this.#refusal(request, command, result);
       }
@@ -219,6 +225,29 @@ export class RequestService {
       const stored = await store.save(this.#complete(result));
       return stored ? { ...result, voter } : undefined;
     });
+  }
+
+  /** Before a stage closes, it is asked again what those who voted stand for. */
+  async #decide(
+    request: RequestRecord,
+    command: Command,
+    voter: Voter,
+  ): Promise<Transition | Refused> {
+    const { clock, directory } = this.#options;
+    const context = {
+      actor: { kind: voter.kind, ref: voter.ref },
+      now: clock(),
+    };
+    const result = transition(request, command, context);
+    const votes = 'refused' in result ? [] : votesThatClosed(result);
+    if (votes.length === 0) {
+      return result;
+    }
+    const memberships = await membershipsNow(votes, {
+      directory,
+      known: voter,
+    });
+    return transition(request, command, { ...context, memberships });
   }
 
   /** Tries until it is stored, each time on what others left, with pauses that let one of many get ahead. */

@@ -1,7 +1,20 @@
 import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
 import { speaksFor, stillHeld, withoutDelegators } from './authority';
-import { SYSTEM, type Change } from './change';
+import { SYSTEM, type Change, type Transition } from './change';
 import type { VoteRecord } from '../types';
+
+/** The votes on every stage that a change has closed, whether it was completed or rejected. */
+export function votesThatClosed({
+  request,
+  entries,
+}: Transition): VoteRecord[] {
+  const closed = entries
+    .filter(
+      ({ action }) => action === 'stage-completed' || action === 'rejected',
+    )
+    .map(({ data }) => data.stage);
+  return request.votes.filter(({ stage }) => closed.includes(stage));
+}
 
 /** Takes from the votes of a stage what their voters, or those for whom they voted, do not stand for any more. */
 export function checkMemberships(change: Change, stage: number) {
