@@ -2,6 +2,7 @@ import type {
   ReviewVerdict,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { Naming } from '../policy/factWords';
 import type { Asked } from './asked';
 import type { Voter } from './eligibility';
 
@@ -50,7 +51,7 @@ export type SystemCommand =
   /** Everything that is due by now: reminders, escalations, the deadline, an overdue review. */
   | { kind: 'run-due-steps' }
   | { kind: 'expire' }
-  /** With what is asked as it is judged now; without, it is taken as it was approved. */
-  | { kind: 'start-fulfilment'; asked?: Asked }
+  /** With what is asked as it is judged now, and what things are called; without, it is taken as it was approved. */
+  | { kind: 'start-fulfilment'; asked?: Asked; naming?: Naming }
   | { kind: 'complete-fulfilment' }
   | { kind: 'fail-fulfilment'; reason: string };

@@ -1,8 +1,16 @@
+import { listed } from '../policy/english';
 import { addInCalendar } from '../policy/calendarTime';
+import { FactWords, type Naming } from '../policy/factWords';
 import type { RequestRecord } from '../types';
-import type { Change } from './change';
+import { revisionData, type Asked } from './asked';
+import { SYSTEM, type Change } from './change';
 import type { SystemCommand } from './command';
-import { unlessIn, type Refused } from './refusal';
+import { requestDigest } from './digest';
+import { refuse, unlessIn, type Refused } from './refusal';
+import { beginRevision, noteDismissed } from './revision';
+import { applyEvaluation } from './stages';
+import { isStricter } from './stricter';
+import { whatChanged } from './whatChanged';
 
 /** Until when an approval can be carried out without asking again; around the clock, whatever the tier's calendar. */
 export function approvalEndsAt({
@@ -16,19 +24,79 @@ export function approvalEndsAt({
     : undefined;
 }
 
+/** Begins to carry out what was approved; or asks again where it is not what would be approved now. */
 export function startFulfilment(
   change: Change,
-  _command: Extract<SystemCommand, { kind: 'start-fulfilment' }>,
+  { asked, naming }: Extract<SystemCommand, { kind: 'start-fulfilment' }>,
 ): Refused | undefined {
   const { request } = change;
   const stopped = unlessIn(request, ['approved', 'failed'], 'fulfilling');
   if (stopped) {
     return stopped;
   }
+  const end = approvalEndsAt(request);
+  const tooOld = end !== undefined && end < change.now;
+  if (asked && (tooOld || isStricter(request, asked))) {
+    return askAgain(change, {
+      asked,
+      tooOld,
+      naming: naming ?? plainNaming(request),
+    });
+  }
   request.state = 'fulfilling';
-  change.note('fulfilment-started');
+  change.note('fulfilment-started', {
+    revision: request.revision,
+    digest: request.digest,
+  });
   return undefined;
 }
+
+/** A new revision that nobody edited: the same is asked, and judged by what is so now. */
+function askAgain(
+  change: Change,
+  options: { asked: Asked; tooOld: boolean; naming: Naming },
+): Refused | undefined {
+  const { request } = change;
+  const { asked, naming } = options;
+  const lost = unknownSince(request, asked);
+  if (lost.length > 0) {
+    const names = lost.map(path => FactWords.of(naming).subject(path).name);
+    return refuse(
+      'state',
+      `Request #${request.number} is held back: ${listed(
+        names,
+      )} cannot be found out now. It is tried again.`,
+    );
+  }
+  const reason = whatChanged({ ...options, approved: request, now: asked });
+  const from = request.revision;
+  const voters = [...new Set(request.votes.map(({ voter }) => voter))];
+  beginRevision(change, {
+    asked,
+    digest: requestDigest({ ...asked, requester: request.requester }),
+  });
+  change.note(
+    're-evaluated',
+    { ...revisionData(request), from, reason },
+    SYSTEM,
+  );
+  noteDismissed(change, { voters, reason });
+  applyEvaluation(change, asked);
+  return undefined;
+}
+
+/** Facts that were known when it was approved and are not now: an outage, which says nothing of the request. */
+function unknownSince(request: RequestRecord, asked: Asked): string[] {
+  return Object.keys(asked.facts.unknown).filter(
+    path => !(path in request.facts.unknown),
+  );
+}
+
+const plainNaming = ({ cost }: RequestRecord): Naming => ({
+  currency: cost.currency,
+  wording: {},
+  calendars: [],
+});
 
 export function completeFulfilment(change: Change): Refused | undefined {
   const { request } = change;
@@ -41,12 +109,13 @@ export function completeFulfilment(change: Change): Refused | undefined {
   return undefined;
 }
 
+/** What cannot even be asked any more fails before it has begun. */
 export function failFulfilment(
   change: Change,
   { reason }: Extract<SystemCommand, { kind: 'fail-fulfilment' }>,
 ): Refused | undefined {
   const { request } = change;
-  const stopped = unlessIn(request, ['fulfilling'], 'failed');
+  const stopped = unlessIn(request, ['approved', 'fulfilling'], 'failed');
   if (stopped) {
     return stopped;
   }

@@ -7,7 +7,12 @@ import type {
   VoteDelegation,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
-import type { Facts, HistoryEntryRecord, VoteRecord } from '../types';
+import type {
+  EscalationRecord,
+  Facts,
+  HistoryEntryRecord,
+  VoteRecord,
+} from '../types';
 
 type ReplayedVote = Omit<VoteRecord, 'at'> & { at: string };
 
@@ -19,7 +24,12 @@ export interface Replayed {
   editors: EntityRef[];
   state: RequestState;
   activeStage?: number;
-  stages: (Stage & { openedAt?: string; completedAt?: string })[];
+  stages: (Stage & {
+    openedAt?: string;
+    completedAt?: string;
+    reminders?: number;
+    escalations?: (Omit<EscalationRecord, 'at'> & { at: string })[];
+  })[];
   /** By stage and voter. */
   votes: ReplayedVote[];
   /** In the order in which they came. */
@@ -27,6 +37,7 @@ export interface Replayed {
   involved?: EntityRef[];
   terms?: JsonObject;
   breakGlass?: JsonObject;
+  review?: JsonObject;
   facts?: Facts;
   evaluationDigest?: string;
   submittedAt: string;
@@ -95,6 +106,7 @@ export function replayRecord(
     involved: revision?.data.involved as EntityRef[] | undefined,
     terms: evaluated?.terms as JsonObject | undefined,
     breakGlass: evaluated?.breakGlass as JsonObject | undefined,
+    review: reviewOf(entries),
     facts: evaluated?.facts as Facts | undefined,
     evaluationDigest: evaluated?.evaluationDigest as string | undefined,
     submittedAt: first?.at,
@@ -106,15 +118,70 @@ export function replayRecord(
 function stagesOf(since: HistoryEntryRecord[]): Replayed['stages'] {
   const evaluated = since.find(({ action }) => action === 'evaluated');
   const stages = (evaluated?.data.stages ?? []) as unknown as Stage[];
-  const timeOf = (wanted: HistoryAction, position: number) =>
-    since.find(
-      ({ action, data }) => action === wanted && data.stage === position,
-    )?.at;
-  return stages.map((stage, position) => ({
-    ...stage,
-    openedAt: timeOf('stage-opened', position),
-    completedAt: timeOf('stage-completed', position),
+  return stages.map((stage, position) =>
+    stageIn(
+      stage,
+      since.filter(({ data }) => data.stage === position),
+    ),
+  );
+}
+
+function stageIn(
+  stage: Stage,
+  entries: HistoryEntryRecord[],
+): Replayed['stages'][number] {
+  const all = (wanted: HistoryAction) =>
+    entries.filter(({ action }) => action === wanted);
+  const reminded = all('reminded');
+  const escalations = all('escalated').map(({ data, at }) => ({
+    step: Number(data.step),
+    to: data.to as EntityRef[],
+    at,
   }));
+  const joined = escalations.flatMap(({ to }) => to);
+  return {
+    name: stage.name,
+    requirements: stage.requirements.map(({ approvers, count }) => ({
+      approvers: [...new Set([...approvers, ...joined])],
+      count,
+    })),
+    openedAt: all('stage-opened')[0]?.at,
+    completedAt: all('stage-completed')[0]?.at,
+    reminders: reminded[reminded.length - 1]?.data.reminders as
+      | number
+      | undefined,
+    escalations: escalations.length > 0 ? escalations : undefined,
+  };
+}
+
+/** The review outlives the revision that was approved. */
+function reviewOf(entries: HistoryEntryRecord[]): Replayed['review'] {
+  let review: Replayed['review'];
+  for (const { action, actor, data, at } of entries) {
+    if (action === 'review-opened') {
+      const { overdueAt } = review?.state === 'open' ? review : {};
+      review = { ...data, state: 'open', overdueAt };
+    } else if (action === 'review-overdue') {
+      const reviewers = [
+        ...(review!.reviewers as EntityRef[]),
+        ...(data.to as EntityRef[]),
+      ];
+      review = {
+        ...review,
+        overdueAt: at,
+        reviewers: [...new Set(reviewers)],
+      };
+    } else if (action === 'reviewed') {
+      review = {
+        ...review,
+        ...data,
+        state: 'done',
+        reviewedBy: actor.ref,
+        reviewedAt: at,
+      };
+    }
+  }
+  return review;
 }
 
 function votesOf(

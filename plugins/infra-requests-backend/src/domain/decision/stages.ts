@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { SYSTEM, type Change } from './change';
 import { digestOf } from './digest';
 import { isComplete, matchVotes } from './quorum';
+import { openReview } from './review';
 import { checkMemberships } from './voteChanges';
 
 /**
@@ -120,4 +121,7 @@ export function end(
     },
     SYSTEM,
   );
+  if (state === 'approved') {
+    openReview(change);
+  }
 }

@@ -68,10 +68,13 @@ function remind(change: Change, step: Extract<Step, { kind: 'remind' }>) {
   change.note('reminded', { stage, stageName: name, reminders }, SYSTEM);
 }
 
-/** More people may approve; what has to be approved stays as it is. */
+/** More people may approve; what has to be approved stays as it is. Recorded are those who could not before. */
 function escalate(change: Change, step: Extract<Step, { kind: 'escalate' }>) {
-  const { stage, step: position, to } = step;
+  const { stage, step: position } = step;
   const { requirements, escalations = [] } = change.request.stages[stage];
+  const to = step.to.filter(
+    ref => !requirements.every(({ approvers }) => approvers.includes(ref)),
+  );
   const { name } = updateStage(change, stage, {
     requirements: requirements.map(one => ({
       ...one,

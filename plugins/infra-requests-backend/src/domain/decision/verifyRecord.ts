@@ -1,6 +1,11 @@
 import type { RequestHistory } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
-import type { HistoryEntryRecord, RequestRecord, VoteRecord } from '../types';
+import type {
+  HistoryEntryRecord,
+  RequestRecord,
+  ReviewRecord,
+  VoteRecord,
+} from '../types';
 import { digestOf, requestDigest } from './digest';
 import { verifyHistory } from './history';
 import { replayRecord, type Replayed } from './replayRecord';
@@ -11,6 +16,20 @@ const voteKey = (vote: { stage: number; voter: string }) =>
 const voteAsHashed = ({ at, ...vote }: VoteRecord) => ({
   ...vote,
   at: at.toISOString(),
+});
+
+const reviewAsHashed = ({
+  openedAt,
+  dueAt,
+  overdueAt,
+  reviewedAt,
+  ...review
+}: ReviewRecord) => ({
+  ...review,
+  openedAt: openedAt.toISOString(),
+  dueAt: dueAt.toISOString(),
+  overdueAt: overdueAt?.toISOString(),
+  reviewedAt: reviewedAt?.toISOString(),
 });
 
 /** What the request says of each thing that its record says too. */
@@ -27,6 +46,11 @@ function saidBy(request: RequestRecord): Replayed {
       requirements: stage.requirements,
       openedAt: stage.openedAt?.toISOString(),
       completedAt: stage.completedAt?.toISOString(),
+      reminders: stage.reminders,
+      escalations: stage.escalations?.map(({ at, ...escalation }) => ({
+        ...escalation,
+        at: at.toISOString(),
+      })),
     })),
     votes: request.votes
       .map(voteAsHashed)
@@ -35,6 +59,7 @@ function saidBy(request: RequestRecord): Replayed {
     involved: request.involved,
     terms: request.terms as JsonObject | undefined,
     breakGlass: request.breakGlass,
+    review: request.review && reviewAsHashed(request.review),
     facts: request.facts,
     evaluationDigest: digestOf(request.evaluation),
     submittedAt: request.submittedAt.toISOString(),
@@ -55,6 +80,7 @@ const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
   involved: 'people who take part',
   terms: 'terms',
   breakGlass: 'way for emergencies',
+  review: 'review',
   facts: 'facts',
   evaluationDigest: 'evaluation',
   submittedAt: 'time of submission',
