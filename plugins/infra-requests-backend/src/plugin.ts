@@ -116,6 +116,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           policies,
           pastDecisions,
           backtests: backtestStore,
+          delegations,
         } = await createDatabaseStores(deps);
         const clock = () => new Date();
         const directory = new CatalogApproverDirectory({
@@ -159,6 +160,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           configuration: () => active.configuration,
           store,
           readModel,
+          delegations,
           directory,
           entities: new CatalogEntityDirectory({ catalog, auth, logger }),
           clock,

@@ -52,6 +52,7 @@ export function aService(
     configuration: () => active,
     store: stores.requests,
     readModel: stores.readModel,
+    delegations: stores.delegations,
     directory: new CatalogApproverDirectory({
       ...asked,
       resolvers: new ApproverResolvers({

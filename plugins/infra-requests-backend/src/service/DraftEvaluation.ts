@@ -1,35 +1,67 @@
 import { ConflictError } from '@backstage/errors';
 import type {
+  CostEstimate,
+  Evaluation,
+  FieldProblem,
   Preview,
   RequestDraft,
+  Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
 import { withoutSecrets } from '../domain/catalogue/secrets';
 import type { Asked } from '../domain/decision/asked';
-import { deadEnds } from '../domain/decision/deadEnds';
-import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import type { Voter } from '../domain/decision/eligibility';
+import { emergencyWay, incidentProblem } from '../domain/decision/emergencyWay';
+import {
+  everyRef,
+  openRelations,
+  resolvedStages,
+  resolvedTerms,
+} from '../domain/decision/resolvedRelations';
+import { termsOf } from '../domain/decision/terms';
 import { findHints } from '../domain/hints/findHints';
+import { addInCalendar } from '../domain/policy/calendarTime';
 import { evaluate } from '../domain/policy/evaluate';
 import { budgetOf } from '../domain/policy/policyFacts';
-import { allApprovers } from '../domain/decision/summary';
-import type { RequestRecord } from '../domain/types';
+import type { Facts, RequestRecord, Terms } from '../domain/types';
+import type { RequestReadModel } from '../store/RequestReadModel';
 import type { ActiveConfiguration } from './ActivePolicy';
-import { refsOf, type ApproverDirectory } from './ApproverDirectory';
+import type { ApproverDirectory } from './ApproverDirectory';
 import type { EntityDirectory } from './EntityDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
-import { presentDecision } from './presentDecision';
-import { readDraft, type ReadDraft, type ReadDraftOptions } from './readDraft';
+import { findDeadEnds, presentDecision } from './presentDecision';
+import {
+  readDraft,
+  readStored,
+  timeOfFacts,
+  type ReadDraft,
+  type ReadDraftOptions,
+} from './readDraft';
 
 type Asking = {
   requester: Voter;
   /** The request itself, where it exists already. */
   requestId?: string;
   /** What the request asks so far, where it exists already. */
-  before?: JsonObject;
+  before?: Pick<RequestRecord, 'parameters' | 'notBefore'>;
   now: Date;
 };
+
+/** What the policy makes of a draft, with everything that depends on who asks and for what. */
+interface Decided {
+  facts: Facts;
+  cost: CostEstimate;
+  evaluation: Evaluation;
+  terms: Terms;
+  /** Those of the policy, with relations resolved. */
+  stages: Stage[];
+  /** The tier's way for emergencies, where it is taken. */
+  way: ReturnType<typeof emergencyWay>;
+  /** What is wrong for that way alone. */
+  problems: FieldProblem[];
+}
 
 /** From what somebody wants to what the policy makes of it; the same for a preview and for a submission. */
 export class DraftEvaluation {
@@ -37,29 +69,68 @@ export class DraftEvaluation {
   readonly #directory: ApproverDirectory;
   readonly #entities: EntityDirectory;
   readonly #facts: FactGatherer;
+  readonly #readModel: Pick<RequestReadModel, 'overdueReviews'>;
 
   constructor(options: {
     configuration: () => ActiveConfiguration;
     directory: ApproverDirectory;
     entities: EntityDirectory;
     facts: FactGatherer;
+    readModel: Pick<RequestReadModel, 'overdueReviews'>;
   }) {
     this.#configuration = options.configuration;
     this.#directory = options.directory;
     this.#entities = options.entities;
     this.#facts = options.facts;
+    this.#readModel = options.readModel;
   }
 
-  /** @throws InvalidRequestError naming every wrong field */
+  /**
+   * @throws InvalidRequestError naming every wrong field
+   * @throws ConflictError while a review of an earlier emergency is overdue
+   */
   async ask(input: RequestDraft, asking: Asking): Promise<Asked> {
     const configuration = this.#configuration();
+    const { before, now } = asking;
     const draft = await this.#read(input, configuration, {
-      mayStayHidden: name => asking.before?.[name] === HIDDEN_SECRET,
+      mayStayHidden: name => before?.parameters[name] === HIDDEN_SECRET,
+      now,
+      notBefore: before?.notBefore,
     });
     if (draft.problems.length > 0) {
       throw new InvalidRequestError(draft.problems);
     }
-    return this.#evaluate(draft, asking, configuration);
+    const decided = await this.#decide(draft, asking, configuration);
+    if (decided.problems.length > 0) {
+      throw new InvalidRequestError(decided.problems);
+    }
+    const overdue = await this.#overdueReviews(draft, decided, asking);
+    if (overdue) {
+      throw new ConflictError(`${overdue} Nothing was changed.`);
+    }
+    return askedOf(draft, decided);
+  }
+
+  /**
+   * What a stored request would be if it were asked now. Nothing in it is refused, as it was asked already.
+   * @throws InvalidRequestError if its type is no longer there
+   * @throws ServiceUnavailableError if the catalog cannot be asked
+   */
+  async askAgain(
+    request: RequestRecord,
+    { requester, now }: { requester: Voter; now: Date },
+  ): Promise<Asked> {
+    const configuration = this.#configuration();
+    const draft = await readStored(request, {
+      requestTypes: configuration.requestTypes,
+      entities: this.#entities,
+    });
+    const decided = await this.#decide(
+      draft,
+      { requester, requestId: request.id, now },
+      configuration,
+    );
+    return askedOf(draft, decided);
   }
 
   /** A draft as it may be kept, to tell whether another one asks the same. */
@@ -76,24 +147,28 @@ export class DraftEvaluation {
   /** What is wrong with the draft is part of the answer, as a form is wrong until it is filled in. */
   async preview(input: RequestDraft, asking: Asking): Promise<Preview> {
     const configuration = this.#configuration();
+    const { requester, now } = asking;
     const draft = await this.#read(input, configuration, {
       // It may be that of an edit, for which nothing else is hidden.
       mayStayHidden: () => true,
+      now,
     });
-    const { cost, facts, evaluation } = await this.#evaluate(
-      draft,
-      asking,
-      configuration,
-    );
+    const decided = await this.#decide(draft, asking, configuration);
+    const { cost, facts, evaluation, terms, way } = decided;
     const { stages, blockers } = await presentDecision({
       evaluation,
+      stages: way?.stages ?? decided.stages,
+      reviewers: way && terms.emergency?.reviewers,
+      open: openRelations(facts),
       asking: {
-        requester: asking.requester.ref,
+        requester: requester.ref,
         requestedFor: draft.requestedFor,
-        editors: [asking.requester.ref],
+        involved: draft.involved,
+        editors: [requester.ref],
       },
       directory: this.#directory,
     });
+    const overdue = await this.#overdueReviews(draft, decided, asking);
     const { policy } = configuration;
     const { type, parameters } = draft;
     const amount = (fact: string) => {
@@ -101,11 +176,13 @@ export class DraftEvaluation {
       return typeof value === 'string' ? value : undefined;
     };
     return {
-      problems: draft.problems,
+      problems: [...draft.problems, ...decided.problems],
       cost,
       evaluation,
       stages,
-      blockers,
+      deadline: presentDeadline(decided, now),
+      emergencyWay: presentEmergencyWay(decided),
+      blockers: [...blockers, ...(overdue ? [overdue] : [])],
       ownerMonthlySpend: amount('ownerMonthlySpend'),
       ownerMonthlyBudget: draft.owner && budgetOf(policy, draft.owner),
       ownerBudgetRemaining: amount('ownerBudgetRemaining'),
@@ -117,27 +194,28 @@ export class DraftEvaluation {
         factsWith: this.#facts.withChange(draft, {
           facts,
           policy,
-          now: asking.now,
+          now: timeOfFacts(draft, now),
         }),
       }),
     };
   }
 
-  /** @throws ConflictError if some requirement could never be met */
+  /** @throws ConflictError if some requirement could never be met, or nobody could look back at an emergency */
   async refuseDeadEnds(request: RequestRecord): Promise<void> {
-    const people = await this.#directory.peopleBehind(allApprovers(request));
-    const found = deadEnds({
-      stages: request.stages,
-      distinct: request.evaluation.distinct,
-      people: refsOf(people),
-      involved: involvedPeople(request),
+    const { stages, evaluation, breakGlass, terms } = request;
+    const found = await findDeadEnds({
+      stages,
+      distinct: evaluation.distinct,
+      reviewers: breakGlass && terms?.emergency?.reviewers,
+      asking: request,
+      directory: this.#directory,
     });
     if (found.length > 0) {
       throw new ConflictError(
         `Nobody could approve this request, so nothing was changed. ${found.join(
           ' ',
         )} Ask your platform team to mend the group or the tier "${
-          request.evaluation.tier.id
+          evaluation.tier.id
         }".`,
       );
     }
@@ -146,7 +224,7 @@ export class DraftEvaluation {
   async #read(
     input: RequestDraft,
     { requestTypes }: ActiveConfiguration,
-    options: Pick<ReadDraftOptions, 'mayStayHidden'>,
+    options: Pick<ReadDraftOptions, 'mayStayHidden' | 'now' | 'notBefore'>,
   ): Promise<ReadDraft> {
     return readDraft(input, {
       ...options,
@@ -156,30 +234,115 @@ export class DraftEvaluation {
     });
   }
 
-  async #evaluate(
+  async #decide(
     draft: ReadDraft,
     asking: Asking,
     { policy }: ActiveConfiguration,
-  ): Promise<Asked> {
+  ): Promise<Decided> {
     const { requester, requestId, now } = asking;
     const { facts, cost } = await this.#facts.gather(
       { ...draft, requester, requestId },
-      { now, policy },
+      { now: timeOfFacts(draft, now), policy },
     );
+    const evaluation = evaluate(policy, facts);
+    const tier = policy.tiers.find(one => one.id === evaluation.tier.id)!;
+    const written = termsOf(tier, policy);
+    const relations = await this.#directory.resolveRelations(
+      everyRef({ stages: evaluation.stages, terms: written }),
+      { owner: draft.owner ?? '', entity: draft.entityRef },
+    );
+    const stages = resolvedStages(evaluation.stages, relations);
+    const terms = resolvedTerms(written, relations);
+    const { emergency, incident } = draft;
+    const way = emergencyWay({ evaluation, stages, terms, emergency });
+    const message = way && incidentProblem(terms, incident);
     return {
-      type: draft.type.id,
-      typeTitle: draft.type.title,
-      action: draft.action,
-      environment: draft.environment,
-      owner: draft.owner ?? '',
-      requestedFor: draft.requestedFor,
-      justification: draft.justification,
-      emergency: draft.emergency,
-      lease: draft.lease,
-      parameters: draft.parameters,
-      cost,
       facts,
-      evaluation: evaluate(policy, facts),
+      cost,
+      evaluation,
+      terms,
+      stages,
+      way,
+      problems: message ? [{ field: '/incident', message }] : [],
     };
   }
+
+  /** Why the way for emergencies is closed to those who ask, where it is taken. */
+  async #overdueReviews(
+    draft: ReadDraft,
+    { way }: Decided,
+    { requester, now }: Asking,
+  ): Promise<string | undefined> {
+    if (!way) {
+      return undefined;
+    }
+    const people = [requester.ref, draft.requestedFor].filter(
+      ref => ref !== undefined,
+    );
+    const found = await Promise.all(
+      people.map(ref => this.#readModel.overdueReviews(ref, now)),
+    );
+    const numbers = [...new Set(found.flat().map(one => `#${one.number}`))];
+    return numbers.length > 0
+      ? `Nobody has looked back yet at the emergency of ${new Intl.ListFormat(
+          'en',
+        ).format(
+          numbers,
+        )}, and it is past its time. Until that is done, there is no other approval by the way for emergencies. Ask the reviewers there, or submit this without calling it an emergency.`
+      : undefined;
+  }
+}
+
+function askedOf(draft: ReadDraft, decided: Decided): Asked {
+  const { facts, cost, evaluation, terms, stages, way } = decided;
+  return {
+    type: draft.type.id,
+    typeTitle: draft.type.title,
+    action: draft.action,
+    environment: draft.environment,
+    owner: draft.owner ?? '',
+    requestedFor: draft.requestedFor,
+    involved: draft.involved,
+    justification: draft.justification,
+    emergency: draft.emergency,
+    incident: draft.incident,
+    notBefore: draft.notBefore,
+    lease: draft.lease,
+    parameters: draft.parameters,
+    cost,
+    facts,
+    evaluation,
+    terms,
+    stages: way?.stages ?? stages,
+    breakGlass: way?.breakGlass,
+  };
+}
+
+/** By when it would have to be decided if it were submitted now. */
+function presentDeadline(
+  { evaluation, terms }: Decided,
+  now: Date,
+): Preview['deadline'] {
+  const { due, onTimeout, calendar } = terms;
+  const at =
+    evaluation.outcome === 'approval' && due
+      ? addInCalendar(now, due, calendar)
+      : undefined;
+  return at && { at: at.toISOString(), overdue: false, onTimeout };
+}
+
+function presentEmergencyWay({
+  evaluation,
+  terms,
+  way,
+}: Decided): Preview['emergencyWay'] {
+  const { emergency } = terms;
+  return emergency && evaluation.outcome === 'approval'
+    ? {
+        taken: way !== undefined,
+        requirements: emergency.requirements,
+        incident: emergency.incident,
+        reviewWithin: emergency.reviewWithin,
+      }
+    : undefined;
 }

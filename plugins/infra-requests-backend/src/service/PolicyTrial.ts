@@ -19,15 +19,25 @@ import { givenFacts } from '../domain/policy/givenFacts';
 import { withPolicyFacts } from '../domain/policy/policyFacts';
 import { parsePolicyText } from '../domain/policy/policyText';
 import type { Voter } from '../domain/decision/eligibility';
+import {
+  everyRef,
+  openRelations,
+  resolvedStages,
+} from '../domain/decision/resolvedRelations';
 import type { Facts, Policy, RequestRecord } from '../domain/types';
 import type { ActiveConfiguration } from './ActivePolicy';
-import { refsOf, type ApproverDirectory } from './ApproverDirectory';
+import {
+  refsOf,
+  type ApproverDirectory,
+  type RelationSubject,
+} from './ApproverDirectory';
 import type { EntityDirectory } from './EntityDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
 import type { PolicyAnalysis } from './PolicyAnalysis';
 import { presentDecision, type AskingSide } from './presentDecision';
-import { readDraft, readRef } from './readDraft';
+import { readDraft, timeOfFacts } from './readDraft';
+import { readRef } from './readPeople';
 import { readPolicyText } from './readPolicyText';
 
 /** Where the trial finds what it must not look up by itself, because the caller may not see everything. */
@@ -115,6 +125,14 @@ export class PolicyTrial {
       evaluation,
       ...(await presentDecision({
         evaluation,
+        stages: resolvedStages(
+          evaluation.stages,
+          await this.#directory.resolveRelations(
+            everyRef(evaluation),
+            relationSubject(facts),
+          ),
+        ),
+        open: openRelations(facts),
         asking: subject.asking,
         directory: this.#directory,
       })),
@@ -151,6 +169,7 @@ export class PolicyTrial {
       entities: this.#entities,
       // A secret is no fact, so nothing is judged by it.
       mayStayHidden: () => true,
+      now,
     });
     // What is not filled in yet makes its facts unknown; what is wrong would make the answer wrong.
     const toFillIn = draft.missing.map(name => `/parameters/${name}`);
@@ -160,15 +179,17 @@ export class PolicyTrial {
     if (wrong.length > 0) {
       throw new InvalidRequestError(wrong);
     }
+    const time = timeOfFacts(draft, now);
     const { facts, cost } = await this.#facts.gather(
       { ...draft, requester: asker },
-      { now, policy: tried.policy },
+      { now: time, policy: tried.policy },
     );
     return {
-      factsUnder: policy => withPolicyFacts(facts, policy, now),
+      factsUnder: policy => withPolicyFacts(facts, policy, time),
       asking: {
         requester: asker.ref,
         requestedFor: draft.requestedFor,
+        involved: draft.involved,
         editors: [asker.ref],
       },
       cost,
@@ -236,9 +257,21 @@ export class PolicyTrial {
 function requestSubject(request: RequestRecord): Subject {
   return {
     factsUnder: policy =>
-      withPolicyFacts(request.facts, policy, judgedAt(request)),
+      withPolicyFacts(
+        request.facts,
+        policy,
+        timeOfFacts(request, judgedAt(request)),
+      ),
     asking: request,
   };
+}
+
+/** What relations depend on, as far as the facts say it. */
+function relationSubject({ values }: Facts): RelationSubject {
+  const entity = values.entity as JsonObject | undefined;
+  const text = (value: unknown) =>
+    typeof value === 'string' ? value : undefined;
+  return { owner: text(values.owner) ?? '', entity: text(entity?.ref) };
 }
 
 /** @throws InvalidRequestError unless it is clear what is to be judged */

@@ -1,6 +1,7 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type {
   Actor,
+  EntityRef,
   InfraRequest,
   Preview,
   RequestCounts,
@@ -9,10 +10,13 @@ import type {
   RequestList,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
-import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import type { Voter } from '../domain/decision/eligibility';
+import { involvedPeople } from '../domain/decision/involvement';
+import { everyRef } from '../domain/decision/resolvedRelations';
 import { readsFact } from '../domain/policy/readsFact';
-import { allApprovers } from '../domain/decision/summary';
+import { isResolverRef } from '../domain/policy/relation';
 import { verifyRecord } from '../domain/decision/verifyRecord';
+import type { DelegationStore } from '../store/DelegationStore';
 import type {
   Policy,
   RequestRecord,
@@ -23,10 +27,14 @@ import type { RequestStore } from '../store/RequestStore';
 import type { ActiveConfiguration } from './ActivePolicy';
 import type { ApproverDirectory } from './ApproverDirectory';
 import type { DraftEvaluation } from './DraftEvaluation';
-import { presentRequest, type People } from './presentRequest';
+import { presentRequest } from './presentRequest';
+import type { Known, People } from './presentStages';
 
 /** How often a record is read again that was written to while it was read. */
 const MAX_HISTORY_READS = 5;
+
+/** More than this many overdue reviews are no longer counted one by one. */
+const MOST_COUNTED_REVIEWS = 100;
 
 /** A request's number as people write it; no database numbers further than nine digits here. */
 const NUMBER = /^#?(\d{1,9})$/;
@@ -39,6 +47,7 @@ export class RequestQueries {
   readonly #configuration: () => ActiveConfiguration;
   readonly #store: RequestStore;
   readonly #readModel: RequestReadModel;
+  readonly #delegations: DelegationStore;
   readonly #directory: ApproverDirectory;
   readonly #drafts: DraftEvaluation;
   readonly #clock: () => Date;
@@ -47,6 +56,7 @@ export class RequestQueries {
     configuration: () => ActiveConfiguration;
     store: RequestStore;
     readModel: RequestReadModel;
+    delegations: DelegationStore;
     directory: ApproverDirectory;
     drafts: DraftEvaluation;
     clock: () => Date;
@@ -54,6 +64,7 @@ export class RequestQueries {
     this.#configuration = options.configuration;
     this.#store = options.store;
     this.#readModel = options.readModel;
+    this.#delegations = options.delegations;
     this.#directory = options.directory;
     this.#drafts = options.drafts;
     this.#clock = options.clock;
@@ -93,7 +104,7 @@ export class RequestQueries {
   async get(id: string, { actor }: { actor: Actor }): Promise<InfraRequest> {
     const request = await this.record(id);
     try {
-      return await this.present(request, await this.voter(actor));
+      return await this.present(request, await this.voter(actor, request));
     } catch (error) {
       if (error instanceof ServiceUnavailableError) {
         return this.present(request, undefined);
@@ -142,20 +153,19 @@ export class RequestQueries {
     query: ListQuery,
     { actor }: { actor: Actor },
   ): Promise<RequestList> {
-    const asksForGroups = query.scope === 'inbox' || query.scope === 'team';
-    const { ref, memberships } = asksForGroups
-      ? await this.voter(actor)
+    const asksForGroups = ['inbox', 'team', 'reviews'].includes(query.scope);
+    const viewer = asksForGroups
+      ? await this.#viewer(actor)
       : { ref: actor.ref, memberships: [actor.ref] };
-    return this.#readModel.list({ ...query, viewer: { ref, memberships } });
+    return this.#readModel.list({ ...query, viewer });
   }
 
   async counts(
     query: Pick<ListQuery, 'permitted'>,
     { actor }: { actor: Actor },
   ): Promise<RequestCounts> {
-    const { ref, memberships } = await this.voter(actor);
-    const common = { ...query, viewer: { ref, memberships } };
-    const [inbox, team, mine] = await Promise.all([
+    const common = { ...query, viewer: await this.#viewer(actor) };
+    const [inbox, team, mine, reviews] = await Promise.all([
       this.#readModel.count({ ...common, scope: 'inbox' }),
       this.#readModel.count({ ...common, scope: 'team' }),
       this.#readModel.count({
@@ -163,17 +173,70 @@ export class RequestQueries {
         scope: 'mine',
         state: ['pending', 'changes-requested'],
       }),
+      this.#readModel.list({
+        ...common,
+        scope: 'reviews',
+        limit: MOST_COUNTED_REVIEWS,
+      }),
     ]);
-    return { inbox, team, mine, reviews: 0, overdueReviews: 0 };
+    const now = this.#clock();
+    return {
+      inbox,
+      team,
+      mine,
+      reviews: reviews.totalItems,
+      overdueReviews: reviews.items.filter(
+        ({ openReview }) => openReview && new Date(openReview.dueAt) <= now,
+      ).length,
+    };
   }
 
-  /** The caller with every approver ref the catalog says the caller stands for, as of now. */
-  async voter(actor: Actor): Promise<Voter> {
-    const memberships =
-      actor.kind === 'user'
-        ? await this.#directory.membershipsOf(actor.ref)
-        : [];
-    return { ...actor, memberships };
+  /**
+   * The caller with every approver ref that the caller stands for now, as far as the request asks for it, and with those
+   * for whom the caller votes.
+   */
+  async voter(
+    actor: Actor,
+    request?: Pick<RequestRecord, 'stages' | 'terms' | 'review'>,
+  ): Promise<Voter> {
+    return this.#voter(actor, request ? resolversIn(request) : []);
+  }
+
+  async #viewer(actor: Actor): Promise<Voter> {
+    return this.#voter(actor, await this.#readModel.pendingResolvers());
+  }
+
+  async #voter(actor: Actor, resolvers: EntityRef[]): Promise<Voter> {
+    if (actor.kind !== 'user') {
+      return { ...actor, memberships: [] };
+    }
+    const [memberships, delegators] = await Promise.all([
+      this.#directory.membershipsOf(actor.ref, { resolvers }),
+      this.#delegatorsOf(actor.ref, resolvers),
+    ]);
+    return { ...actor, memberships, delegators };
+  }
+
+  /** Only their own memberships: what others let them decide is not theirs to pass on. */
+  async #delegatorsOf(
+    delegate: EntityRef,
+    resolvers: EntityRef[],
+  ): Promise<NonNullable<Voter['delegators']>> {
+    const active = await this.#delegations.activeOf([delegate], this.#clock());
+    const refs = [...new Set(active.map(one => one.delegator))];
+    if (refs.length === 0) {
+      return [];
+    }
+    // Nobody stands for somebody who has left.
+    const existing = await this.#directory.existing(refs);
+    return Promise.all(
+      refs
+        .filter(ref => existing.has(ref))
+        .map(async ref => ({
+          ref,
+          memberships: await this.#directory.membershipsOf(ref, { resolvers }),
+        })),
+    );
   }
 
   async present(
@@ -182,25 +245,73 @@ export class RequestQueries {
   ): Promise<InfraRequest> {
     return presentRequest(request, {
       viewer,
-      people: await this.peopleOf(request),
+      known: await this.#knownOf(request),
+      policy: this.#configuration().policy,
       now: this.#clock(),
     });
   }
 
   /** Names are a courtesy: where the catalog does not answer, there are none. */
   async peopleOf(request: RequestRecord): Promise<People> {
+    return (await this.#knownOf(request))?.people;
+  }
+
+  async #knownOf(request: RequestRecord): Promise<Known | undefined> {
+    const refs = [
+      ...new Set([
+        ...everyRef(request),
+        ...(request.review?.reviewers ?? []),
+        ...involvedPeople(request),
+        request.owner,
+      ]),
+    ];
     try {
-      return await this.#directory.peopleBehind([
-        ...new Set([
-          ...allApprovers(request),
-          ...involvedPeople(request),
-          request.owner,
-        ]),
+      const [people, unresolved] = await Promise.all([
+        this.#directory.peopleBehind(refs),
+        this.#directory.unresolved(refs),
       ]);
+      const empty = refs.filter(ref => people.get(ref)?.length === 0);
+      const [existing, delegates] = await Promise.all([
+        this.#directory.existing(empty),
+        this.#delegatesOf(people),
+      ]);
+      const gone = new Set(
+        empty.filter(ref => !isResolverRef(ref) && !existing.has(ref)),
+      );
+      return { people, unresolved, gone, delegates };
     } catch {
       return undefined;
     }
   }
+
+  /** Who votes for whom now, among these people. */
+  async #delegatesOf(
+    people: NonNullable<People>,
+  ): Promise<NonNullable<Known['delegates']>> {
+    const delegators = [...people.values()].flat().map(person => person.ref);
+    const active = await this.#delegations.activeBy(
+      [...new Set(delegators)],
+      this.#clock(),
+    );
+    const named = await this.#directory.peopleBehind(
+      active.map(one => one.delegate),
+    );
+    return active.flatMap(({ delegator, delegate }) =>
+      (named.get(delegate) ?? []).map(person => ({
+        delegator,
+        delegate: person,
+      })),
+    );
+  }
+}
+
+/** Approvers and reviewers that a resolver has to name, also those who join only when it takes too long. */
+function resolversIn(
+  request: Pick<RequestRecord, 'stages' | 'terms' | 'review'>,
+): EntityRef[] {
+  return [...everyRef(request), ...(request.review?.reviewers ?? [])].filter(
+    isResolverRef,
+  );
 }
 
 export function noSuchRequest(id: string): NotFoundError {

@@ -3,17 +3,25 @@ import type {
   EntityRef,
   InfraRequest,
   Person,
-  StageProgress,
+  Review,
+  Vote,
 } from '@infra-requests/plugin-infra-requests-common';
-import { refsOf } from './ApproverDirectory';
 import { allowedActions } from '../domain/decision/allowedActions';
-import { involvedPeople, type Voter } from '../domain/decision/eligibility';
-import { matchVotes } from '../domain/decision/quorum';
-import { fillingVoters, summarize } from '../domain/decision/summary';
-import type { RequestRecord } from '../domain/types';
-
-/** Everybody behind each approver ref; undefined where the catalog could not be asked. */
-export type People = Map<EntityRef, Person[]> | undefined;
+import type { Voter } from '../domain/decision/eligibility';
+import { involvedPeople } from '../domain/decision/involvement';
+import { summarize } from '../domain/decision/summary';
+import { withDueSteps } from '../domain/decision/timing';
+import { relationInWords } from '../domain/policy/relation';
+import type { Policy, RequestRecord, VoteRecord } from '../domain/types';
+import { refsOf } from './ApproverDirectory';
+import { presentBlockers } from './presentBlockers';
+import {
+  peopleOf,
+  presentStages,
+  type People,
+  type Known,
+} from './presentStages';
+import { presentTiming } from './presentTiming';
 
 const unavailable = {
   allowed: false,
@@ -31,27 +39,42 @@ const NOTHING_ALLOWED: AllowedActions = {
   review: unavailable,
 };
 
-/** A request as the API shows it to one viewer; without memberships, no action is offered. */
+/**
+ * A request as the API shows it to one viewer, as it stands now, also where the passing of time is not recorded yet;
+ * without memberships, no action is offered.
+ */
 export function presentRequest(
-  request: RequestRecord,
-  options: { viewer: Voter | undefined; people: People; now: Date },
+  stored: RequestRecord,
+  options: {
+    viewer: Voter | undefined;
+    /** Undefined where the catalog could not be asked. */
+    known: Known | undefined;
+    policy: Pick<Policy, 'calendars'>;
+    now: Date;
+  },
 ): InfraRequest {
-  const { viewer, people, now } = options;
+  const { viewer, known, policy, now } = options;
+  const request = withDueSteps(stored, now);
+  const { review, ...timing } = presentTiming(request, { policy, now });
+  const people = known?.people;
   return {
     ...summarize(request),
     lastEditor: request.lastEditor,
     parameters: request.parameters,
     previousParameters: request.previousParameters,
     lease: request.lease,
+    incident: request.incident,
     skipped: request.breakGlass?.skipped,
+    notBefore: request.notBefore,
+    involved: request.involved,
     cost: request.cost,
     evaluation: request.evaluation,
-    stages: presentStages(request, people),
-    votes: request.votes.map(vote => ({
-      ...vote,
-      stageName: request.stages[vote.stage].name,
-      at: vote.at.toISOString(),
-    })),
+    stages: presentStages(request, known),
+    votes: request.votes.map(vote => presentVote(request, vote)),
+    lateVotes: request.lateVotes?.map(vote => presentVote(request, vote)),
+    ...timing,
+    review: review && presentReview(review, request, people),
+    blockers: known && presentBlockers(request, known),
     allowedActions: viewer
       ? allowedActions(request, viewer, {
           now,
@@ -62,69 +85,27 @@ export function presentRequest(
   };
 }
 
-/** Stages with what fills each requirement, what is missing, and who could still help. */
-export function presentStages(
-  request: Pick<
-    RequestRecord,
-    | 'stages'
-    | 'votes'
-    | 'evaluation'
-    | 'activeStage'
-    | 'state'
-    | 'requester'
-    | 'requestedFor'
-    | 'editors'
-  >,
+function presentVote(request: RequestRecord, vote: VoteRecord): Vote {
+  return {
+    ...vote,
+    stageName: request.stages[vote.stage].name,
+    at: vote.at.toISOString(),
+  };
+}
+
+/** With the people who took no part in it and so could do it. */
+function presentReview(
+  review: Review,
+  request: RequestRecord,
   people: People,
-): StageProgress[] {
-  const matches = matchVotes(request);
-  const excluded = new Set<EntityRef>([
+): Review {
+  const tookPart = new Set([
     ...involvedPeople(request),
-    ...(request.evaluation.distinct ? fillingVoters(request) : []),
+    ...request.votes.map(vote => vote.voter),
   ]);
-  return request.stages.map((stage, index) => ({
-    name: stage.name,
-    state: stateOf(request, index),
-    openedAt: stage.openedAt?.toISOString(),
-    completedAt: stage.completedAt?.toISOString(),
-    requirements: matches[index].map(requirement => ({
-      ...requirement,
-      ...(people
-        ? {
-            candidates:
-              requirement.missing > 0
-                ? peopleOf(requirement.approvers, people, excluded)
-                : [],
-          }
-        : {}),
-    })),
-  }));
-}
-
-function stateOf(
-  request: Pick<RequestRecord, 'stages' | 'activeStage' | 'state'>,
-  index: number,
-): StageProgress['state'] {
-  if (request.stages[index].completedAt) {
-    return 'complete';
-  }
-  if (request.activeStage === index) {
-    return 'active';
-  }
-  return request.state === 'pending' ? 'waiting' : 'stopped';
-}
-
-function peopleOf(
-  refs: EntityRef[],
-  people: Map<EntityRef, Person[]>,
-  excluded: Set<EntityRef>,
-): Person[] {
-  const byRef = new Map(
-    refs
-      .flatMap(ref => people.get(ref) ?? [])
-      .map(person => [person.ref, person]),
-  );
-  return [...byRef.values()].filter(person => !excluded.has(person.ref));
+  return people && review.state === 'open'
+    ? { ...review, candidates: peopleOf(review.reviewers, people, tookPart) }
+    : review;
 }
 
 /** "Grace H. or Linus T.", or the refs themselves where nobody's name is known. */
@@ -133,11 +114,13 @@ export function nameThem(
   options: { people: People; except: EntityRef[] },
 ): string {
   const { people, except } = options;
-  const candidates = people ? peopleOf(refs, people, new Set(except)) : [];
+  const candidates: Person[] = people
+    ? peopleOf(refs, people, new Set(except))
+    : [];
   const names =
     candidates.length > 0
       ? candidates.map(person => person.displayName)
-      : [...refs];
+      : refs.map(ref => relationInWords(ref) ?? ref);
   const shown = names.slice(0, 3);
   const more = names.length - shown.length;
   return more > 0

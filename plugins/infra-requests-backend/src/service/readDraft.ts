@@ -1,4 +1,3 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import type {
   EntityRef,
@@ -6,6 +5,7 @@ import type {
   RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
 import {
+  filledIn,
   missingParameters,
   type FilledIn,
 } from '../domain/catalogue/draftFacts';
@@ -14,14 +14,19 @@ import {
   entityOf,
   environmentOf,
   fieldOf,
-  ownerOf,
   validateParameters,
 } from '../domain/catalogue/parameters';
 import { hiddenSecrets, withoutSecrets } from '../domain/catalogue/secrets';
-import type { Facts, RequestTypeDefinition } from '../domain/types';
+import type {
+  Facts,
+  RequestRecord,
+  RequestTypeDefinition,
+} from '../domain/types';
 import type { ApproverDirectory } from './ApproverDirectory';
 import type { EntityDirectory } from './EntityDirectory';
 import { InvalidRequestError } from './InvalidRequestError';
+import { readNotBefore } from './readNotBefore';
+import { doesNotExist, readPeople } from './readPeople';
 
 /** Environments are filtered by; an index entry has an upper size. */
 const MAX_ENVIRONMENT_LENGTH = 100;
@@ -40,9 +45,16 @@ const saysSomething = (text: string | undefined): text is string =>
 
 /** A draft with its type looked up, its refs in full form, and everything that is wrong with it. */
 export interface ReadDraft extends FilledIn {
-  requestedFor?: string;
+  requestedFor?: EntityRef;
+  involved?: EntityRef[];
   justification?: string;
   emergency?: true;
+  /** Only where it is an emergency. */
+  incident?: string;
+  /** ISO 8601 in UTC. */
+  notBefore?: string;
+  /** The catalog entity that it concerns. */
+  entityRef?: EntityRef;
   problems: FieldProblem[];
 }
 
@@ -52,6 +64,9 @@ export interface ReadDraftOptions {
   entities: EntityDirectory;
   /** Whether a secret may be left as it is, because an earlier revision has it. */
   mayStayHidden: (parameter: string) => boolean;
+  now: Date;
+  /** Since when it may be carried out as far as an earlier revision says. */
+  notBefore?: string;
 }
 
 /**
@@ -70,12 +85,21 @@ export async function readDraft(
     ? draft.justification.trim()
     : undefined;
   const emergency = draft.emergency || undefined;
+  const incident =
+    emergency && saysSomething(draft.incident)
+      ? draft.incident.trim()
+      : undefined;
+  const schedule = readNotBefore(draft.notBefore, {
+    now: options.now,
+    before: options.notBefore,
+  });
   const problems = [
     ...validateParameters(type, parameters),
     ...problemsOfSecrets(type, parameters, options),
     ...problemsOfAction(type, action),
     ...problemsOfEnvironment(type, environment),
     ...(emergency && !justification ? [UNEXPLAINED_EMERGENCY] : []),
+    ...schedule.problems,
   ];
   const [people, entity] = await Promise.all([
     readPeople(draft, type, options),
@@ -87,19 +111,60 @@ export async function readDraft(
     owner: people.owner,
     environment,
     requestedFor: people.requestedFor,
+    involved: people.involved,
     justification,
     emergency,
+    incident,
+    notBefore: schedule.notBefore,
     lease: leaseOf(type, parameters),
     parameters: withoutSecrets(type, parameters),
     entity: entity.facts,
+    entityRef: entityOf(type, parameters),
     missing: missingParameters(type, parameters),
     problems: [...problems, ...people.problems, ...entity.problems],
   };
 }
 
+/** When it is to be carried out: the time that calendars are asked about. */
+export function timeOfFacts(
+  { notBefore }: { notBefore?: string },
+  now: Date,
+): Date {
+  const earliest = notBefore === undefined ? now : new Date(notBefore);
+  return earliest > now ? earliest : now;
+}
+
+/**
+ * What a stored request asks for, with what the catalog says by now of the entity it concerns. Nothing is wrong with
+ * it any more: it was looked at when it was asked.
+ * @throws InvalidRequestError if its type is no longer there.
+ */
+export async function readStored(
+  request: RequestRecord,
+  options: Pick<ReadDraftOptions, 'requestTypes' | 'entities'>,
+): Promise<ReadDraft> {
+  const type = typeOf(request, options);
+  const entity = await readEntity(type, request.parameters, options);
+  return {
+    ...filledIn(type, request),
+    environment: request.environment,
+    owner: request.owner,
+    requestedFor: request.requestedFor,
+    involved: request.involved,
+    justification: request.justification,
+    emergency: request.emergency,
+    incident: request.incident,
+    notBefore: request.notBefore,
+    lease: request.lease,
+    entity: entity.facts,
+    entityRef: entityOf(type, request.parameters),
+    problems: [],
+  };
+}
+
 function typeOf(
-  draft: RequestDraft,
-  { requestTypes }: ReadDraftOptions,
+  draft: { type: string },
+  { requestTypes }: Pick<ReadDraftOptions, 'requestTypes'>,
 ): RequestTypeDefinition {
   const type = requestTypes.get(draft.type);
   if (!type) {
@@ -162,63 +227,11 @@ function problemsOfEnvironment(
       ];
 }
 
-const doesNotExist = (field: string, ref: EntityRef): FieldProblem => ({
-  field,
-  message: `${ref} does not exist in the catalog`,
-});
-
-/** The owner and the person it is asked for; the owner only if there is one. */
-async function readPeople(
-  draft: RequestDraft,
-  type: RequestTypeDefinition,
-  { directory }: ReadDraftOptions,
-): Promise<{
-  owner?: EntityRef;
-  requestedFor?: EntityRef;
-  problems: FieldProblem[];
-}> {
-  const problems: FieldProblem[] = [];
-  const read = (field: string, value: string | undefined, kinds: string[]) => {
-    if (!value) {
-      return undefined;
-    }
-    const ref = readRef(value, kinds);
-    if (!ref) {
-      problems.push({
-        field,
-        message: `"${value}" is not a ${kinds.join(' or ')} of the catalog`,
-      });
-    }
-    return ref ? { field, ref } : undefined;
-  };
-  const owner = read(
-    fieldOf(type.ownerParameter),
-    ownerOf(type, draft.parameters as JsonObject),
-    ['group', 'user'],
-  );
-  const requestedFor = read('/requestedFor', draft.requestedFor, ['user']);
-  const named = [owner, requestedFor].filter(one => one !== undefined);
-  const existing =
-    named.length > 0
-      ? await directory.existing(named.map(one => one.ref))
-      : new Set<string>();
-  return {
-    owner: owner && existing.has(owner.ref) ? owner.ref : undefined,
-    requestedFor: requestedFor?.ref,
-    problems: [
-      ...problems,
-      ...named
-        .filter(({ ref }) => !existing.has(ref))
-        .map(({ field, ref }) => doesNotExist(field, ref)),
-    ],
-  };
-}
-
 /** What is known of the entity that it concerns. Without a ref there is none, and without that no fact. */
 async function readEntity(
   type: RequestTypeDefinition,
   parameters: JsonObject,
-  { entities }: ReadDraftOptions,
+  { entities }: Pick<ReadDraftOptions, 'entities'>,
 ): Promise<{ facts?: Facts; problems: FieldProblem[] }> {
   const ref = entityOf(type, parameters);
   if (type.entityParameter === undefined || ref === undefined) {
@@ -235,19 +248,4 @@ async function readEntity(
     },
     problems: [doesNotExist(fieldOf(type.entityParameter), ref)],
   };
-}
-
-/** The full ref, or undefined if it is not one or of another kind. The first kind is assumed if none is named. */
-export function readRef(value: string, kinds: string[]): string | undefined {
-  try {
-    const ref = parseEntityRef(value, {
-      defaultKind: kinds[0],
-      defaultNamespace: 'default',
-    });
-    return kinds.includes(ref.kind.toLocaleLowerCase('en-US'))
-      ? stringifyEntityRef(ref)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -206,7 +206,13 @@ describe('with the permission framework', () => {
     const { body } = await request(server)
       .get(`${BASE}/requests/counts`)
       .set('Authorization', as('ada'));
-    expect(body).toEqual({ inbox: 0, team: 0, mine: 0 });
+    expect(body).toEqual({
+      inbox: 0,
+      team: 0,
+      mine: 0,
+      reviews: 0,
+      overdueReviews: 0,
+    });
   });
 
   it.each([

@@ -23,7 +23,15 @@ export type Unusable = 'involved' | 'voted' | 'represented';
  * in this stage.
  */
 export function whyUnusable(
-  request: RequestRecord,
+  request: Pick<
+    RequestRecord,
+    | 'votes'
+    | 'evaluation'
+    | 'requester'
+    | 'requestedFor'
+    | 'editors'
+    | 'involved'
+  >,
   delegation: { delegator: EntityRef; delegate: EntityRef; stage: number },
 ): Unusable | undefined {
   const { delegator, delegate, stage } = delegation;
