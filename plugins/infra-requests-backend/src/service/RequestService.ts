@@ -2,21 +2,27 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type {
   Actor,
+  EntityRef,
   InfraRequest,
   RequestDraft,
   RequestEdit,
+  ReviewInput,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { onAskingSide } from '../domain/decision/allowedActions';
 import { whyStranding } from '../domain/decision/deadEnds';
 import { digestOf } from '../domain/decision/digest';
 import { involvedPeople, type Voter } from '../domain/decision/eligibility';
-import type { Transition } from '../domain/decision/change';
+import { SYSTEM, type Transition } from '../domain/decision/change';
 import type { Command, SystemCommand } from '../domain/decision/command';
+import { dueSteps } from '../domain/decision/dueSteps';
+import { holdOf } from '../domain/decision/hold';
 import { submit, transition } from '../domain/decision/lifecycle';
 import type { Refused } from '../domain/decision/refusal';
+import { notReviewing } from '../domain/decision/review';
 import { reliedOnSpend } from '../domain/decision/spend';
 import { allApprovers } from '../domain/decision/summary';
+import { withDueSteps } from '../domain/decision/timing';
 import { votesThatClosed } from '../domain/decision/voteChanges';
 import type { RequestRecord } from '../domain/types';
 import type {
@@ -24,6 +30,7 @@ import type {
   RequestChange,
   RequestStore,
 } from '../store/RequestStore';
+import type { ActiveConfiguration } from './ActivePolicy';
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';
 import type { DraftEvaluation } from './DraftEvaluation';
 import { InvalidRequestError } from './InvalidRequestError';
@@ -36,14 +43,15 @@ const MAX_ATTEMPTS = 30;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
-/** A transition that is stored, and who made it. */
-interface Stored {
-  request: RequestRecord;
-  entries: { action: string }[];
-  voter: Voter;
-}
+const requesterOf = ({ requester }: RequestRecord): Actor => ({
+  kind: requester.startsWith('user:') ? 'user' : 'service',
+  ref: requester,
+});
+
+const THE_SYSTEM: Voter = { ...SYSTEM, memberships: [] };
 
 export interface RequestServiceOptions {
+  configuration: () => ActiveConfiguration;
   store: RequestStore;
   queries: RequestQueries;
   directory: ApproverDirectory;
@@ -53,8 +61,8 @@ export interface RequestServiceOptions {
   newId: () => string;
   /** Waits for some milliseconds. */
   pause: (ms: number) => Promise<unknown>;
-  /** Called after each commit, so that effects need not wait for the next round. */
-  onCommitted?: () => void;
+  /** Called after each commit, so that what follows need not wait for the next round. */
+  onCommitted?: (request: RequestRecord) => void;
   /** Requests of the past are brought in without telling anybody. */
   quiet?: boolean;
 }
@@ -99,7 +107,10 @@ export class RequestService {
         const stored = await store.insert(this.#complete(change), {
           idempotency,
         });
-        return stored && { request: stored, entries: change.entries, voter };
+        if (stored) {
+          this.#committed(stored, change.entries);
+        }
+        return stored && queries.present(stored, voter);
       } catch (error) {
         // The same key may have been used by a call that ran beside this one.
         const winner = await this.#earlier(idempotency);
@@ -120,10 +131,6 @@ export class RequestService {
     const { queries, drafts, clock } = this.#options;
     const voter = await queries.voter(actor);
     return this.#change(id, voter, async request => {
-      const requester = await queries.voter({
-        kind: request.requester.startsWith('user:') ? 'user' : 'service',
-        ref: request.requester,
-      });
       const asked = await drafts.ask(
         {
           type: request.type,
@@ -139,7 +146,7 @@ export class RequestService {
               : input.notBefore ?? undefined,
         },
         {
-          requester,
+          requester: await queries.voter(requesterOf(request)),
           requestId: id,
           before: request,
           now: clock(),
@@ -193,25 +200,92 @@ export class RequestService {
     }));
   }
 
+  /** The look back at an approval in an emergency. */
+  async review(
+    id: string,
+    input: ReviewInput,
+    { actor }: { actor: Actor },
+  ): Promise<InfraRequest> {
+    const { queries } = this.#options;
+    const comment = input.comment.trim();
+    if (comment === '') {
+      throw new InvalidRequestError([
+        {
+          field: '/comment',
+          message: 'is empty; say in a sentence what you found',
+        },
+      ]);
+    }
+    const reviewer = await queries.voter(actor, await queries.record(id));
+    return this.#change(id, reviewer, async () => ({
+      kind: 'review',
+      reviewer,
+      verdict: input.verdict,
+      comment,
+    }));
+  }
+
   /** What only the system does: time ran out, fulfilment began, ended or failed. */
   async advance(id: string, command: SystemCommand): Promise<InfraRequest> {
-    return this.#change(
-      id,
-      { kind: 'system', ref: 'infra-requests', memberships: [] },
-      async () => command,
+    return this.#change(id, THE_SYSTEM, async () => command);
+  }
+
+  /** Records what the passing of time has done to a request; nothing where another instance was first. */
+  async runDueSteps(id: string): Promise<void> {
+    const { clock } = this.#options;
+    await this.#commit(id, THE_SYSTEM, async request =>
+      dueSteps(request, clock()).length > 0
+        ? { kind: 'run-due-steps' }
+        : undefined,
     );
   }
 
-  /** Load, decide, compare-and-swap; again if another writer was first. */
+  /**
+   * Begins to carry out what was approved, if it would be approved by what is so now; otherwise it waits for people again.
+   * @throws ConflictError while it is held back
+   */
+  async startFulfilment(id: string): Promise<RequestRecord> {
+    const { configuration, queries, drafts, clock } = this.#options;
+    return this.#commit(id, THE_SYSTEM, async request => {
+      const { policy } = configuration();
+      const now = clock();
+      const held = holdOf(request, { policy, now });
+      if (held) {
+        throw new ConflictError(
+          `Request #${request.number} is held back. ${held.reason}`,
+        );
+      }
+      const requester = await queries.voter(requesterOf(request));
+      return {
+        kind: 'start-fulfilment',
+        asked: await drafts.askAgain(request, { requester, now }),
+        naming: policy,
+      };
+    });
+  }
+
   async #change(
     id: string,
     voter: Voter,
     commandFor: (request: RequestRecord) => Promise<Command>,
   ): Promise<InfraRequest> {
+    const request = await this.#commit(id, voter, commandFor);
+    return this.#options.queries.present(request, voter);
+  }
+
+  /** Load, decide, compare-and-swap; again if another writer was first. Without a command, nothing is written. */
+  async #commit(
+    id: string,
+    voter: Voter,
+    commandFor: (request: RequestRecord) => Promise<Command | undefined>,
+  ): Promise<RequestRecord> {
     const { store, queries, drafts } = this.#options;
     return this.#untilStored(id, async () => {
       const request = await queries.record(id);
       const command = await commandFor(request);
+      if (!command) {
+        return request;
+      }
       const result = await this.#decide(request, command, voter);
       if ('refused' in result) {
         throw await this.#refusal(request, command, result);
@@ -222,8 +296,11 @@ export class RequestService {
       if (command.kind === 'vote') {
         await this.#refuseStranding(request, result.request);
       }
-      const stored = await store.save(this.#complete(result));
-      return stored ? { ...result, voter } : undefined;
+      if (!(await store.save(this.#complete(result)))) {
+        return undefined;
+      }
+      this.#committed(result.request, result.entries);
+      return result.request;
     });
   }
 
@@ -251,18 +328,14 @@ export class RequestService {
   }
 
   /** Tries until it is stored, each time on what others left, with pauses that let one of many get ahead. */
-  async #untilStored(
+  async #untilStored<T>(
     id: string,
-    attempt: () => Promise<Stored | InfraRequest | undefined>,
-  ): Promise<InfraRequest> {
-    const { queries, pause } = this.#options;
+    attempt: () => Promise<T | undefined>,
+  ): Promise<T> {
+    const { pause } = this.#options;
     for (let tries = 0; tries < MAX_ATTEMPTS; tries++) {
       const result = await attempt();
-      if (result && 'entries' in result) {
-        this.#committed(result.request, result.entries);
-        return queries.present(result.request, result.voter);
-      }
-      if (result) {
+      if (result !== undefined) {
         return result;
       }
       await pause(
@@ -292,7 +365,7 @@ export class RequestService {
         actions: entries.map(entry => entry.action).join(','),
       },
     );
-    this.#options.onCommitted?.();
+    this.#options.onCommitted?.(request);
   }
 
   /** A vote that counts may still be the wrong one: it must not use up the only person left for a later stage. */
@@ -319,7 +392,7 @@ export class RequestService {
     if (refused.kind !== 'not-allowed') {
       return Object.assign(new ConflictError(refused.message), {
         currentDigest: request.digest,
-        currentState: request.state,
+        currentState: withDueSteps(request, this.#options.clock()).state,
       });
     }
     if (refused.couldInstead.length === 0) {
@@ -328,10 +401,7 @@ export class RequestService {
     const people = await this.#options.queries.peopleOf(request);
     const names = nameThem(refused.couldInstead, {
       people,
-      except:
-        command.kind === 'vote'
-          ? [...involvedPeople(request), command.voter.ref]
-          : [],
+      except: whoCannot(request, command),
     });
     return new NotAllowedError(
       `${refused.message} ${names} can${
@@ -353,5 +423,17 @@ export class RequestService {
       );
     }
     return earlier?.id;
+  }
+}
+
+/** Who could not do it instead, whatever groups they are in. */
+function whoCannot(request: RequestRecord, command: Command): EntityRef[] {
+  switch (command.kind) {
+    case 'vote':
+      return [...involvedPeople(request), command.voter.ref];
+    case 'review':
+      return [...notReviewing(request), command.reviewer.ref];
+    default:
+      return [];
   }
 }

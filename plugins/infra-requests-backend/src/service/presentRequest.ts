@@ -8,7 +8,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { allowedActions } from '../domain/decision/allowedActions';
 import type { Voter } from '../domain/decision/eligibility';
-import { involvedPeople } from '../domain/decision/involvement';
+import { notReviewing } from '../domain/decision/review';
 import { summarize } from '../domain/decision/summary';
 import { withDueSteps } from '../domain/decision/timing';
 import { relationInWords } from '../domain/policy/relation';
@@ -99,10 +99,7 @@ function presentReview(
   request: RequestRecord,
   people: People,
 ): Review {
-  const tookPart = new Set([
-    ...involvedPeople(request),
-    ...request.votes.map(vote => vote.voter),
-  ]);
+  const tookPart = new Set(notReviewing(request));
   return people && review.state === 'open'
     ? { ...review, candidates: peopleOf(review.reviewers, people, tookPart) }
     : review;

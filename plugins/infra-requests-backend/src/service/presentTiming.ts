@@ -32,7 +32,8 @@ export function presentTiming(
   const { state, terms, review } = request;
   const pending = state === 'pending';
   const deadline = deadlineOf(request);
-  const hold = holdOf(request, { policy, now });
+  const hold =
+    state === 'approved' ? holdOf(request, { policy, now }) : undefined;
   const rejections = terms?.rejections ?? 1;
   return {
     deadline:

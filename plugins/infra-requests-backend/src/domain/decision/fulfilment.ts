@@ -109,13 +109,12 @@ export function completeFulfilment(change: Change): Refused | undefined {
   return undefined;
 }
 
-/** What cannot even be asked any more fails before it has begun. */
 export function failFulfilment(
   change: Change,
   { reason }: Extract<SystemCommand, { kind: 'fail-fulfilment' }>,
 ): Refused | undefined {
   const { request } = change;
-  const stopped = unlessIn(request, ['approved', 'fulfilling'], 'failed');
+  const stopped = unlessIn(request, ['fulfilling'], 'failed');
   if (stopped) {
     return stopped;
   }

@@ -10,12 +10,9 @@ export interface Held {
 
 /** A freeze holds back what is approved, but nothing that was approved in an emergency. */
 export function holdOf(
-  request: RequestRecord,
+  request: Pick<RequestRecord, 'notBefore' | 'breakGlass'>,
   { policy, now }: { policy: Pick<Policy, 'calendars'>; now: Date },
 ): Held | undefined {
-  if (request.state !== 'approved') {
-    return undefined;
-  }
   const { notBefore, breakGlass } = request;
   if (notBefore && now < new Date(notBefore)) {
     return {
