@@ -1,3 +1,4 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
 import { screen } from '@testing-library/react';
 import {
   catalogApiRef,
@@ -20,6 +21,7 @@ import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { infraRequestsApiRef } from './api/infraRequestsApiRef';
 import { InfraRequestsPage } from './plugin';
+import { ME, delegation, effect } from './__testUtils__/absenceFixtures';
 import { FakeInfraRequestsApi } from './__testUtils__/FakeInfraRequestsApi';
 import { REQUEST_TYPES } from './__testUtils__/fixtures';
 import { rootRouteRef } from './routes';
@@ -59,6 +61,40 @@ describe('in an app on core-plugin-api', () => {
     expect(await screen.findByText('c0ffee')).toBeInTheDocument();
   });
 
+  it.each([
+    ['delegations', 'grace decides for you'],
+    ['deliveries', 'Notification: Stage opened'],
+  ])('shows the %s', async (path, shown) => {
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [
+            infraRequestsApiRef,
+            new FakeInfraRequestsApi({
+              delegations: [delegation()],
+              effects: [effect()],
+            }),
+          ],
+          [permissionApiRef, mockApis.permission()],
+          [identityApiRef, mockApis.identity({ userEntityRef: ME })],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
+        <Routes>
+          <Route path="/infra-requests/*" element={<InfraRequestsPage />} />
+        </Routes>
+      </TestApiProvider>,
+      {
+        routeEntries: [`/infra-requests/${path}`],
+        mountedRoutes: {
+          '/infra-requests': rootRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    expect(await screen.findByRole('article')).toHaveTextContent(shown);
+  });
+
   it('brings the standard fields of the Scaffolder and those of the app', async () => {
     const [type] = REQUEST_TYPES;
     const schema = {
@@ -83,6 +119,7 @@ describe('in an app on core-plugin-api', () => {
               types: [{ ...type, parameters: [{ title: 'Where', schema }] }],
             }),
           ],
+          [permissionApiRef, mockApis.permission()],
           [
             entityPresentationApiRef,
             {

@@ -26,6 +26,18 @@ export const editRequestRouteRef = createSubRouteRef({
   path: '/requests/:id/edit',
 });
 
+export const delegationsRouteRef = createSubRouteRef({
+  id: 'infra-requests/delegations',
+  parent: rootRouteRef,
+  path: '/delegations',
+});
+
+export const deliveriesRouteRef = createSubRouteRef({
+  id: 'infra-requests/deliveries',
+  parent: rootRouteRef,
+  path: '/deliveries',
+});
+
 export const policyRouteRef = createSubRouteRef({
   id: 'infra-requests/policy',
   parent: rootRouteRef,

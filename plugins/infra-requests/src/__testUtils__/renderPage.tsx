@@ -1,4 +1,6 @@
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   permissionApiRef,
@@ -13,6 +15,7 @@ import { Route, Routes, useLocation } from 'react-router-dom';
 import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
 import { InfraRequestsPage } from '../components/InfraRequestsPage/InfraRequestsPage';
 import { rootRouteRef } from '../routes';
+import { ME, PEOPLE } from './absenceFixtures';
 import { FakeInfraRequestsApi } from './FakeInfraRequestsApi';
 import { FakeSignals } from './FakeSignals';
 
@@ -21,7 +24,7 @@ const Address = () => {
   return <output aria-label="Address">{pathname + search}</output>;
 };
 
-/** Opens the plugin at a path below its root, as a person would. */
+/** Opens the plugin at a path below its root, as Ada would. */
 export async function renderPage(
   path: string,
   api: FakeInfraRequestsApi = new FakeInfraRequestsApi(),
@@ -34,6 +37,8 @@ export async function renderPage(
         [infraRequestsApiRef, api],
         [signalApiRef, signals],
         [permissionApiRef, permissions],
+        [identityApiRef, mockApis.identity({ userEntityRef: ME })],
+        [catalogApiRef, catalogApiMock({ entities: PEOPLE })],
       ]}
     >
       <Routes>

@@ -5,6 +5,7 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useInboxQuery } from '../../hooks/useInboxQuery';
 import { useRequestList } from '../../hooks/useRequestList';
+import { DelegationBanner } from '../DelegationsPage/DelegationBanner';
 import { Loaded } from '../Loaded/Loaded';
 import { RequestDetails } from '../RequestDetails/RequestDetails';
 import { EmptyInbox } from './EmptyInbox';
@@ -45,6 +46,7 @@ export const InboxPage = () => {
       <Typography variant="h4" component="h2" gutterBottom>
         Inbox
       </Typography>
+      <DelegationBanner />
       <ScopeTabs inbox={inbox} />
       <InboxFilters inbox={inbox} shown={list.value?.items ?? []} />
       <div className={classes.split}>

@@ -1,6 +1,8 @@
 import { Content, ErrorPage } from '@backstage/core-components';
 import { Route, Routes } from 'react-router-dom';
 import {
+  delegationsRouteRef,
+  deliveriesRouteRef,
   editRequestRouteRef,
   inboxRouteRef,
   newRequestRouteRef,
@@ -10,6 +12,8 @@ import {
   requestRouteRef,
 } from '../../routes';
 import { CataloguePage } from '../CataloguePage/CataloguePage';
+import { DelegationsPage } from '../DelegationsPage/DelegationsPage';
+import { DeliveriesPage } from '../DeliveriesPage/DeliveriesPage';
 import { EditRequestPage } from '../RequestForm/EditRequestPage';
 import { InboxPage } from '../InboxPage/InboxPage';
 import { NewRequestPage } from '../RequestForm/NewRequestPage';
@@ -29,6 +33,8 @@ export const InfraRequestsPage = () => (
       <Route path={inboxRouteRef.path} element={<InboxPage />} />
       <Route path={requestRouteRef.path} element={<RequestPage />} />
       <Route path={editRequestRouteRef.path} element={<EditRequestPage />} />
+      <Route path={delegationsRouteRef.path} element={<DelegationsPage />} />
+      <Route path={deliveriesRouteRef.path} element={<DeliveriesPage />} />
       <Route path={policyRouteRef.path} element={<PolicyPage />} />
       <Route
         path={policyVersionsRouteRef.path}

@@ -8,23 +8,28 @@ import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import { FakeSignals } from '../../__testUtils__/FakeSignals';
 import { InfraRequestsSidebarItem } from './InfraRequestsSidebarItem';
 
+async function renderItem(api: FakeInfraRequestsApi) {
+  const signals = new FakeSignals();
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [infraRequestsApiRef, api],
+        [signalApiRef, signals],
+      ]}
+    >
+      <SidebarOpenStateProvider value={{ isOpen: true, setOpen: () => {} }}>
+        <InfraRequestsSidebarItem />
+      </SidebarOpenStateProvider>
+    </TestApiProvider>,
+    { mountedRoutes: { '/infra-requests': rootRouteRef } },
+  );
+  return signals;
+}
+
 describe('InfraRequestsSidebarItem', () => {
   it('counts what waits for the person, again after every signal', async () => {
     const api = new FakeInfraRequestsApi();
-    const signals = new FakeSignals();
-    await renderInTestApp(
-      <TestApiProvider
-        apis={[
-          [infraRequestsApiRef, api],
-          [signalApiRef, signals],
-        ]}
-      >
-        <SidebarOpenStateProvider value={{ isOpen: true, setOpen: () => {} }}>
-          <InfraRequestsSidebarItem />
-        </SidebarOpenStateProvider>
-      </TestApiProvider>,
-      { mountedRoutes: { '/infra-requests': rootRouteRef } },
-    );
+    const signals = await renderItem(api);
     expect(await screen.findByLabelText('1 waiting for you')).toHaveTextContent(
       '1',
     );
@@ -33,4 +38,24 @@ describe('InfraRequestsSidebarItem', () => {
     expect(screen.queryByLabelText(/waiting for you/)).not.toBeInTheDocument();
     expect(screen.getByRole('link')).toHaveAttribute('href', '/infra-requests');
   });
+
+  it.each([
+    [2, 1, '3', '2 waiting for you, 1 overdue review'],
+    [0, 2, '2', '2 overdue reviews'],
+    [98, 2, '99+', '98 waiting for you, 2 overdue reviews'],
+  ])(
+    'with %d to vote on and %d to review overdue shows %s',
+    async (inbox, overdueReviews, shown, words) => {
+      const api = new FakeInfraRequestsApi();
+      api.countRequests = async () => ({
+        inbox,
+        overdueReviews,
+        reviews: overdueReviews,
+        team: 0,
+        mine: 0,
+      });
+      await renderItem(api);
+      expect(await screen.findByLabelText(words)).toHaveTextContent(shown);
+    },
+  );
 });

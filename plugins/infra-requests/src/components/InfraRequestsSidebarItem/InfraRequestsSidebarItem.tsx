@@ -1,15 +1,18 @@
-import { useCallback } from 'react';
 import { SidebarItem } from '@backstage/core-components';
-import {
-  useApi,
-  useRouteRef,
-  type IconComponent,
-} from '@backstage/core-plugin-api';
+import { useRouteRef, type IconComponent } from '@backstage/core-plugin-api';
 import Chip from '@material-ui/core/Chip';
+import { makeStyles } from '@material-ui/core/styles';
 import RequestsIcon from '@material-ui/icons/PlaylistAddCheck';
-import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { useLive } from '../../hooks/useLive';
+import { useCounts } from '../../hooks/useCounts';
 import { rootRouteRef } from '../../routes';
+
+const useStyles = makeStyles(({ palette }) => ({
+  chip: { margin: 0 },
+  overdue: {
+    backgroundColor: palette.error.dark,
+    color: palette.getContrastText(palette.error.dark),
+  },
+}));
 
 /** @public */
 export interface InfraRequestsSidebarItemProps {
@@ -18,26 +21,32 @@ export interface InfraRequestsSidebarItemProps {
 }
 
 /**
- * The way to Infra Requests in an app's sidebar, with how many requests wait for the person's vote.
+ * The way to Infra Requests in an app's sidebar, with how many requests wait for the person's vote or, overdue, for
+ * their review.
  * @public
  */
 export const InfraRequestsSidebarItem = ({
   text = 'Infra Requests',
   icon = RequestsIcon as IconComponent,
 }: InfraRequestsSidebarItemProps) => {
-  const api = useApi(infraRequestsApiRef);
+  const classes = useStyles();
   const to = useRouteRef(rootRouteRef)();
-  const { value } = useLive(useCallback(() => api.countRequests(), [api]));
-  const waiting = value?.inbox ?? 0;
+  const { waiting, overdue, waitingInWords, overdueInWords } = useCounts();
+  const all = waiting + overdue;
   return (
-    <SidebarItem to={to} text={text} icon={icon} hasNotifications={waiting > 0}>
-      {waiting > 0 && (
+    <SidebarItem to={to} text={text} icon={icon} hasNotifications={all > 0}>
+      {all > 0 && (
         <Chip
           size="small"
           color="primary"
-          label={waiting > 99 ? '99+' : waiting}
-          aria-label={`${waiting} waiting for you`}
-          style={{ margin: 0 }}
+          label={all > 99 ? '99+' : all}
+          aria-label={[
+            ...(waiting > 0 ? [waitingInWords] : []),
+            ...(overdue > 0 ? [overdueInWords] : []),
+          ].join(', ')}
+          className={
+            overdue > 0 ? `${classes.chip} ${classes.overdue}` : classes.chip
+          }
         />
       )}
     </SidebarItem>

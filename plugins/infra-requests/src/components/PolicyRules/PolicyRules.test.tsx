@@ -43,6 +43,64 @@ describe('the rules of the policy', () => {
     ).toHaveAttribute('href', '/catalog/default/group/security');
   });
 
+  it('show under each tier its terms in words', async () => {
+    const [automatic, standard, elevated] = FULL_POLICY.tiers;
+    const termsInWords = [
+      'Decided within 8 hours of office hours, else it expires.',
+      'A rejection needs a comment.',
+    ];
+    await open(
+      '/policy',
+      new FakeInfraRequestsApi({
+        policy: {
+          ...FULL_POLICY,
+          tiers: [automatic, { ...standard, termsInWords }, elevated],
+        },
+      }),
+    );
+    const terms = await screen.findByRole('list', {
+      name: 'Terms of Lead approval',
+    });
+    expect(
+      within(terms)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(termsInWords);
+    expect(screen.getAllByRole('list', { name: /^Terms of/ })).toHaveLength(1);
+  });
+
+  it('say in words which approvers depend on the request, and link only what has a page', async () => {
+    const [automatic, standard, elevated] = FULL_POLICY.tiers;
+    const requirements = [
+      { approvers: ['owner', 'group:default/security'], count: 1 },
+      { approvers: ['resolver:on-call/payments'], count: 2 },
+    ];
+    await open(
+      '/policy',
+      new FakeInfraRequestsApi({
+        policy: {
+          ...FULL_POLICY,
+          tiers: [
+            automatic,
+            { ...standard, stages: [{ name: 'review', requirements }] },
+            { ...elevated, stages: [] },
+          ],
+        },
+      }),
+    );
+    const tiers = await screen.findByRole('region', {
+      name: 'Tiers, from least to most strict',
+    });
+    expect(tiers).toHaveTextContent(
+      'Review: 1 of the owning group or security and 2 of whoever on-call names for payments',
+    );
+    expect(
+      within(tiers)
+        .getAllByRole('link')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['security']);
+  });
+
   it('say in words when they apply and what they do, and on demand how they are written', async () => {
     await open();
     const table = await rules();

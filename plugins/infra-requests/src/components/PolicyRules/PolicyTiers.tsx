@@ -21,6 +21,7 @@ const useStyles = makeStyles(theme => ({
   tier: { padding: theme.spacing(1.5, 2) },
   title: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
   stages: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  terms: { margin: theme.spacing(1, 0, 0), paddingLeft: theme.spacing(2.5) },
 }));
 
 const Stages = ({ tier }: { tier: PolicyTier }) => {
@@ -50,7 +51,30 @@ const Stages = ({ tier }: { tier: PolicyTier }) => {
   );
 };
 
-/** The tiers as a ladder, with who has to approve on each. */
+/** Deadlines, escalation, what a vote needs and the way for emergencies, in the server's words. */
+const Terms = ({
+  tier: { title, termsInWords = [] },
+}: {
+  tier: PolicyTier;
+}) => {
+  const classes = useStyles();
+  return termsInWords.length === 0 ? null : (
+    <ul className={classes.terms} aria-label={`Terms of ${title}`}>
+      {termsInWords.map(term => (
+        <Typography
+          key={term}
+          variant="body2"
+          color="textSecondary"
+          component="li"
+        >
+          <bdi>{term}</bdi>
+        </Typography>
+      ))}
+    </ul>
+  );
+};
+
+/** The tiers as a ladder, with who has to approve on each, and on which terms. */
 export const PolicyTiers = ({ policy }: { policy: PolicyDocument }) => {
   const classes = useStyles();
   return (
@@ -79,6 +103,7 @@ export const PolicyTiers = ({ policy }: { policy: PolicyDocument }) => {
               </Typography>
             )}
             <Stages tier={tier} />
+            <Terms tier={tier} />
           </Paper>
         ))}
       </ol>

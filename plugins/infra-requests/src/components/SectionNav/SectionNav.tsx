@@ -1,11 +1,18 @@
-import { useCallback } from 'react';
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { infraRequestsEffectsReadPermission } from '@infra-requests/plugin-infra-requests-common';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
+import OverdueIcon from '@material-ui/icons/ErrorOutline';
 import { Link, useLocation } from 'react-router-dom';
-import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { useLive } from '../../hooks/useLive';
-import { inboxRouteRef, policyRouteRef, rootRouteRef } from '../../routes';
+import { useCounts } from '../../hooks/useCounts';
+import {
+  delegationsRouteRef,
+  deliveriesRouteRef,
+  inboxRouteRef,
+  policyRouteRef,
+  rootRouteRef,
+} from '../../routes';
 
 const useStyles = makeStyles(theme => ({
   nav: {
@@ -20,6 +27,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(1),
+    whiteSpace: 'nowrap',
     padding: theme.spacing(1.5, 2),
     // The secondary colour is too pale for the page's own background.
     color: theme.palette.text.primary,
@@ -28,22 +36,26 @@ const useStyles = makeStyles(theme => ({
     '&[aria-current]': { borderBottomColor: theme.palette.primary.main },
   },
   count: { margin: 0, cursor: 'inherit' },
+  overdue: { color: theme.palette.error.main },
 }));
 
 /** The ways between the plugin's pages, the same in both frontend systems. */
 export const SectionNav = () => {
   const classes = useStyles();
-  const api = useApi(infraRequestsApiRef);
   const root = useRouteRef(rootRouteRef)();
   const inbox = useRouteRef(inboxRouteRef)();
+  const delegations = useRouteRef(delegationsRouteRef)();
   const policy = useRouteRef(policyRouteRef)();
+  const deliveries = useRouteRef(deliveriesRouteRef)();
   const { pathname } = useLocation();
-  const { value: counts } = useLive(
-    useCallback(() => api.countRequests(), [api]),
-  );
-  const waiting = counts?.inbox ?? 0;
+  const { waiting, overdue, waitingInWords, overdueInWords } = useCounts();
+  const { allowed: seesDeliveries } = usePermission({
+    permission: infraRequestsEffectsReadPermission,
+  });
   const current =
-    [inbox, policy].find(path => pathname.startsWith(path)) ?? root;
+    [inbox, delegations, policy, deliveries].find(path =>
+      pathname.startsWith(path),
+    ) ?? root;
   const link = (to: string) => ({
     to,
     className: classes.link,
@@ -61,11 +73,19 @@ export const SectionNav = () => {
             color="primary"
             className={classes.count}
             label={waiting}
-            aria-label={`${waiting} waiting for you`}
+            aria-label={waitingInWords}
           />
         )}
       </Link>
+      {overdue > 0 && (
+        <Link {...link(`${inbox}?scope=reviews`)}>
+          <OverdueIcon fontSize="small" className={classes.overdue} />
+          <span className={classes.overdue}>{overdueInWords}</span>
+        </Link>
+      )}
+      <Link {...link(delegations)}>Out of office</Link>
       <Link {...link(policy)}>Policy</Link>
+      {seesDeliveries && <Link {...link(deliveries)}>Deliveries</Link>}
     </nav>
   );
 };

@@ -1,0 +1,63 @@
+import { DateTime } from 'luxon';
+import {
+  exactTime,
+  fromLocal,
+  timeInWords,
+  toLocal,
+  usualBeginning,
+  usualEnd,
+} from './period';
+
+/** A Saturday. */
+const NOW = DateTime.fromISO('2026-11-21T12:30:45.000');
+
+const at = (text: string) => DateTime.fromISO(text);
+
+describe('the period that a form begins with', () => {
+  it('begins tomorrow in the morning where it does not begin now', () => {
+    expect(toLocal(usualBeginning(NOW))).toBe('2026-11-22T09:00');
+  });
+
+  it.each([
+    ['a Saturday', '2026-11-21T12:30', '2026-11-30T09:00'],
+    ['a Sunday', '2026-11-22T09:00', '2026-11-30T09:00'],
+    ['a Wednesday', '2026-11-25T20:00', '2026-12-02T09:00'],
+  ])(
+    'from %s on ends on a working day in the morning',
+    (_, beginning, expected) => {
+      expect(toLocal(usualEnd(at(beginning)))).toBe(expected);
+    },
+  );
+});
+
+describe('a time on the clock of the person', () => {
+  it('is the same moment for the server', () => {
+    const sent = fromLocal('2026-11-28T09:00')!;
+    expect(sent).toMatch(/Z$/);
+    expect(toLocal(DateTime.fromISO(sent))).toBe('2026-11-28T09:00');
+  });
+
+  it.each(['', 'tomorrow', '2026-13-01T09:00'])(
+    'is none where it says %j',
+    text => {
+      expect(fromLocal(text)).toBe(undefined);
+    },
+  );
+});
+
+describe('a time in words', () => {
+  it.each([
+    ['2026-11-21T17:00', '17:00 today'],
+    ['2026-11-22T00:00', '00:00 tomorrow'],
+    ['2026-11-27T09:00', '09:00 on Friday'],
+    ['2026-11-28T09:00', '09:00 on 28 November'],
+    ['2027-01-04T09:00', '09:00 on 4 January 2027'],
+    ['2026-11-20T09:00', '09:00 on 20 November'],
+  ])('says of %s no more than it has to', (time, words) => {
+    expect(timeInWords(at(time), NOW)).toBe(words);
+  });
+
+  it('can be exact', () => {
+    expect(exactTime(at('2026-11-28T09:05'))).toBe('28 Nov 2026, 09:05');
+  });
+});

@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon';
+
+/** What `<input type="datetime-local">` holds: a time on the person's own clock, without seconds. */
+const LOCAL = "yyyy-MM-dd'T'HH:mm";
+
+export function toLocal(time: DateTime): string {
+  return time.toFormat(LOCAL);
+}
+
+/** A time on the person's clock as the server reads it; undefined for what is none. */
+export function fromLocal(text: string): string | undefined {
+  return DateTime.fromISO(text).toUTC().toISO() ?? undefined;
+}
+
+/** Tomorrow at nine: the least surprising beginning that is not now. */
+export function usualBeginning(now: DateTime): DateTime {
+  return nineOf(now.plus({ days: 1 }));
+}
+
+/** Nine in the morning of a working day, a week or a little more after the beginning. */
+export function usualEnd(beginning: DateTime): DateTime {
+  const end = nineOf(beginning.plus({ weeks: 1 }));
+  return end.weekday > 5 ? end.plus({ days: 8 - end.weekday }) : end;
+}
+
+/** "09:00 today", "09:00 on Friday", "09:00 on 28 November": as short as it is clear. */
+export function timeInWords(time: DateTime, now: DateTime): string {
+  const days = time.startOf('day').diff(now.startOf('day'), 'days').days;
+  return `${time.toFormat('HH:mm')} ${dayInWords({ time, now, days })}`;
+}
+
+/** "21 Nov 2026, 09:00", the same wherever one reads it. */
+export function exactTime(time: DateTime): string {
+  return time.setLocale('en').toFormat('d MMM yyyy, HH:mm');
+}
+
+function dayInWords(options: { time: DateTime; now: DateTime; days: number }) {
+  const { time, now, days } = options;
+  const english = time.setLocale('en');
+  if (days === 0 || days === 1) {
+    return days === 0 ? 'today' : 'tomorrow';
+  }
+  if (days > 1 && days < 7) {
+    return `on ${english.toFormat('cccc')}`;
+  }
+  return `on ${english.toFormat(
+    time.hasSame(now, 'year') ? 'd MMMM' : 'd MMMM yyyy',
+  )}`;
+}
+
+function nineOf(time: DateTime): DateTime {
+  return time.set({ hour: 9, minute: 0, second: 0, millisecond: 0 });
+}

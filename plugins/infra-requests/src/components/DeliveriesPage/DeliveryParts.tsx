@@ -1,0 +1,132 @@
+import type { ComponentType } from 'react';
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { Effect } from '@infra-requests/plugin-infra-requests-common';
+import Button from '@material-ui/core/Button';
+import Chip from '@material-ui/core/Chip';
+import type { SvgIconProps } from '@material-ui/core/SvgIcon';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import DeadIcon from '@material-ui/icons/Block';
+import FailingIcon from '@material-ui/icons/ErrorOutline';
+import WaitingIcon from '@material-ui/icons/HourglassEmpty';
+import { requestRouteRef } from '../../routes';
+import { RelativeTime } from '../RelativeTime/RelativeTime';
+import { TimeLeft } from '../TimeLeft/TimeLeft';
+import { effectInWords } from './effectInWords';
+
+/** What a list of deliveries needs, whether it is a table or cards. */
+export type DeliveryListProps = {
+  effects: Effect[];
+  /** Absent for those who may only look. */
+  onRetry?: (effect: Effect) => void;
+  busy: boolean;
+};
+
+const LOOKS: Record<
+  Effect['state'],
+  { label: string; icon: ComponentType<SvgIconProps> }
+> = {
+  waiting: { label: 'Waiting', icon: WaitingIcon },
+  failing: { label: 'Failing', icon: FailingIcon },
+  dead: { label: 'Given up', icon: DeadIcon },
+};
+
+const useStyles = makeStyles(theme => ({
+  chip: { margin: 0 },
+  icon: {},
+  waiting: {},
+  failing: {
+    borderColor: theme.palette.warning.main,
+    '& $icon': { color: theme.palette.warning.main },
+  },
+  dead: {
+    borderColor: theme.palette.error.main,
+    '& $icon': { color: theme.palette.error.main },
+  },
+  error: { overflowWrap: 'anywhere', maxHeight: '6em', overflowY: 'auto' },
+  button: { whiteSpace: 'nowrap' },
+}));
+
+export const DeliveryState = ({ effect: { state } }: { effect: Effect }) => {
+  const classes = useStyles();
+  const { label, icon: Icon } = LOOKS[state];
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      label={label}
+      icon={<Icon />}
+      className={classes[state]}
+      classes={{ root: classes.chip, icon: classes.icon }}
+    />
+  );
+};
+
+export const RequestLink = ({ effect }: { effect: Effect }) => {
+  const requestPage = useRouteRef(requestRouteRef);
+  return (
+    <Link to={requestPage({ id: effect.requestId })}>
+      #{effect.requestNumber}
+    </Link>
+  );
+};
+
+/** Since when it has been due, and when it is tried next. */
+export const DeliveryTimes = ({ effect }: { effect: Effect }) => {
+  const { createdAt, nextAttemptAt } = effect;
+  return (
+    <>
+      since <RelativeTime at={createdAt} />;{' '}
+      {nextAttemptAt ? (
+        <>
+          next <TimeLeft at={nextAttemptAt} as="in" />
+        </>
+      ) : (
+        'not tried again by itself'
+      )}
+    </>
+  );
+};
+
+export const LastError = ({ effect }: { effect: Effect }) => {
+  const classes = useStyles();
+  const what = `#${effect.requestNumber} ${effectInWords(effect)}`;
+  return (
+    <Typography
+      component="div"
+      variant="body2"
+      className={classes.error}
+      role="region"
+      aria-label={`Last error of ${what}`}
+      // Without anything inside to focus, the keyboard scrolls it only so.
+      tabIndex={0}
+    >
+      <bdi>{effect.lastError ?? 'not recorded'}</bdi>
+    </Typography>
+  );
+};
+
+type TryAgainProps = {
+  effect: Effect;
+  onRetry: (effect: Effect) => void;
+  busy: boolean;
+};
+
+export const TryAgain = ({ effect, onRetry, busy }: TryAgainProps) => {
+  const classes = useStyles();
+  return (
+    <Button
+      size="small"
+      variant="outlined"
+      disabled={busy}
+      className={classes.button}
+      aria-label={`Try again: #${effect.requestNumber} ${effectInWords(
+        effect,
+      )}`}
+      onClick={() => onRetry(effect)}
+    >
+      Try again
+    </Button>
+  );
+};
