@@ -14,13 +14,20 @@ export const INFRA_REQUESTS_SIGNAL_CHANNEL = 'infra-requests';
  */
 export type InfraRequestsSignal =
   | { requestId: string; action: string }
-  | PolicyChangedSignal;
+  | PolicyChangedSignal
+  | DelegationChangedSignal;
 
 /**
  * The active policy changed, or a changed configuration was not taken over.
  * @public
  */
 export type PolicyChangedSignal = { policyDigest: string; action: 'policy' };
+
+/**
+ * Somebody lets the person vote for them, or no longer does, or the person has changed that; any request may be concerned.
+ * @public
+ */
+export type DelegationChangedSignal = { action: 'delegation' };
 
 /**
  * The event topic to which every history entry is published after it was committed, and every change of policy.

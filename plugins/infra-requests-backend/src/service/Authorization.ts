@@ -57,6 +57,20 @@ export class Authorization {
     throw new AuthenticationError('Sign in to use Infra Requests.');
   }
 
+  /**
+   * Who calls, if it is a person directly at the portal. A plugin that calls on behalf of a user is not the user.
+   * @throws NotAllowedError with the reason that is given
+   */
+  person(credentials: BackstageCredentials, reason: string): Actor {
+    const direct =
+      this.#auth.isPrincipal(credentials, 'user') &&
+      !credentials.principal.actor;
+    if (!direct) {
+      throw new NotAllowedError(reason);
+    }
+    return this.actor(credentials);
+  }
+
   /** @throws NotAllowedError */
   async require(
     permission: BasicPermission,

@@ -56,7 +56,6 @@ const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
 export class AuthorizedRequestService {
   readonly #service: RequestService;
   readonly #queries: RequestQueries;
-  readonly #auth: AuthService;
   readonly #permissions: PermissionsService;
   readonly #authorization: Authorization;
 
@@ -69,7 +68,6 @@ export class AuthorizedRequestService {
   }) {
     this.#service = options.service;
     this.#queries = options.queries;
-    this.#auth = options.auth;
     this.#permissions = options.permissions;
     this.#authorization = new Authorization(options);
   }
@@ -240,15 +238,10 @@ export class AuthorizedRequestService {
    * calls on behalf of a user is not the user at the portal: it can ask for the user, not decide for the user.
    */
   #person(credentials: BackstageCredentials): Actor {
-    const direct =
-      this.#auth.isPrincipal(credentials, 'user') &&
-      !credentials.principal.actor;
-    if (!direct) {
-      throw new NotAllowedError(
-        'Only people decide. A service, a pipeline or an agent can ask, never decide, not even on behalf of a user.',
-      );
-    }
-    return this.#authorization.actor(credentials);
+    return this.#authorization.person(
+      credentials,
+      'Only people decide. A service, a pipeline or an agent can ask, never decide, not even on behalf of a user.',
+    );
   }
 
   /** 404 for what the caller may not see, 403 for what the caller may see but not do. */

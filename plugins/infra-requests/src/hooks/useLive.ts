@@ -55,7 +55,7 @@ export function useLive<T>(
     INFRA_REQUESTS_SIGNAL_CHANNEL,
   );
   useEffect(() => {
-    if (lastSignal && (!about || about === subjectOf(lastSignal))) {
+    if (lastSignal && isAbout(lastSignal, about)) {
       reload();
     }
   }, [lastSignal, about, reload]);
@@ -65,9 +65,12 @@ export function useLive<T>(
   return { ...known, loading: known.loading || of !== load, reload };
 }
 
-/** What a signal is about, as in the options of {@link useLive}. */
-function subjectOf(signal: InfraRequestsSignal): string {
-  return 'requestId' in signal ? signal.requestId : POLICY;
+/** Whether a signal concerns what is named as in the options of {@link useLive}; who votes for whom concerns all. */
+function isAbout(signal: InfraRequestsSignal, about?: string): boolean {
+  if (!about || signal.action === 'delegation') {
+    return true;
+  }
+  return about === ('requestId' in signal ? signal.requestId : POLICY);
 }
 
 /** Loads something for a form, which must not change under the person's hands: again only on `reload`. */
