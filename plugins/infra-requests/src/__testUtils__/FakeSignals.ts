@@ -23,6 +23,11 @@ export class FakeSignals implements SignalApi {
     await this.#tell({ policyDigest, action: 'policy' });
   }
 
+  /** Says that somebody delegated, or no longer does. */
+  async sendDelegation() {
+    await this.#tell({ action: 'delegation' });
+  }
+
   async #tell(message: InfraRequestsSignal) {
     await act(async () => this.#listeners.forEach(tell => tell(message)));
   }

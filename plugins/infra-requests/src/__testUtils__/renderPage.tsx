@@ -61,6 +61,8 @@ export async function renderPage(
     signal: (requestId: string) => signals.send(requestId),
     /** The server says that the policy changed. */
     signalPolicy: (digest: string) => signals.sendPolicy(digest),
+    /** The server says that who decides for whom changed. */
+    signalDelegation: () => signals.sendDelegation(),
   };
 }
 

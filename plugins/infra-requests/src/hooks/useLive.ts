@@ -9,6 +9,9 @@ import {
 /** Stands for the policy where signals are told apart; requests have ids that are no words. */
 export const POLICY = 'policy';
 
+/** Stands for who decides for whom. */
+export const DELEGATIONS = 'delegations';
+
 /** What a page knows of something on the server. The last good value stays while and after a reload fails. */
 export interface Live<T> {
   value?: T;
@@ -19,7 +22,8 @@ export interface Live<T> {
 
 /**
  * Loads something and keeps it current: again when `load` changes, on `reload`, and whenever the server signals
- * that a request or the policy changed. With `about`, only signals about that request, or about the policy, count.
+ * that a request or the policy changed. With `about`, only signals about that request, the policy, or who decides for
+ * whom count.
  */
 export function useLive<T>(
   load: () => Promise<T>,

@@ -93,7 +93,7 @@ export class ExamplePermissionPolicy implements PermissionPolicy {
     if (!user) {
       return DENY;
     }
-    // Whoever is away names a delegate; that gives nobody more than the two of them have anyway.
+    // Anybody may be away. The plugin lets people delegate for themselves only.
     if (aboutAbsence) {
       return ALLOW;
     }

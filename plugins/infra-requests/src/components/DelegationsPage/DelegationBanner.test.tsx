@@ -54,10 +54,10 @@ describe('in the inbox', () => {
   });
 
   it('the banner appears as soon as somebody delegates to the person', async () => {
-    const { api, signal } = await renderPage('/inbox');
+    const { api, signalDelegation } = await renderPage('/inbox');
     expect(await screen.findByText(/#1042/)).toBeInTheDocument();
     api.delegations = [FOR_SOFIA];
-    await signal('r-1042');
+    await signalDelegation();
     expect(await banner()).toHaveTextContent('You decide for sofia');
   });
 });

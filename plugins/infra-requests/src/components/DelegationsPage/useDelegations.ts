@@ -5,7 +5,7 @@ import type {
   EntityRef,
 } from '@infra-requests/plugin-infra-requests-common';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { useLive, type Live } from '../../hooks/useLive';
+import { DELEGATIONS, useLive, type Live } from '../../hooks/useLive';
 import { useMe } from '../../hooks/useMe';
 
 /** So that the server's clock has come to it, too. */
@@ -27,6 +27,7 @@ export function useDelegations(): Live<Delegations> {
   const me = useMe();
   const { value, ...live } = useLive(
     useCallback(() => api.listDelegations(), [api]),
+    { about: DELEGATIONS },
   );
   const { reload } = live;
 
