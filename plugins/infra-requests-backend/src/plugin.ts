@@ -20,7 +20,8 @@ import { v7 as uuid } from 'uuid';
 import { announcePolicyChange } from './effects/announcePolicyChange';
 import { EffectRunner } from './effects/EffectRunner';
 import { publishEvent } from './effects/publishEvent';
-import { sendNotification } from './effects/sendNotification';
+import { Audience } from './effects/notification/Audience';
+import { sendNotification } from './effects/notification/sendNotification';
 import { sendSignal } from './effects/sendSignal';
 import { resourceOf } from './permissions/resource';
 import { infraRequestRules } from './permissions/rules';
@@ -140,12 +141,26 @@ export const infraRequestsPlugin = createBackendPlugin({
           clock,
         });
 
+        const common = {
+          configuration: () => active.configuration,
+          store,
+          readModel,
+          delegations,
+          directory,
+          entities: new CatalogEntityDirectory({ catalog, auth, logger }),
+          clock,
+        };
         const runner = new EffectRunner({
           store: effects,
           channels: {
             event: publishEvent(deps),
             signal: sendSignal(deps),
-            notification: sendNotification({ ...deps, store, directory }),
+            notification: sendNotification({
+              ...deps,
+              ...common,
+              audience: new Audience(common),
+              settings: () => ({ approvals: 'immediate', dailyAt: '08:30' }),
+            }),
             fulfilment: async () => {},
           },
           clock,
@@ -155,15 +170,6 @@ export const infraRequestsPlugin = createBackendPlugin({
           runner.startDue().catch(error => {
             logger.error('Effects could not be worked off', error);
           });
-        };
-        const common = {
-          configuration: () => active.configuration,
-          store,
-          readModel,
-          delegations,
-          directory,
-          entities: new CatalogEntityDirectory({ catalog, auth, logger }),
-          clock,
         };
         const facts = new FactGatherer({
           readModel,

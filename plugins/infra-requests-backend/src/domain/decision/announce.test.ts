@@ -30,21 +30,24 @@ describe('effectsOf', () => {
     expect(effects.filter(({ kind }) => kind === 'signal')).toHaveLength(1);
   });
 
-  it('tells people of a stage that opens and of the outcome, not of each vote', () => {
+  it('tells people of a stage that opens, of the outcome, and that nothing is left to do', () => {
     const told = ({ effects }: ReturnType<typeof approve>) =>
       effects
         .filter(({ kind }) => kind === 'notification')
-        .map(({ payload }) => payload.action);
-    expect(told(aSubmission())).toEqual(['stage-opened']);
-    expect(told(approve(new Story()))).toEqual(['approved']);
+        .map(({ payload }) => `${payload.message}: ${payload.action}`);
+    expect(told(aSubmission())).toEqual(['ask: stage-opened']);
+    expect(told(approve(new Story()))).toEqual([
+      'settlement: approved',
+      'outcome: approved',
+    ]);
     expect(
       told(
         approve(new Story({ stages: ['one: 1 of leads', 'two: 1 of finops'] })),
       ),
-    ).toEqual(['stage-opened']);
-    expect(told(approve(new Story({ stages: ['one: 2 of leads'] })))).toEqual(
-      [],
-    );
+    ).toEqual(['settlement: stage-completed', 'ask: stage-opened']);
+    expect(told(approve(new Story({ stages: ['one: 2 of leads'] })))).toEqual([
+      'settlement: approval-voted',
+    ]);
   });
 
   it('never uses a key twice in the life of a request', () => {

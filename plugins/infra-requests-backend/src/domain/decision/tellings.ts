@@ -3,6 +3,7 @@ import type {
   HistoryAction,
 } from '@infra-requests/plugin-infra-requests-common';
 import { isResolverRef } from '../policy/relation';
+import { pendingApprovers } from './summary';
 import type { HistoryEntryRecord, RequestRecord } from '../types';
 
 /** What is told, by whom it concerns. */
@@ -42,11 +43,11 @@ export interface Telling {
   by?: EntityRef;
   revision: number;
   stage?: number;
-  /** Who joined the approvers. */
+  /** Who joined the approvers because it took too long. */
   to?: EntityRef[];
   /** Whose votes it is about. */
   voters?: EntityRef[];
-  /** The approvers who were asked before. */
+  /** The approvers for whom it waited until then. */
   asked?: EntityRef[];
   reason?: string;
 }
@@ -129,9 +130,11 @@ function toThoseAsked(
     return [];
   }
   const stage = before.activeStage;
+  const { escalations = [] } = before.stages[stage];
   const more = {
     stage,
-    asked: approversOf(before, stage),
+    to: escalations.flatMap(({ to }) => to),
+    asked: pendingApprovers(before),
     voters: before.votes
       .filter(vote => vote.stage === stage)
       .map(vote => vote.voter),

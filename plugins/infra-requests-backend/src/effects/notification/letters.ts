@@ -1,0 +1,260 @@
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import {
+  INFRA_REQUESTS_NOTIFICATION_METADATA,
+  type EntityRef,
+  type InfraRequestsNotificationMetadata,
+} from '@infra-requests/plugin-infra-requests-common';
+import type { Telling } from '../../domain/decision/tellings';
+import { listed } from '../../domain/policy/english';
+import {
+  approversListed,
+  briefly,
+  caseInWords,
+  outcomeInWords,
+  quoted,
+  settledInWords,
+  subjectOf,
+  timeInWords,
+  titled,
+  votesInWords,
+  type Wording,
+} from './wording';
+
+export type NotificationPayload = NotificationSendOptions['payload'];
+
+/** What the people who asked did not hope for, or have to do something about. */
+const BAD_NEWS: ReadonlySet<string> = new Set<Telling['action']>([
+  'rejected',
+  'denied',
+  'changes-requested',
+  'expired',
+  're-evaluated',
+  'fulfilment-failed',
+]);
+
+type Severity = NonNullable<NotificationPayload['severity']>;
+
+/** To those who decide. `actingFor` are those in whose place they would. */
+export function toApprovers(
+  telling: Telling,
+  options: { wording: Wording; actingFor: EntityRef[]; isNew: boolean },
+): NotificationPayload {
+  const { wording, actingFor, isNew } = options;
+  const { request, nameOf } = wording;
+  const inPlaceOf =
+    actingFor.length > 0 ? ` in place of ${listed(actingFor.map(nameOf))}` : '';
+  const waits = `waits for your decision${inPlaceOf}`;
+  const emergency = request.breakGlass !== undefined;
+  return payloadOf(telling, wording, {
+    said: askedInWords(telling, { waits, isNew }),
+    prefix: emergency ? 'Emergency: ' : '',
+    description: [
+      ...(telling.reason ? [telling.reason] : []),
+      ...caseInWords(wording),
+    ],
+    severity: askedSeverity(telling, emergency),
+    topic: 'Approvals',
+    about: 'approval',
+  });
+}
+
+function askedInWords(
+  { message, action, to = [] }: Telling,
+  { waits, isNew }: { waits: string; isNew: boolean },
+): string {
+  if (message === 'reminder') {
+    return `still ${waits}`;
+  }
+  if (message === 'escalation') {
+    return isNew
+      ? `was escalated to you and ${waits}`
+      : `was escalated to ${approversListed(to)} and still ${waits}`;
+  }
+  return action === 'stage-opened' ? waits : `${waits} again`;
+}
+
+function askedSeverity({ message }: Telling, emergency: boolean): Severity {
+  if (emergency) {
+    return 'critical';
+  }
+  return message === 'ask' || message === 'ask-resolved' ? 'normal' : 'high';
+}
+
+/** To those who were asked: it does not need them any more. Takes the place of what asked them. */
+export function toSettled(
+  telling: Telling,
+  options: { wording: Wording; stillAsked: EntityRef[]; about: About },
+): NotificationPayload {
+  const { wording, stillAsked, about } = options;
+  const { message } = telling;
+  const payload = payloadOf(telling, wording, {
+    said:
+      message === 'review-settlement'
+        ? `was reviewed by ${wording.nameOf(
+            telling.actor,
+          )}, nothing left for you to do`
+        : settledInWords(telling, wording),
+    description: briefly(wording),
+    severity: 'low',
+    topic: about === 'review' ? 'Emergencies' : 'Approvals',
+    about,
+  });
+  const metadata: InfraRequestsNotificationMetadata = {
+    ...metadataOf(telling, wording),
+    settles: { except: stillAsked, asOf: wording.now.toISOString() },
+  };
+  return {
+    ...payload,
+    metadata: { [INFRA_REQUESTS_NOTIFICATION_METADATA]: metadata },
+  };
+}
+
+/** To those who were asked and did not decide in time. */
+export function toLate(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  return payloadOf(telling, wording, {
+    said: 'has expired without a decision, nothing left for you to do',
+    description: briefly(wording),
+    severity: 'normal',
+    topic: 'Approvals',
+    about: 'approval',
+  });
+}
+
+/** To somebody whose vote does not count any more. */
+export function toDismissed(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  return payloadOf(telling, wording, {
+    prefix: 'Your vote on ',
+    said: 'does not count any more',
+    description: [
+      telling.reason ?? 'The request has changed since.',
+      ...briefly(wording),
+    ],
+    severity: 'normal',
+    topic: 'Approvals',
+    about: 'vote',
+  });
+}
+
+/** To those who asked. */
+export function toAskingSide(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  const { action, reason } = telling;
+  const decided = ['approved', 'rejected', 'changes-requested'].includes(
+    action,
+  );
+  return payloadOf(telling, wording, {
+    said: outcomeInWords(action),
+    description: [
+      ...(decided ? votesInWords(wording) : []),
+      ...(reason ? [reason] : []),
+      ...caseInWords(wording),
+    ],
+    severity: BAD_NEWS.has(action) ? 'high' : 'normal',
+    topic: 'My requests',
+    about: 'outcome',
+  });
+}
+
+/** To everybody whose approval was skipped in an emergency. */
+export function toSkipped(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  return payloadOf(telling, wording, {
+    said: 'was approved without you, as an emergency',
+    description: [...votesInWords(wording), ...caseInWords(wording)],
+    severity: 'high',
+    topic: 'Emergencies',
+    about: 'break-glass',
+  });
+}
+
+/** To those who can look back at what was approved in an emergency. */
+export function toReviewers(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  const { request } = wording;
+  const overdue = telling.message === 'review-overdue';
+  const due = request.review
+    ? [`To be reviewed by ${timeInWords(request.review.dueAt, wording)}`]
+    : [];
+  return payloadOf(telling, wording, {
+    said: overdue
+      ? 'was approved as an emergency, and its review is overdue'
+      : 'was approved as an emergency and waits for your review',
+    description: [...due, ...votesInWords(wording), ...caseInWords(wording)],
+    severity: overdue ? 'critical' : 'high',
+    topic: 'Emergencies',
+    about: 'review',
+  });
+}
+
+/** To those who asked: what the look back at their emergency came to. */
+export function toReviewed(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  const { review } = wording.request;
+  const justified = review?.verdict === 'justified';
+  return payloadOf(telling, wording, {
+    said: justified
+      ? 'was reviewed: the emergency justified it'
+      : 'was reviewed: the emergency did not justify it',
+    description: [
+      ...(review?.comment
+        ? [`${wording.nameOf(telling.actor)}: ${quoted(review.comment)}`]
+        : []),
+      ...briefly(wording),
+    ],
+    severity: justified ? 'normal' : 'high',
+    topic: 'My requests',
+    about: 'review',
+  });
+}
+
+/** What the notification is about: a newer one about the same takes the place of an older one. */
+type About = 'approval' | 'vote' | 'outcome' | 'break-glass' | 'review';
+
+function payloadOf(
+  telling: Telling,
+  wording: Wording,
+  text: {
+    said: string;
+    prefix?: string;
+    description: string[];
+    severity: Severity;
+    topic: string;
+    about: About;
+  },
+): NotificationPayload {
+  const { request } = wording;
+  const { said, prefix = '', description, severity, topic, about } = text;
+  return {
+    title: titled(`${prefix}${subjectOf(request)}`, said),
+    description: description.join(' · '),
+    link: `/infra-requests/requests/${request.id}`,
+    severity,
+    topic,
+    scope: `${request.id}:${about}`,
+    metadata: {
+      [INFRA_REQUESTS_NOTIFICATION_METADATA]: metadataOf(telling, wording),
+    },
+  };
+}
+
+function metadataOf(
+  { message }: Telling,
+  { request }: Wording,
+): InfraRequestsNotificationMetadata {
+  const { id, number } = request;
+  return { requestId: id, requestNumber: number, message };
+}
