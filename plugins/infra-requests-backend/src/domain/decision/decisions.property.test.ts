@@ -71,13 +71,35 @@ function mayVote(
   );
 }
 
-function isAllowed({ before, command, voter }: Played): boolean {
+/** Whether the vote comes after a stage in which it could have counted was closed for good. */
+function isLateVote({ before, command, voter }: Played): boolean {
+  if (command.kind !== 'vote' || before.state === 'pending') {
+    return false;
+  }
+  const stage = before.stages.filter(({ openedAt }) => openedAt).length - 1;
+  const again = (before.lateVotes ?? []).some(
+    vote => vote.voter === voter.ref && vote.stage === stage,
+  );
+  return (
+    stage >= 0 &&
+    voter.kind === 'user' &&
+    !askingSide(before).includes(voter.ref) &&
+    approversOf(before, stage).some(one => voter.memberships.includes(one)) &&
+    votedOn(before, stage, voter.ref)?.verdict !== command.verdict &&
+    !again &&
+    command.digest === before.digest
+  );
+}
+
+function isAllowed(played: Played): boolean {
+  const { before, command, voter } = played;
   const open = ['pending', 'changes-requested'].includes(before.state);
   switch (command.kind) {
     case 'vote':
       return (
-        mayVote(before, voter, command.verdict) &&
-        command.digest === before.digest
+        (mayVote(before, voter, command.verdict) &&
+          command.digest === before.digest) ||
+        isLateVote(played)
       );
     case 'withdraw-vote':
       return (
@@ -111,7 +133,14 @@ const LEADS_TO: Partial<Record<string, RequestRecord['state']>> = {
   'start-fulfilment': 'fulfilling',
 };
 
-function expectState(after: RequestRecord, { before, command, voter }: Played) {
+function expectState(after: RequestRecord, played: Played) {
+  const { before, command, voter } = played;
+  if (isLateVote(played)) {
+    const { version, updatedAt, history, lateVotes, ...rest } = before;
+    expect(after).toMatchObject(rest);
+    expect(after.lateVotes).toHaveLength((lateVotes ?? []).length + 1);
+    return;
+  }
   const what = command.kind === 'vote' ? command.verdict : command.kind;
   expect(after.version).toBe(before.version + 1);
   expect(after.revision).toBe(before.revision + (what === 'edit' ? 1 : 0));
@@ -262,7 +291,8 @@ function expectInbox(request: RequestRecord, voters: Voter[]) {
   }
 }
 
-function expectOffered({ before, command, voter, result }: Played) {
+function expectOffered(played: Played) {
+  const { before, command, voter, result } = played;
   const offered = allowedActions(before, voter, {
     now: NOW,
     nameThem: refs => refs.join(),
@@ -274,7 +304,9 @@ function expectOffered({ before, command, voter, result }: Played) {
   const name = command.kind === 'vote' ? command.verdict : nameOf(command);
   const current = command.kind !== 'vote' || command.digest === before.digest;
   if (name && current) {
-    expect(offered[name].allowed).toBe(!('refused' in result));
+    expect(offered[name].allowed).toBe(
+      !('refused' in result) && !isLateVote(played),
+    );
   }
 }
 
@@ -285,6 +317,7 @@ const MUST_HAPPEN = [
   'rejected of 2 stages',
   'changes-requested of 2 stages',
   'done: edit',
+  'done: late vote',
   'done: withdraw-vote',
   'done: cancel',
   'refused: not-allowed',
@@ -319,7 +352,7 @@ function expectRight(player: WorldPlayer, played: Played) {
   );
   expect(request.editors).toEqual(editorsByRecord(player.history));
   expectInbox(request, player.voters());
-  seen.add(`done: ${command.kind}`);
+  seen.add(`done: ${isLateVote(played) ? 'late vote' : command.kind}`);
   seen.add(`${request.state} of ${request.stages.length} stages`);
 }
 

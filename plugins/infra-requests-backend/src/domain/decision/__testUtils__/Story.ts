@@ -1,10 +1,18 @@
+import type { JsonObject } from '@backstage/types';
 import { onAskingSide } from '../allowedActions';
 import type { Voter } from '../eligibility';
 import type { Asked } from '../asked';
 import type { Command } from '../command';
 import { transition } from '../lifecycle';
 import type { Refused } from '../refusal';
-import type { HistoryEntryRecord, RequestRecord } from '../../types';
+import { PLAIN_TERMS } from '../terms';
+import { verifyRecord } from '../verifyRecord';
+import type {
+  Facts,
+  HistoryEntryRecord,
+  RequestRecord,
+  Terms,
+} from '../../types';
 import {
   aService,
   aStage,
@@ -24,11 +32,14 @@ export interface Cast {
   stages?: string[];
   distinct?: boolean;
   requestedFor?: string;
+  /** Who decides for whom for now: `{ vera: 'dora' }` has Vera decide for Dora. */
+  delegations?: Record<string, string>;
+  terms?: Partial<Terms>;
   asked?: Partial<Asked>;
 }
 
 const STEP =
-  /^(\w+) (approves|rejects|asks for changes|withdraws|edits|resubmits|cancels)(?: having read revision (\d+))?$/;
+  /^(\w+) (approves|rejects|asks for changes|withdraws|edits|enlarges|resubmits|cancels)(?: having read revision (\d+))?(?: having seen stage (\d+))?(?: saying "([^"]*)")?(?: with (\S+))?$/;
 
 const VERDICTS = {
   approves: 'approve',
@@ -36,23 +47,47 @@ const VERDICTS = {
   'asks for changes': 'request-changes',
 } as const;
 
+const factsWith = (parameters: JsonObject): Facts => ({
+  values: { environment: 'staging', parameters },
+  unknown: {},
+});
+
+function editedBy(verb: string, parameters: JsonObject): JsonObject {
+  switch (verb) {
+    case 'edits':
+      return { ...parameters, edits: Number(parameters.edits ?? 0) + 1 };
+    case 'enlarges':
+      return { ...parameters, size: 'xl' };
+    default:
+      return parameters;
+  }
+}
+
 /** A request and what people do with it, a minute apart, in words: `grace approves`, `dana edits`. */
 export class Story {
   request: RequestRecord;
   readonly history: HistoryEntryRecord[];
   readonly #people: Record<string, string>;
+  readonly #delegations: Record<string, string>;
   /** The digest of each revision. */
   readonly #digests: string[];
   #minute = 0;
 
   constructor(cast: Cast = {}) {
     this.#people = { dana: 'shop', ...cast.people };
+    this.#delegations = { ...cast.delegations };
     const { request, entries } = aSubmission({
       evaluation: anEvaluation({
         stages: (cast.stages ?? ['review: 1 of leads']).map(aStage),
         distinct: cast.distinct ?? true,
       }),
       requestedFor: cast.requestedFor && userRef(cast.requestedFor),
+      facts: factsWith(anAsk().parameters),
+      terms: cast.terms && {
+        ...PLAIN_TERMS,
+        ...cast.terms,
+        calendar: undefined,
+      },
       ...cast.asked,
     });
     this.request = deepFreeze(request);
@@ -62,8 +97,34 @@ export class Story {
 
   /** Somebody of the story; "pipeline" is not a person. */
   voter(name: string): Voter {
-    const groups = (this.#people[name] ?? '').split(' ').filter(Boolean);
-    return name === 'pipeline' ? aService(name, groups) : aVoter(name, groups);
+    const groups = (one: string) =>
+      (this.#people[one] ?? '').split(' ').filter(Boolean);
+    if (name === 'pipeline') {
+      return aService(name, groups(name));
+    }
+    const delegators = (this.#delegations[name] ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map(one => aVoter(one, groups(one)))
+      .map(({ ref, memberships }) => ({ ref, memberships }));
+    return { ...aVoter(name, groups(name)), delegators };
+  }
+
+  /** From now on the catalog says that somebody is in these groups only. */
+  moves(name: string, groups: string): this {
+    this.#people[name] = groups;
+    return this;
+  }
+
+  /** From now on somebody decides for these people, and for nobody else. */
+  standsInFor(delegate: string, delegators: string): this {
+    this.#delegations[delegate] = delegators;
+    return this;
+  }
+
+  /** Whether the record is whole and leads to the request as it is. */
+  get verification() {
+    return verifyRecord(this.request, this.history);
   }
 
   /** Plays steps that all succeed. */
@@ -79,12 +140,24 @@ export class Story {
 
   /** Plays one step and says why it was refused, if it was. */
   attempt(step: string): Refused['refused'] | undefined {
-    const [, name, verb, revision] = STEP.exec(step)!;
+    const [, name, verb, revision, ...said] = STEP.exec(step)!;
+    const [stage, comment, reference] = said;
     const voter = this.voter(name);
     const digest = revision
       ? this.#digests[Number(revision) - 1]
       : this.request.digest;
-    return this.command(this.#commandFor(verb, voter, digest), voter);
+    const command = this.#commandFor(verb, voter, digest);
+    return this.command(
+      command.kind === 'vote'
+        ? {
+            ...command,
+            ...(stage ? { stage: Number(stage) - 1 } : {}),
+            comment,
+            reference,
+          }
+        : command,
+      voter,
+    );
   }
 
   command(command: Command, voter: Voter): Refused['refused'] | undefined {
@@ -92,6 +165,11 @@ export class Story {
     const result = transition(this.request, command, {
       actor: { kind: voter.kind, ref: voter.ref },
       now: minutesLater(this.#minute),
+      memberships: new Map(
+        Object.keys(this.#people)
+          .map(name => this.voter(name))
+          .map(({ ref, memberships }) => [ref, memberships]),
+      ),
     });
     if ('refused' in result) {
       return result.refused;
@@ -116,8 +194,9 @@ export class Story {
       case 'cancels':
         return { kind: 'cancel', onAskingSide: asking };
       case 'edits':
+      case 'enlarges':
       case 'resubmits': {
-        const { parameters } = this.request;
+        const parameters = editedBy(verb, this.request.parameters);
         return {
           kind: 'edit',
           digest,
@@ -125,10 +204,10 @@ export class Story {
           asked: anAsk({
             evaluation: this.request.evaluation,
             requestedFor: this.request.requestedFor,
-            parameters:
-              verb === 'edits'
-                ? { ...parameters, edits: Number(parameters.edits ?? 0) + 1 }
-                : parameters,
+            terms: this.request.terms,
+            involved: this.request.involved,
+            facts: factsWith(parameters),
+            parameters,
           }),
         };
       }
