@@ -1,5 +1,4 @@
 import {
-  coreServices,
   createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -32,6 +31,7 @@ import {
 } from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
+import { authForOthers } from '../__testUtils__/authForOthers';
 import infraRequestsPlugin, {
   createInfraRequestConditionalDecision,
   infraRequestConditions,
@@ -112,33 +112,6 @@ const testPolicyModule = createBackendModule({
   },
 });
 
-/**
- * The mock's token for "plugin A on behalf of a user" does not say that a plugin asks, which the permission
- * framework insists on before it resolves conditions. This one does.
- */
-const authServiceFactory = createServiceFactory({
-  service: coreServices.auth,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory: ({ plugin }) => {
-    const auth = mockServices.auth({ pluginId: plugin.getId() });
-    const authenticate = auth.authenticate.bind(auth);
-    auth.authenticate = async (token, options) => {
-      const credentials = await authenticate(token, options);
-      return token.startsWith('mock-service-token') &&
-        auth.isPrincipal(credentials, 'user')
-        ? {
-            ...credentials,
-            principal: {
-              ...credentials.principal,
-              actor: { type: 'service', subject: 'plugin:test' },
-            },
-          }
-        : credentials;
-    };
-    return auth;
-  },
-});
-
 describe('with the permission framework', () => {
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
   const ids: Record<string, string> = {};
@@ -147,7 +120,7 @@ describe('with the permission framework', () => {
     ({ server } = await startTestBackend({
       features: [
         infraRequestsPlugin,
-        authServiceFactory,
+        authForOthers,
         httpAuthServiceFactory,
         permissionBackend,
         testPolicyModule,
