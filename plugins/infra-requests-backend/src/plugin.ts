@@ -11,14 +11,19 @@ import {
   infraRequestPermissionResourceRef,
   infraRequestsApproverExtensionPoint,
   infraRequestsCostExtensionPoint,
+  infraRequestsFulfilmentExtensionPoint,
   infraRequestsImportExtensionPoint,
   type ApproverResolver,
   type CostEstimator,
+  type Fulfiller,
 } from '@infra-requests/plugin-infra-requests-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
+import { announceDelegation } from './effects/announceDelegation';
 import { announcePolicyChange } from './effects/announcePolicyChange';
+import type { RequestRecord } from './domain/types';
 import { EffectRunner } from './effects/EffectRunner';
+import { FulfilmentChannel } from './effects/FulfilmentChannel';
 import { publishEvent } from './effects/publishEvent';
 import { Audience } from './effects/notification/Audience';
 import { sendNotification } from './effects/notification/sendNotification';
@@ -33,13 +38,16 @@ import {
   ApproverResolvers,
 } from './service/ApproverResolvers';
 import { AuthorizedDeliveryService } from './service/AuthorizedDeliveryService';
+import { AuthorizedDelegationService } from './service/AuthorizedDelegationService';
 import { AuthorizedPolicyService } from './service/AuthorizedPolicyService';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
 import { Backtests } from './service/backtest/Backtests';
+import { Fulfilment } from './service/Fulfilment';
 import { PolicyAnalysis } from './service/PolicyAnalysis';
 import { PolicyFindings } from './service/PolicyFindings';
 import { PolicyQueries } from './service/PolicyQueries';
 import { PolicyTrial } from './service/PolicyTrial';
+import { Delegations } from './service/Delegations';
 import { RequestQueries } from './service/RequestQueries';
 import { Deliveries } from './service/Deliveries';
 import { DraftEvaluation } from './service/DraftEvaluation';
@@ -53,7 +61,9 @@ import {
 import { runImport, type Importer } from './service/runImport';
 import { createDatabaseStores } from './store/createDatabaseStores';
 import { analysePolicyAgain } from './tasks/analysePolicyAgain';
+import { fulfilApproved } from './tasks/fulfilApproved';
 import { keepPolicyTimes } from './tasks/keepPolicyTimes';
+import { runDueSteps } from './tasks/runDueSteps';
 
 /**
  * Tiered approvals for self-service infrastructure requests.
@@ -78,6 +88,18 @@ export const infraRequestsPlugin = createBackendPlugin({
     env.registerExtensionPoint(infraRequestsApproverExtensionPoint, {
       addApproverResolver: ({ id, resolver }) =>
         addApproverResolver(resolvers, { id, resolver }),
+    });
+
+    const fulfillers = new Map<string, Fulfiller>();
+    env.registerExtensionPoint(infraRequestsFulfilmentExtensionPoint, {
+      addFulfiller({ type, fulfiller }) {
+        if (fulfillers.has(type)) {
+          throw new Error(
+            `Request type ${type} already has a fulfiller; there can be only one`,
+          );
+        }
+        fulfillers.set(type, fulfiller);
+      },
     });
 
     let importer: Importer | undefined;
@@ -136,6 +158,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         const active = await ActivePolicy.start({
           ...deps,
           policies,
+          resolvers: [...resolvers.keys()],
           announce: announcePolicyChange(deps),
           onActive: configuration => findings.logAtLoad(configuration),
           clock,
@@ -150,27 +173,6 @@ export const infraRequestsPlugin = createBackendPlugin({
           entities: new CatalogEntityDirectory({ catalog, auth, logger }),
           clock,
         };
-        const runner = new EffectRunner({
-          store: effects,
-          channels: {
-            event: publishEvent(deps),
-            signal: sendSignal(deps),
-            notification: sendNotification({
-              ...deps,
-              ...common,
-              audience: new Audience(common),
-              settings: () => ({ approvals: 'immediate', dailyAt: '08:30' }),
-            }),
-            fulfilment: async () => {},
-          },
-          clock,
-          logger,
-        });
-        const startEffects = () => {
-          runner.startDue().catch(error => {
-            logger.error('Effects could not be worked off', error);
-          });
-        };
         const facts = new FactGatherer({
           readModel,
           estimation: new Estimation({ estimators, logger }),
@@ -184,6 +186,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           findings,
           clock,
         });
+        const afterCommit: ((request: RequestRecord) => void)[] = [];
         const serviceOptions: RequestServiceOptions = {
           ...common,
           queries,
@@ -191,8 +194,45 @@ export const infraRequestsPlugin = createBackendPlugin({
           logger,
           newId: uuid,
           pause,
-          onCommitted: startEffects,
+          onCommitted: request => afterCommit.forEach(next => next(request)),
         };
+        const requestService = new RequestService(serviceOptions);
+        const fulfilments = new FulfilmentChannel({
+          fulfillers,
+          store,
+          service: requestService,
+        });
+        const fulfilment = new Fulfilment({
+          ...common,
+          types: fulfillers,
+          service: requestService,
+          logger,
+        });
+        const runner = new EffectRunner({
+          store: effects,
+          channels: {
+            event: publishEvent(deps),
+            signal: sendSignal(deps),
+            notification: sendNotification({
+              ...deps,
+              ...common,
+              audience: new Audience(common),
+              settings: () => active.configuration.notifications,
+            }),
+            fulfilment: fulfilments.carryOut,
+          },
+          onGivenUp: { fulfilment: fulfilments.giveUp },
+          clock,
+          logger,
+        });
+        const startEffects = () => {
+          runner.startDue().catch(error => {
+            logger.error('Effects could not be worked off', error);
+          });
+        };
+        afterCommit.push(startEffects, request =>
+          fulfilment.startIfReady(request),
+        );
 
         permissionsRegistry.addResourceType({
           resourceRef: infraRequestPermissionResourceRef,
@@ -214,7 +254,7 @@ export const infraRequestsPlugin = createBackendPlugin({
 
         const service = new AuthorizedRequestService({
           ...deps,
-          service: new RequestService(serviceOptions),
+          service: requestService,
           queries,
         });
         const backtests = new Backtests({
@@ -232,6 +272,16 @@ export const infraRequestsPlugin = createBackendPlugin({
           backtests,
           queries,
         });
+        const delegationService = new AuthorizedDelegationService({
+          ...deps,
+          delegations: new Delegations({
+            store: delegations,
+            directory,
+            clock,
+            newId: uuid,
+            announce: announceDelegation(deps),
+          }),
+        });
         const deliveries = new AuthorizedDeliveryService({
           ...deps,
           deliveries: new Deliveries({
@@ -245,6 +295,7 @@ export const infraRequestsPlugin = createBackendPlugin({
             ...deps,
             service,
             policies: policyService,
+            delegations: delegationService,
             deliveries,
           }),
         );
@@ -259,6 +310,9 @@ export const infraRequestsPlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(() => runner.stop());
 
+        const requestTasks = { ...deps, ...common, service: requestService };
+        await runDueSteps(requestTasks);
+        await fulfilApproved({ ...deps, fulfilment });
         await keepPolicyTimes({ ...deps, active });
         await analysePolicyAgain({ ...deps, active, findings });
         deps.lifecycle.addShutdownHook(() => active.stop());

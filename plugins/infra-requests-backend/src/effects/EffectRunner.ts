@@ -20,10 +20,16 @@ const STOP_WITHIN_MS = 5_000;
 /** Carries out one effect. Must be able to do so twice: delivery is at least once. */
 export type EffectChannel = (effect: ClaimedEffect) => Promise<void>;
 
+/** What follows when an effect is not tried again. Must be able to happen twice, too. */
+type OnGivenUp = Partial<
+  Record<EffectKind, (effect: ClaimedEffect, error: string) => Promise<void>>
+>;
+
 /** Works off the outbox after commits: leased, so that several replicas share it, and retried with back-off. */
 export class EffectRunner {
   readonly #store: EffectStore;
   readonly #channels: Record<EffectKind, EffectChannel>;
+  readonly #onGivenUp: OnGivenUp;
   readonly #clock: () => Date;
   readonly #logger: LoggerService;
   readonly #atWork = new Set<Promise<void>>();
@@ -34,11 +40,13 @@ export class EffectRunner {
   constructor(options: {
     store: EffectStore;
     channels: Record<EffectKind, EffectChannel>;
+    onGivenUp?: OnGivenUp;
     clock: () => Date;
     logger: LoggerService;
   }) {
     this.#store = options.store;
     this.#channels = options.channels;
+    this.#onGivenUp = options.onGivenUp ?? {};
     this.#clock = options.clock;
     this.#logger = options.logger;
   }
@@ -159,6 +167,8 @@ export class EffectRunner {
     this.#logger.error(
       `Effect ${effect.idempotencyKey} failed (attempt ${MAX_ATTEMPTS} of ${MAX_ATTEMPTS}): ${error}. It is kept and not tried again.`,
     );
+    // If this fails, the effect stays leased and it is done again.
+    await this.#onGivenUp[effect.kind]?.(effect, error);
     await this.#store.fail(effect.id, { error });
   }
 }

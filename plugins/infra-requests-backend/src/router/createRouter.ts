@@ -5,16 +5,19 @@ import type {
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { InputError } from '@backstage/errors';
 import type {
+  BulkVoteInput,
   RequestDraft,
   RequestEdit,
-  Verdict,
+  ReviewInput,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import express, { type RequestHandler, type Router } from 'express';
 import { spec } from '../schema/openapi.generated';
+import type { AuthorizedDelegationService } from '../service/AuthorizedDelegationService';
 import type { AuthorizedDeliveryService } from '../service/AuthorizedDeliveryService';
 import type { AuthorizedPolicyService } from '../service/AuthorizedPolicyService';
 import type { AuthorizedRequestService } from '../service/AuthorizedRequestService';
+import { addDelegationRoutes } from './addDelegationRoutes';
 import { addEffectRoutes } from './addEffectRoutes';
 import { addPolicyRoutes } from './addPolicyRoutes';
 import { auditedBy } from './audited';
@@ -62,11 +65,13 @@ function readJson(): RequestHandler {
 export function createRouter(options: {
   service: AuthorizedRequestService;
   policies: AuthorizedPolicyService;
+  delegations: AuthorizedDelegationService;
   deliveries: AuthorizedDeliveryService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }): Router {
-  const { service, policies, deliveries, httpAuth, auditor } = options;
+  const { service, policies, delegations, deliveries, httpAuth, auditor } =
+    options;
   const router = createValidatedOpenApiRouter(
     spec as Parameters<typeof createValidatedOpenApiRouter>[0],
     {
@@ -192,6 +197,23 @@ export function createRouter(options: {
     res.json(request);
   });
 
+  router.post('/requests/:id/review', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { id } = req.params;
+    const review: ReviewInput = req.body;
+    const request = await audited(
+      req,
+      {
+        eventId: 'request-review',
+        severityLevel: 'high',
+        meta: { id, actionType: review.verdict },
+      },
+      () => service.review(id, review, { credentials }),
+      ({ revision, state }) => ({ revision, state }),
+    );
+    res.json(request);
+  });
+
   router.post('/requests/:id/cancel', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { id } = req.params;
@@ -206,11 +228,7 @@ export function createRouter(options: {
 
   router.post('/votes', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    const votes: {
-      verdict: Verdict;
-      comment?: string;
-      items: { id: string; digest: string }[];
-    } = req.body;
+    const votes: BulkVoteInput = req.body;
     const items = await audited(
       req,
       {
@@ -227,6 +245,7 @@ export function createRouter(options: {
   });
 
   addPolicyRoutes(router, { service: policies, httpAuth, auditor });
+  addDelegationRoutes(router, { service: delegations, httpAuth, auditor });
   addEffectRoutes(router, { service: deliveries, httpAuth, auditor });
   return router;
 }

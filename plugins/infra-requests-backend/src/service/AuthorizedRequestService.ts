@@ -27,6 +27,7 @@ import {
   type RequestHistory,
   type RequestList,
   type RequestType,
+  type ReviewInput,
   type VoteInput,
   type VoteOutcome,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -218,6 +219,17 @@ export class AuthorizedRequestService {
     const actor = this.#person(credentials);
     await this.#requireOn(id, infraRequestApprovePermission, credentials);
     const request = await this.#service.withdrawVote(id, { actor });
+    return this.#permitted(request, credentials);
+  }
+
+  async review(
+    id: string,
+    input: ReviewInput,
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    const actor = this.#person(credentials);
+    await this.#requireOn(id, infraRequestApprovePermission, credentials);
+    const request = await this.#service.review(id, input, { actor });
     return this.#permitted(request, credentials);
   }
 

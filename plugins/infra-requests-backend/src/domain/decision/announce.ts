@@ -40,7 +40,12 @@ export function effectsOf(
       .map(({ action, seq }) => ({
         kind: 'fulfilment' as const,
         idempotencyKey: `${id}:${seq}:fulfilment`,
-        payload: { action, revision: request.revision, digest: request.digest },
+        payload: {
+          action,
+          seq,
+          revision: request.revision,
+          digest: request.digest,
+        },
       })),
   ];
 }

@@ -54,4 +54,5 @@ export type SystemCommand =
   /** With what is asked as it is judged now, and what things are called; without, it is taken as it was approved. */
   | { kind: 'start-fulfilment'; asked?: Asked; naming?: Naming }
   | { kind: 'complete-fulfilment' }
-  | { kind: 'fail-fulfilment'; reason: string };
+  /** `givenUp` after many attempts that might have succeeded, so that it can be tried again. */
+  | { kind: 'fail-fulfilment'; reason: string; givenUp?: true };

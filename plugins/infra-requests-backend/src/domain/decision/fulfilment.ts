@@ -111,7 +111,7 @@ export function completeFulfilment(change: Change): Refused | undefined {
 
 export function failFulfilment(
   change: Change,
-  { reason }: Extract<SystemCommand, { kind: 'fail-fulfilment' }>,
+  { reason, givenUp }: Extract<SystemCommand, { kind: 'fail-fulfilment' }>,
 ): Refused | undefined {
   const { request } = change;
   const stopped = unlessIn(request, ['fulfilling'], 'failed');
@@ -119,6 +119,6 @@ export function failFulfilment(
     return stopped;
   }
   request.state = 'failed';
-  change.note('fulfilment-failed', { reason });
+  change.note('fulfilment-failed', { reason, ...(givenUp ? { givenUp } : {}) });
   return undefined;
 }
