@@ -199,7 +199,10 @@ export class RequestQueries {
     actor: Actor,
     request?: Pick<RequestRecord, 'stages' | 'terms' | 'review'>,
   ): Promise<Voter> {
-    return this.#voter(actor, request ? resolversIn(request) : []);
+    const resolvers = request
+      ? approversAndReviewers(request).filter(isResolverRef)
+      : [];
+    return this.#voter(actor, resolvers);
   }
 
   async #viewer(actor: Actor): Promise<Voter> {
@@ -259,8 +262,7 @@ export class RequestQueries {
   async #knownOf(request: RequestRecord): Promise<Known | undefined> {
     const refs = [
       ...new Set([
-        ...everyRef(request),
-        ...(request.review?.reviewers ?? []),
+        ...approversAndReviewers(request),
         ...involvedPeople(request),
         request.owner,
       ]),
@@ -305,13 +307,12 @@ export class RequestQueries {
   }
 }
 
-/** Approvers and reviewers that a resolver has to name, also those who join only when it takes too long. */
-function resolversIn(
+/** Everybody who has a say in a request, also those who join only when it takes too long. */
+function approversAndReviewers(
   request: Pick<RequestRecord, 'stages' | 'terms' | 'review'>,
 ): EntityRef[] {
-  return [...everyRef(request), ...(request.review?.reviewers ?? [])].filter(
-    isResolverRef,
-  );
+  const { reviewers = [], escalateTo = [] } = request.review ?? {};
+  return [...everyRef(request), ...reviewers, ...escalateTo];
 }
 
 export function noSuchRequest(id: string): NotFoundError {

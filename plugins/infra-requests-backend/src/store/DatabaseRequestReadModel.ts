@@ -132,11 +132,15 @@ export class DatabaseRequestReadModel implements RequestReadModel {
   }
 
   async pendingResolvers(): Promise<string[]> {
-    const refs: string[] = await this.#knex<ApproverRow>('pending_approvals')
-      .distinct('approver_ref')
-      .where('approver_ref', 'like', 'resolver:%')
-      .orderBy('approver_ref')
-      .pluck('approver_ref');
+    const awaited = await Promise.all(
+      (['pending_approvals', 'pending_reviews'] as const).map(table =>
+        this.#knex<ApproverRow>(table)
+          .distinct('approver_ref')
+          .where('approver_ref', 'like', 'resolver:%')
+          .pluck('approver_ref'),
+      ),
+    );
+    const refs: string[] = [...new Set(awaited.flat())].sort();
     return refs.filter(isResolverRef);
   }
 
