@@ -7,6 +7,7 @@ const NEVER = '9999-12-31T23:59:59.999Z';
 
 const REQUEST_COLUMNS = [
   'involved',
+  'spoken_for',
   'break_glass',
   'due_at',
   'next_step_at',
@@ -28,6 +29,10 @@ exports.up = async function up(knex) {
       .text('involved')
       .nullable()
       .comment('JSON: people whom the parameters name; they never decide');
+    table
+      .text('spoken_for')
+      .nullable()
+      .comment('JSON: people in whose place a delegate has decided');
     table
       .boolean('break_glass')
       .notNullable()

@@ -7,6 +7,7 @@ import {
   allApprovers,
   fillingVoters,
   pendingApprovers,
+  spokenFor,
   summarize,
 } from '../domain/decision/summary';
 import { isResolverRef } from '../domain/policy/relation';
@@ -128,7 +129,10 @@ export class InMemoryRequestReadModel implements RequestReadModel {
   }
 
   async pendingResolvers(): Promise<string[]> {
-    const refs = this.#requests().flatMap(pendingApprovers);
+    const refs = this.#requests().flatMap(request => [
+      ...pendingApprovers(request),
+      ...awaitedReviewers(request),
+    ]);
     return [...new Set(refs.filter(isResolverRef))].sort();
   }
 
@@ -192,6 +196,7 @@ function isInScope(
       return (
         !involvedPeople(request).includes(viewer.ref) &&
         !hasVoted(request, viewer.ref) &&
+        !spokenFor(request).includes(viewer.ref) &&
         (waitsFor(request, viewer) ||
           (viewer.delegators ?? []).some(one =>
             waitsThrough(request, { delegator: one, delegate: viewer.ref }),

@@ -1,7 +1,13 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import fc from 'fast-check';
-import type { RequestRecord, VoteRecord } from '../domain/types';
+import type { Knex } from 'knex';
+import type {
+  RequestRecord,
+  ReviewRecord,
+  Terms,
+  VoteRecord,
+} from '../domain/types';
 import { aChange, aRequest, AT, inserted } from './__testUtils__/requests';
 import { databaseStores, migrateDatabase } from './createDatabaseStores';
 import { createInMemoryStores } from './createInMemoryStores';
@@ -10,8 +16,11 @@ import type { RequestStores } from './RequestStores';
 
 jest.setTimeout(120_000);
 
-const USERS = ['ann', 'bob', 'cyd'].map(name => `user:default/${name}`);
+const USERS = ['ann', 'bob', 'cyd', 'dan', 'eve'].map(
+  name => `user:default/${name}`,
+);
 const GROUPS = ['red', 'green', 'blue'].map(name => `group:default/${name}`);
+const RESOLVERS = ['resolver:on-call/payments', 'resolver:on-call/search'];
 const REFS = [...USERS, ...GROUPS];
 const TYPES = ['database', 'bucket'];
 const ENVIRONMENTS = ['staging', 'production'];
@@ -22,18 +31,50 @@ const WORDS = ['50%', 'a_b', 'Ärger', 'c:\\x', '#2', 'plain', '\u0000'];
 const user = fc.constantFrom(...USERS);
 const optional = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.option(arbitrary, { nil: undefined });
+/** Left out most of the time: many conditions at once leave nothing to compare. */
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary },
+  );
+
 const some = <T>(...values: T[]) => fc.subarray(values);
+const aFew = <T>(...values: T[]) => fc.subarray(values, { maxLength: 2 });
 const date = fc.integer({ min: 0, max: 3 }).map(ms => new Date(+AT + ms));
 
 const stage = fc.record({
   name: fc.constantFrom('review', 'security'),
   requirements: fc.array(
     fc.record({
-      approvers: fc.subarray(REFS, { minLength: 1 }),
+      approvers: fc.subarray([...REFS, ...RESOLVERS], { minLength: 1 }),
       count: fc.integer({ min: 1, max: 2 }),
     }),
     { minLength: 1, maxLength: 2 },
   ),
+  openedAt: optional(date),
+});
+
+const hours = fc.constantFrom('PT1H', 'PT2H', 'PT3H');
+
+const terms: fc.Arbitrary<Terms> = fc.record({
+  due: optional(hours),
+  onTimeout: fc.constantFrom('expire' as const, 'escalate' as const),
+  remindAfter: optional(hours),
+  escalate: fc.array(fc.record({ after: hours, to: some(...GROUPS) }), {
+    maxLength: 1,
+  }),
+  commentOn: fc.constant([]),
+  rejections: fc.constant(1),
+});
+
+const review: fc.Arbitrary<ReviewRecord> = fc.record({
+  state: fc.constantFrom('open' as const, 'done' as const),
+  openedAt: date,
+  dueAt: date,
+  reviewers: fc.array(fc.constantFrom(...REFS), { minLength: 1, maxLength: 4 }),
+  escalateTo: some(...GROUPS),
+  approvedBy: aFew(...USERS),
+  overdueAt: optional(date),
 });
 
 const vote = fc.record({
@@ -43,6 +84,12 @@ const vote = fc.record({
   digest: fc.constant('d'),
   at: date,
   memberships: some(...GROUPS),
+  delegations: optional(
+    fc.array(fc.record({ delegator: user, memberships: some(...GROUPS) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  ),
 });
 
 /** What is stored of one request: a first version, and what a later one votes or edits. */
@@ -54,7 +101,13 @@ const requestPair = fc
     requester: user,
     requestedFor: optional(user),
     lastEditor: user,
-    editors: some(...USERS),
+    editors: aFew(...USERS),
+    involved: optional(aFew(...USERS)),
+    terms: optional(terms),
+    breakGlass: rarely(fc.constant({ skipped: GROUPS })),
+    review: optional(review),
+    notBefore: optional(date.map(at => at.toISOString())),
+    decidedAt: date,
     justification: optional(
       fc
         .array(fc.constantFrom(...WORDS.slice(0, -1)), { maxLength: 3 })
@@ -72,7 +125,7 @@ const requestPair = fc
     later: optional(
       fc.record({
         edit: fc.boolean(),
-        editors: some(...USERS),
+        editors: aFew(...USERS),
         votes: votesOnce(),
       }),
     ),
@@ -83,6 +136,7 @@ const requestPair = fc
     const first: Partial<RequestRecord> = {
       ...plain,
       activeStage: plain.state === 'pending' ? plain.activeStage : undefined,
+      decidedAt: plain.state === 'pending' ? undefined : plain.decidedAt,
       evaluation: {
         ...template.evaluation,
         distinct,
@@ -140,12 +194,7 @@ const criteria = fc.letrec<{ node: PermissionCriteria<RequestFilter> }>(tie => {
   };
 }).node;
 
-/** Left out most of the time: many conditions at once leave nothing to compare. */
-const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
-  fc.oneof(
-    { weight: 6, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary },
-  );
+const person = { ref: user, memberships: some(...GROUPS) };
 
 const query: fc.Arbitrary<RequestQuery> = fc.record({
   scope: fc.constantFrom(
@@ -153,9 +202,13 @@ const query: fc.Arbitrary<RequestQuery> = fc.record({
     'inbox' as const,
     'team' as const,
     'decided' as const,
+    'reviews' as const,
     'all' as const,
   ),
-  viewer: fc.record({ ref: user, memberships: some(...GROUPS) }),
+  viewer: fc.record({
+    ...person,
+    delegators: optional(fc.array(fc.record(person), { maxLength: 2 })),
+  }),
   permitted: optional(criteria),
   state: rarely(some(...STATES)),
   type: rarely(some(...TYPES)),
@@ -169,6 +222,7 @@ const query: fc.Arbitrary<RequestQuery> = fc.record({
       'oldest' as const,
       'updated' as const,
       'costliest' as const,
+      'due' as const,
     ),
   ),
   limit: fc.integer({ min: 1, max: 4 }),
@@ -191,6 +245,23 @@ async function fill(
   }
 }
 
+/** Requests of which a query finds some in every run. */
+const SAME = { seed: 20261121 };
+
+/** One set that many queries read. A new one for each would need a new database, where numbers start over. */
+async function filledAlike(knex: Knex, options: { seed?: number } = SAME) {
+  await migrateDatabase(knex);
+  const database = databaseStores(knex);
+  const memory = createInMemoryStores();
+  const [pairs] = fc.sample(
+    fc.array(requestPair, { minLength: 60, maxLength: 60 }),
+    { numRuns: 1, ...options },
+  );
+  await fill(memory, pairs);
+  await fill(database, pairs);
+  return { memory, database, pairs };
+}
+
 async function allPages(stores: RequestStores, asked: RequestQuery) {
   const pages = [];
   let cursor: string | undefined;
@@ -208,18 +279,9 @@ describe.each(databases.eachSupportedId())(
   'random requests on %s',
   databaseId => {
     it('are the same lists as in memory, whatever is asked', async () => {
-      const knex = await databases.init(databaseId);
-      await migrateDatabase(knex);
-      const database = databaseStores(knex);
-      // One set that many queries read. A new one for each would need a new database, where numbers start over.
-      const [pairs] = fc.sample(
-        fc.array(requestPair, { minLength: 60, maxLength: 60 }),
-        { numRuns: 1, seed: 20261121 },
+      const { memory, database } = await filledAlike(
+        await databases.init(databaseId),
       );
-      const memory = createInMemoryStores();
-      await fill(memory, pairs);
-      await fill(database, pairs);
-
       const found = { some: 0, none: 0 };
       await fc.assert(
         fc.asyncProperty(query, async asked => {
@@ -234,16 +296,10 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('come back from the database as from memory', async () => {
-      const knex = await databases.init(databaseId);
-      await migrateDatabase(knex);
-      const database = databaseStores(knex);
-      const memory = createInMemoryStores();
-      const [pairs] = fc.sample(
-        fc.array(requestPair, { minLength: 40, maxLength: 40 }),
-        1,
+      const { memory, database, pairs } = await filledAlike(
+        await databases.init(databaseId),
+        { seed: undefined },
       );
-      await fill(memory, pairs);
-      await fill(database, pairs);
       const ids = pairs.map((_, index) => `request-${index}`);
       expect(await database.requests.getMany(ids)).toEqual(
         await memory.requests.getMany(ids),
@@ -253,6 +309,74 @@ describe.each(databases.eachSupportedId())(
           await memory.readModel.committedCosts(owner),
         );
       }
+    });
+
+    it('wait for the same people, for whomever they vote', async () => {
+      const { memory, database } = await filledAlike(
+        await databases.init(databaseId),
+      );
+      const asked = fc.record({
+        scope: fc.constantFrom('inbox' as const, 'reviews' as const),
+        viewer: fc.record({
+          ...person,
+          delegators: fc.array(fc.record(person), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+        }),
+        limit: fc.constant(100),
+      });
+      let found = 0;
+      await fc.assert(
+        fc.asyncProperty(asked, async query1 => {
+          const ids = async ({ readModel }: RequestStores) =>
+            (await readModel.list(query1)).items.map(({ id }) => id);
+          const expected = await ids(memory);
+          expect(await ids(database)).toEqual(expected);
+          found += expected.length;
+        }),
+        { numRuns: 300 },
+      );
+      expect(found).toBeGreaterThan(300);
+    });
+
+    it('have the same things to do, and wait for the same', async () => {
+      const { memory, database } = await filledAlike(
+        await databases.init(databaseId),
+      );
+      const asked = fc.record({
+        at: fc.oneof(
+          date,
+          fc.integer({ min: 0, max: 200 }).map(m => new Date(+AT + m * 60_000)),
+        ),
+        limit: fc.integer({ min: 1, max: 40 }),
+        types: some(...TYPES),
+        after: optional(
+          fc.integer({ min: 0, max: 59 }).map(index => `request-${index}`),
+        ),
+        requester: user,
+      });
+      const found = { steps: 0, ready: 0, overdue: 0 };
+      await fc.assert(
+        fc.asyncProperty(asked, async options => {
+          const { requester, at } = options;
+          const answersOf = async ({ readModel }: RequestStores) => ({
+            steps: await readModel.dueForSteps(options),
+            ready: await readModel.readyForFulfilment(options),
+            overdue: await readModel.overdueReviews(requester, at),
+          });
+          const expected = await answersOf(memory);
+          expect(await answersOf(database)).toEqual(expected);
+          for (const kind of ['steps', 'ready', 'overdue'] as const) {
+            found[kind] += expected[kind].length;
+          }
+        }),
+        { numRuns: 100 },
+      );
+      expect(Object.values(found)).not.toContain(0);
+      const resolvers = await memory.readModel.pendingResolvers();
+      expect(resolvers).not.toEqual([]);
+      expect(await database.readModel.pendingResolvers()).toEqual(resolvers);
     });
   },
 );

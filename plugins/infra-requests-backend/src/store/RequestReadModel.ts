@@ -59,12 +59,14 @@ export interface RequestPage {
 }
 
 /**
- * Lists, badges and sums. Scopes: `mine` = requester or requested for; `inbox` = pending, the
- * viewer or a group of the viewer's is among those whose approval would help the active stage, the viewer is not the
- * requester, the person asked for or anybody who edited it, and has not voted on the active stage nor is needed where the
- * viewer approved before, or the same through a delegator of whom all this holds as well; `team` = pending, the viewer or a group of the viewer's is among those whose approval would help;
- * `decided` = the viewer voted on it in any revision; `reviews` = its review is open, the viewer or a group of the viewer's
- * is among the reviewers, and the viewer took no part in the request or its approval; `all` = no further condition.
+ * Lists, badges and sums. Scopes: `mine` = requester or requested for; `team` = pending, the viewer or a group of the
+ * viewer's is among those whose approval would help the active stage; `inbox` = of these, and of those where the same is so
+ * of somebody for whom the viewer may vote, what the viewer can still decide: the viewer takes no part in what it asks, has
+ * not voted on the active stage nor is needed where the viewer approved before, and no delegate has decided in the viewer's
+ * place; who it is for takes no part either, and neither has voted nor is represented by somebody else, there or, where one
+ * person counts once, anywhere; `decided` = the viewer voted on it in any revision; `reviews` = its review is open, the
+ * viewer or a group of the viewer's is among the reviewers, and the viewer took no part in the request or its approval;
+ * `all` = no further condition.
  */
 export interface RequestReadModel {
   list(query: RequestQuery): Promise<RequestPage>;
@@ -90,7 +92,7 @@ export interface RequestReadModel {
     at: Date,
   ): Promise<{ id: string; number: number }[]>;
 
-  /** Approvers that pending requests wait for now and that a resolver knows, not the catalog. */
+  /** Approvers and reviewers that are waited for now and that a resolver knows, not the catalog. */
   pendingResolvers(): Promise<string[]>;
 
   /** The id of the request with this number. */

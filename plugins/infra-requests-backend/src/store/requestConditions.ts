@@ -99,6 +99,7 @@ function whereOneOf(
 function whereWaitingForVote(requests: Conditions, viewer: Viewer): void {
   whereNotInvolved(requests, viewer.ref);
   whereNoVote(requests, votes => whereSpent(votes, viewer.ref));
+  whereNotIn(requests, 'spoken_for', viewer.ref);
   const { delegators = [] } = viewer;
   if (delegators.length === 0) {
     whereWaitingFor(requests, viewer);
@@ -147,7 +148,7 @@ function whereNotInvolved(requests: Conditions, ref: string): void {
 /** Whether the person is not in a list of people. */
 function whereNotIn(
   requests: Conditions,
-  list: 'editors' | 'involved' | 'review_approved_by',
+  list: 'editors' | 'involved' | 'spoken_for' | 'review_approved_by',
   ref: string,
 ): void {
   // It is JSON without spaces, so a ref in its quotes is found whole or not at all.
@@ -195,13 +196,17 @@ function whereTakesThePlace(
   // How JSON names the one for whom it counts, which no text in it can look like.
   const named = JSON.stringify({ delegator: ref }).slice(1, -1);
   votes
-    .whereNot('votes.voter_ref', delegate)
     .where(either =>
       either
         .where('votes.voter_ref', ref)
-        .orWhereRaw(`replace(votes.delegations, ?, '') <> votes.delegations`, [
-          named,
-        ]),
+        .orWhere(other =>
+          other
+            .whereNot('votes.voter_ref', delegate)
+            .whereRaw(
+              `replace(votes.delegations, ?, '') <> votes.delegations`,
+              [named],
+            ),
+        ),
     )
     .where(there =>
       there

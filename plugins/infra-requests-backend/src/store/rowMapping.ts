@@ -7,6 +7,7 @@ import {
   allApprovers,
   fillingVoters,
   pendingApprovers,
+  spokenFor,
   stageProgress,
 } from '../domain/decision/summary';
 import type {
@@ -49,6 +50,7 @@ export function toRequestColumns(
 ): ChangingRequestColumns {
   const { evaluation, cost } = request;
   const progress = stageProgress(request);
+  const spoken = spokenFor(request);
   const document: RequestDocument = {
     parameters: request.parameters,
     previousParameters: request.previousParameters,
@@ -100,6 +102,7 @@ export function toRequestColumns(
     document: JSON.stringify(document),
     search_text: searchText(request),
     involved: toJson(request.involved),
+    spoken_for: toJson(spoken.length > 0 ? spoken : undefined),
     break_glass: request.breakGlass !== undefined,
     due_at: dueSortKey(deadlineOf(request)),
     next_step_at: nextStepAt(request)?.toISOString() ?? null,

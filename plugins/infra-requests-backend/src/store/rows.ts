@@ -49,6 +49,7 @@ export interface RequestRow {
   document: string;
   search_text: string;
   involved: string | null;
+  spoken_for: string | null;
   /** 0 or 1 on SQLite. */
   break_glass: boolean | number;
   due_at: string;
