@@ -31,6 +31,15 @@ export function readRefusal(error: unknown): Refusal {
   };
 }
 
+/** What the server finds wrong with one field, as it is said right at it. */
+export function problemAt(
+  pointer: string,
+  problems: FieldProblem[],
+): string | undefined {
+  const message = problems.find(({ field }) => field === pointer)?.message;
+  return message && `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+}
+
 function readProblems(error: object): FieldProblem[] {
   const problems: unknown = 'problems' in error ? error.problems : undefined;
   return Array.isArray(problems) ? problems.filter(isFieldProblem) : [];

@@ -9,6 +9,7 @@ import { useCommand } from '../../hooks/useCommand';
 import { useVoteDraft } from '../../hooks/useVoteDraft';
 import { AskingActions } from './AskingActions';
 import { OutcomeAlert } from './OutcomeAlert';
+import { ReviewForm } from './ReviewForm';
 import { VoteForm } from './VoteForm';
 
 const useStyles = makeStyles(theme => ({
@@ -29,7 +30,7 @@ export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
   const command = useCommand({ digest: request.digest, onChanged });
   const draft = useVoteDraft(request.digest);
   const { outcome } = command;
-  const { edit, cancel, withdraw } = request.allowedActions;
+  const { edit, cancel, withdraw, review } = request.allowedActions;
   const closed = (FINAL_STATES as readonly string[]).includes(request.state);
   const asking = [edit, cancel, withdraw].some(({ allowed }) => allowed);
   return (
@@ -42,17 +43,21 @@ export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
       {request.state === 'pending' && (
         <VoteForm {...{ request, command, draft, brief }} />
       )}
-      {request.state === 'pending' && asking && (
+      {review.allowed && <ReviewForm request={request} command={command} />}
+      {(request.state === 'pending' || review.allowed) && asking && (
         <Divider className={classes.divider} />
       )}
       {asking && <AskingActions request={request} command={command} />}
-      {request.state !== 'pending' && !asking && !outcome && (
-        <Typography variant="body2" color="textSecondary">
-          {closed
-            ? 'This request is closed. Its record stays.'
-            : 'There is nothing for you to do here.'}
-        </Typography>
-      )}
+      {request.state !== 'pending' &&
+        !asking &&
+        !review.allowed &&
+        !outcome && (
+          <Typography variant="body2" color="textSecondary">
+            {closed
+              ? 'This request is closed. Its record stays.'
+              : 'There is nothing for you to do here.'}
+          </Typography>
+        )}
     </>
   );
 };

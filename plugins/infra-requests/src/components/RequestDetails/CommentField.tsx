@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import TextField from '@material-ui/core/TextField';
 
 const MAX_LENGTH = 4000;
@@ -7,6 +8,11 @@ type CommentFieldProps = {
   id: string;
   value: string;
   onChange: (comment: string) => void;
+  /** What it is needed for, where it is. */
+  needed?: string;
+  required?: boolean;
+  problem?: string;
+  inputRef?: Ref<HTMLTextAreaElement>;
   /** Beside other things in a line, without the word on where it goes. */
   brief?: boolean;
   className?: string;
@@ -14,21 +20,26 @@ type CommentFieldProps = {
 
 /** What a voter has to say, in as many words as the server takes. */
 export const CommentField = (props: CommentFieldProps) => {
-  const { id, value, onChange, brief, className } = props;
+  const { id, value, onChange, needed, problem, brief, className } = props;
   const left = MAX_LENGTH - value.length;
   const where = brief
-    ? undefined
-    : 'Goes into the record and to those who asked.';
+    ? needed
+    : [needed, 'Goes into the record and to those who asked.']
+        .filter(Boolean)
+        .join(' ');
+  const limit =
+    left <= NEAR_LIMIT ? `${left} of ${MAX_LENGTH} characters left.` : where;
   return (
     <TextField
       id={id}
       label="Comment"
       className={className}
-      helperText={
-        left <= NEAR_LIMIT ? `${left} of ${MAX_LENGTH} characters left.` : where
-      }
+      required={props.required}
+      error={problem !== undefined}
+      helperText={problem ?? limit}
       value={value}
       onChange={event => onChange(event.target.value)}
+      inputRef={props.inputRef}
       inputProps={{ maxLength: MAX_LENGTH }}
       variant="outlined"
       size="small"

@@ -56,6 +56,11 @@ export const Headline = ({ request, embedded }: HeadlineProps) => {
           <Money amount={request.monthlyCost} currency={request.currency} /> a
           month
         </Typography>
+        {request.incident && !request.breakGlass && (
+          <Typography variant="body2">
+            incident <bdi>{request.incident}</bdi>
+          </Typography>
+        )}
         {request.revision > 1 && (
           <Typography variant="body2">revision {request.revision}</Typography>
         )}

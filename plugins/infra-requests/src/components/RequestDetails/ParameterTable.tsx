@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type {
   InfraRequest,
   RequestType,
@@ -9,6 +10,8 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { parameterLabel, parameterOrder } from '../RequestForm/fieldLabels';
+import { EntityLinks } from '../EntityLinks/EntityLinks';
+import { exactTime } from '../TimeLeft/exactTime';
 import { ParameterValue } from './ParameterValue';
 import { parameterRows } from './parameterRows';
 
@@ -28,10 +31,6 @@ type ParameterTableProps = { request: InfraRequest; type?: RequestType };
 export const ParameterTable = ({ request, type }: ParameterTableProps) => {
   const classes = useStyles();
   const rows = parameterRows(request, parameterOrder(type));
-  // A parameter that says it is in the table already.
-  const leaseOfType = Object.values(request.parameters).includes(request.lease)
-    ? undefined
-    : request.lease;
   const changes = rows.filter(({ changed }) => changed).length;
   return (
     <>
@@ -70,16 +69,44 @@ export const ParameterTable = ({ request, type }: ParameterTableProps) => {
               </TableRow>
             );
           })}
-          {leaseOfType && (
-            <TableRow>
+          {beyondParameters(request).map(({ label, value }) => (
+            <TableRow key={label}>
               <TableCell component="th" scope="row" className={classes.cell}>
-                Lease
+                {label}
               </TableCell>
-              <TableCell className={classes.cell}>{leaseOfType}</TableCell>
+              <TableCell className={classes.cell}>{value}</TableCell>
             </TableRow>
-          )}
+          ))}
         </TableBody>
       </Table>
     </>
   );
 };
+
+/** What is asked besides the parameters, and who takes part because of them. */
+function beyondParameters(
+  request: InfraRequest,
+): { label: string; value: ReactNode }[] {
+  const { parameters, lease, notBefore, involved = [] } = request;
+  // A parameter that says how long it lives is in the table already.
+  const leaseOfType = !Object.values(parameters).includes(lease);
+  return [
+    ...(lease && leaseOfType ? [{ label: 'Lease', value: lease }] : []),
+    ...(notBefore
+      ? [{ label: 'Not before', value: exactTime(notBefore) }]
+      : []),
+    ...(involved.length > 0
+      ? [
+          {
+            label: 'Taking part',
+            value: (
+              <>
+                <EntityLinks entityRefs={involved} conjunction="and" />; they
+                never decide on it
+              </>
+            ),
+          },
+        ]
+      : []),
+  ];
+}

@@ -5,15 +5,21 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { useHistory } from '../../hooks/useHistory';
 import { useLive, useOnce } from '../../hooks/useLive';
+import { usePassing } from '../../hooks/usePassing';
 import { CostTable } from '../CostTable/CostTable';
 import { Loaded } from '../Loaded/Loaded';
 import { RequestTimeline } from '../RequestTimeline/RequestTimeline';
 import { Actions } from './Actions';
+import { AfterApproval } from './AfterApproval';
+import { Approval } from './Approval';
+import { BreakGlass } from './BreakGlass';
 import { Headline } from './Headline';
 import { JudgedBy } from './JudgedBy';
 import { ParameterTable } from './ParameterTable';
-import { StageSteps } from './StageSteps';
+import { ReEvaluated } from './ReEvaluated';
+import { ReviewPanel } from './ReviewPanel';
 import { WhyThisTier } from './WhyThisTier';
 
 const useStyles = makeStyles(theme => ({
@@ -83,6 +89,9 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
   const { value: type } = useOnce(
     useCallback(() => api.getRequestType(request.type), [api, request.type]),
   );
+  const history = useHistory(request);
+  usePassing(nextTimeOf(request), onChanged);
+  const { review } = request;
   const actions = (
     <Part title="Your part" untitled={embedded}>
       <Actions request={request} brief={embedded} onChanged={onChanged} />
@@ -97,6 +106,9 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
   return (
     <article aria-label={`Request #${request.number}`}>
       <Headline request={request} embedded={embedded} />
+      <BreakGlass request={request} />
+      <ReEvaluated request={request} entries={history.value?.items ?? []} />
+      <AfterApproval request={request} />
       <div
         className={`${classes.columns} ${
           embedded ? classes.embedded : classes.page
@@ -112,16 +124,21 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
           {!embedded && why}
         </div>
         <div className={classes.column}>
+          {review && (
+            <Part title="Review of the emergency">
+              <ReviewPanel review={review} request={request} />
+            </Part>
+          )}
           {embedded && why}
           <Part title="Approval">
-            <StageSteps request={request} />
+            <Approval request={request} />
           </Part>
           {!embedded && actions}
         </div>
       </div>
       <div className={classes.columns}>
         <Part title="Record">
-          <RequestTimeline request={request} />
+          <RequestTimeline history={history} tier={request.tier} />
         </Part>
       </div>
       {embedded && <div className={classes.bar}>{actions}</div>}
@@ -154,3 +171,21 @@ type DetailsProps = {
   embedded?: boolean;
   onChanged: () => void;
 };
+
+/** When time alone changes what the page shows and offers. */
+function nextTimeOf({
+  deadline,
+  upcoming = [],
+  hold,
+  review,
+}: InfraRequest): string | undefined {
+  return [
+    ...upcoming.map(({ at }) => at),
+    deadline?.overdue ? undefined : deadline?.at,
+    hold?.until,
+    review?.state === 'open' && !review.overdue ? review.dueAt : undefined,
+  ]
+    .filter(at => at !== undefined)
+    .sort()
+    .at(0);
+}

@@ -11,7 +11,8 @@ import Stepper from '@material-ui/core/Stepper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import StoppedMark from '@material-ui/icons/RemoveCircleOutline';
-import { People } from '../EntityLinks/EntityLinks';
+import UnresolvedIcon from '@material-ui/icons/HelpOutline';
+import { EntityLink, EntityLinks, People } from '../EntityLinks/EntityLinks';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { wordsOf } from '../RequestForm/fieldLabels';
 import { RequirementText } from '../RequirementText/RequirementText';
@@ -27,15 +28,23 @@ const STATES: Record<StageProgress['state'], string> = {
 const useStyles = makeStyles(theme => ({
   stepper: { padding: 0 },
   requirement: { marginBottom: theme.spacing(1) },
+  unresolved: {
+    display: 'flex',
+    gap: theme.spacing(1),
+    overflowWrap: 'anywhere',
+  },
+  warning: { color: theme.palette.warning.main },
 }));
 
 const Missing = ({ requirement }: { requirement: RequirementProgress }) => {
-  const { missing, candidates } = requirement;
+  const { missing, candidates, unresolved = [] } = requirement;
   return (
     <Typography variant="body2" color="textSecondary">
       {missing} more needed
       {candidates === undefined && '; who could is not known right now'}
-      {candidates?.length === 0 && '; nobody is left who could'}
+      {candidates?.length === 0 &&
+        unresolved.length === 0 &&
+        '; nobody is left who could'}
       {candidates && candidates.length > 0 && (
         <>
           : <People people={candidates} />
@@ -45,14 +54,29 @@ const Missing = ({ requirement }: { requirement: RequirementProgress }) => {
   );
 };
 
-const StageVotes = ({
-  stage,
-  votes,
-}: {
-  stage: StageProgress;
-  votes: Vote[];
-}) => {
+/** Approvers that could not be found out: the requirement waits for them and gets no smaller. */
+const Unresolved = ({ requirement }: { requirement: RequirementProgress }) => {
   const classes = useStyles();
+  return (
+    <>
+      {requirement.unresolved?.map(({ approver, reason }) => (
+        <div key={approver} className={classes.unresolved}>
+          <UnresolvedIcon fontSize="small" className={classes.warning} />
+          <Typography variant="body2">
+            Not known right now: <EntityLink entityRef={approver} />.{' '}
+            <bdi>{reason}</bdi> It is asked again by itself.
+          </Typography>
+        </div>
+      ))}
+    </>
+  );
+};
+
+type StageVotesProps = { stage: StageProgress; votes: Vote[] };
+
+const StageVotes = ({ stage, votes }: StageVotesProps) => {
+  const classes = useStyles();
+  const { escalatedTo = [], reminders = 0 } = stage;
   const filling = new Set(stage.requirements.flatMap(one => one.filledBy));
   const others = votes.filter(({ voter }) => !filling.has(voter));
   return (
@@ -67,15 +91,36 @@ const StageVotes = ({
             .map(vote => (
               <VoteLine key={vote.voter} vote={vote} />
             ))}
-          {requirement.missing > 0 && stage.state !== 'stopped' && (
-            <Missing requirement={requirement} />
+          {stage.state !== 'stopped' && (
+            <>
+              {requirement.missing > 0 && <Missing requirement={requirement} />}
+              <Unresolved requirement={requirement} />
+            </>
           )}
         </div>
       ))}
       {others.length > 0 && <Typography variant="body2">Also</Typography>}
       {others.map(vote => (
-        <VoteLine key={vote.voter} vote={vote} />
+        <VoteLine
+          key={vote.voter}
+          vote={vote}
+          note={
+            vote.verdict === 'approve' ? 'Fills no requirement here' : undefined
+          }
+        />
       ))}
+      {escalatedTo.length > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          <EntityLinks entityRefs={escalatedTo} conjunction="and" /> joined, as
+          it took too long.
+        </Typography>
+      )}
+      {reminders > 0 && stage.state === 'active' && (
+        <Typography variant="body2" color="textSecondary">
+          {reminders === 1 ? '1 reminder was' : `${reminders} reminders were`}{' '}
+          sent.
+        </Typography>
+      )}
     </>
   );
 };

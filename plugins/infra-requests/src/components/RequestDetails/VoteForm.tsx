@@ -1,42 +1,43 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   InfraRequest,
-  RequestState,
   Verdict,
+  VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import type { Command } from '../../hooks/useCommand';
 import type { VoteDraft } from '../../hooks/useVoteDraft';
+import { EntityLinks } from '../EntityLinks/EntityLinks';
+import { ReferenceField } from '../ReferenceField/ReferenceField';
 import { CommentField } from './CommentField';
 import { Reasons } from './Reasons';
+import { useVoteFields } from './useVoteFields';
+import { neededFor, referenceOf, voteProblems } from './voteNeeds';
+import { voteOutcome } from './voteOutcome';
 
 const useStyles = makeStyles(theme => ({
   form: { display: 'grid', gap: theme.spacing(1) },
   brief: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     gap: theme.spacing(1),
   },
   comment: { flex: '1 1 200px' },
+  reference: { flex: '0 1 180px' },
+  line: { flexBasis: '100%' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
 }));
 
-const VOTES: { verdict: Verdict; label: string; done: string }[] = [
-  { verdict: 'approve', label: 'Approve', done: 'Your approval counts.' },
-  { verdict: 'reject', label: 'Reject', done: 'You rejected this request.' },
-  {
-    verdict: 'request-changes',
-    label: 'Request changes',
-    done: 'You asked for changes.',
-  },
+const VOTES: { verdict: Verdict; label: string }[] = [
+  { verdict: 'approve', label: 'Approve' },
+  { verdict: 'reject', label: 'Reject' },
+  { verdict: 'request-changes', label: 'Request changes' },
 ];
-
-/** The states that a last approval leads to, at once or by the time the answer arrives. */
-const APPROVED: RequestState[] = ['approved', 'fulfilling', 'fulfilled'];
 
 type VoteFormProps = {
   request: InfraRequest;
@@ -52,14 +53,15 @@ type VoteFormProps = {
  */
 export const VoteForm = (props: VoteFormProps) => {
   const { request, command, draft, brief } = props;
-  const { readDigest, setReadDigest, comment, setComment } = draft;
+  const { readDigest, setReadDigest, comment, reference } = draft;
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
-  const { allowedActions } = request;
-  const open = VOTES.some(({ verdict }) => allowedActions[verdict].allowed);
-  const reasonsId = `vote-reasons-${request.id}`;
+  const fields = useVoteFields(command, draft);
+  const { allowedActions, id } = request;
+  const open = VOTES.filter(({ verdict }) => allowedActions[verdict].allowed);
+  const reasonsId = `vote-reasons-${id}`;
 
-  if (open && readDigest !== request.digest) {
+  if (open.length > 0 && readDigest !== request.digest) {
     return (
       <Alert
         severity="warning"
@@ -79,38 +81,73 @@ export const VoteForm = (props: VoteFormProps) => {
     );
   }
 
-  const vote = async (verdict: Verdict, done: string) => {
-    const input = {
+  const vote = async (verdict: Verdict) => {
+    const problems = voteProblems(allowedActions[verdict], draft);
+    if (!fields.check(problems)) {
+      return;
+    }
+    const sent: VoteInput = {
       verdict,
       digest: readDigest,
       stage: request.stages.findIndex(({ state }) => state === 'active'),
       comment: comment.trim() || undefined,
+      ...(reference.trim() && { reference: reference.trim() }),
     };
     const voted = await command.run({
-      command: () => api.vote(request.id, input),
-      done: ({ state }) =>
-        APPROVED.includes(state)
-          ? `${done} The request is approved now.`
-          : done,
+      command: () => api.vote(id, sent),
+      done: answer => voteOutcome({ before: request, sent, answer }),
+      fields: ['/comment', '/reference'],
     });
     if (voted) {
-      setComment('');
+      draft.setComment('');
+      draft.setReference('');
     }
   };
+  const wanted = referenceOf(allowedActions);
+  const actingFor = [
+    ...new Set(
+      open.flatMap(({ verdict }) => allowedActions[verdict].actingFor ?? []),
+    ),
+  ];
 
   return (
     <div className={brief ? classes.brief : classes.form}>
-      {open && (
+      {actingFor.length > 0 && (
+        <Typography variant="body2" className={classes.line}>
+          You decide for{' '}
+          <EntityLinks entityRefs={actingFor} conjunction="and" />.
+        </Typography>
+      )}
+      {open.length > 0 && wanted && (
+        <ReferenceField
+          id={`reference-${id}`}
+          title={wanted.title}
+          needed={neededFor(allowedActions, 'reference')}
+          value={reference}
+          onChange={draft.setReference}
+          problem={fields.problems.reference}
+          inputRef={fields.referenceRef}
+          brief={brief}
+          className={brief ? classes.reference : undefined}
+        />
+      )}
+      {open.length > 0 && (
         <CommentField
-          id={`comment-${request.id}`}
+          id={`comment-${id}`}
+          needed={neededFor(allowedActions, 'comment')}
+          required={open.every(
+            ({ verdict }) => allowedActions[verdict].needs?.comment,
+          )}
           value={comment}
-          onChange={setComment}
+          onChange={draft.setComment}
+          problem={fields.problems.comment}
+          inputRef={fields.commentRef}
           brief={brief}
           className={brief ? classes.comment : undefined}
         />
       )}
       <div className={classes.buttons}>
-        {VOTES.map(({ verdict, label, done }) => {
+        {VOTES.map(({ verdict, label }) => {
           const { allowed } = allowedActions[verdict];
           return (
             <Button
@@ -119,7 +156,7 @@ export const VoteForm = (props: VoteFormProps) => {
               color={verdict === 'approve' ? 'primary' : 'default'}
               disabled={!allowed || command.busy}
               aria-describedby={allowed ? undefined : reasonsId}
-              onClick={() => vote(verdict, done)}
+              onClick={() => vote(verdict)}
             >
               {label}
             </Button>

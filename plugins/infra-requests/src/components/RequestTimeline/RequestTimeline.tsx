@@ -1,9 +1,9 @@
-import { useCallback } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  InfraRequest,
+  RequestHistory,
+} from '@infra-requests/plugin-infra-requests-common';
 import { makeStyles } from '@material-ui/core/styles';
-import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { useLive } from '../../hooks/useLive';
+import type { Live } from '../../hooks/useLive';
 import { useTiers } from '../../hooks/useTiers';
 import { Loaded } from '../Loaded/Loaded';
 import { VerificationBadge } from '../VerificationBadge/VerificationBadge';
@@ -14,22 +14,13 @@ const useStyles = makeStyles(theme => ({
 }));
 
 type RequestTimelineProps = {
-  /** Where the request last changed at another time, the record is read again. */
-  request: Pick<InfraRequest, 'id' | 'updatedAt' | 'tier'>;
+  history: Live<RequestHistory>;
+  tier: InfraRequest['tier'];
 };
 
 /** Everything that happened to a request, oldest first, and whether the record holds. */
-export const RequestTimeline = ({ request }: RequestTimelineProps) => {
-  const { id, updatedAt, tier } = request;
+export const RequestTimeline = ({ history, tier }: RequestTimelineProps) => {
   const classes = useStyles();
-  const api = useApi(infraRequestsApiRef);
-  const history = useLive(
-    useCallback(
-      async () => ({ ...(await api.getHistory(id)), updatedAt }),
-      [api, id, updatedAt],
-    ),
-    { about: id },
-  );
   const tierTitles = new Map(useTiers(tier).map(one => [one.id, one.title]));
   return (
     <Loaded of={history} what="the record">

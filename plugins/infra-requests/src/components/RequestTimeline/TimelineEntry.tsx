@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AutomaticIcon from '@material-ui/icons/Settings';
 import PersonIcon from '@material-ui/icons/Person';
-import { EntityLink } from '../EntityLinks/EntityLinks';
+import { EntityLink, EntityLinks } from '../EntityLinks/EntityLinks';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { describeEntry } from './describeEntry';
 
@@ -37,7 +37,7 @@ type TimelineEntryProps = {
 export const TimelineEntry = ({ entry, tierTitles }: TimelineEntryProps) => {
   const classes = useStyles();
   const { actor, at, seq } = entry;
-  const { text, detail } = describeEntry(entry, tierTitles);
+  const { text, about = [], detail } = describeEntry(entry, tierTitles);
   const byPerson = actor.kind === 'user';
   const Icon = byPerson ? PersonIcon : AutomaticIcon;
   return (
@@ -51,7 +51,14 @@ export const TimelineEntry = ({ entry, tierTitles }: TimelineEntryProps) => {
             </>
           )}
           {actor.kind === 'service' && `${actor.ref}: `}
-          {text} · <RelativeTime at={at} />
+          {text}
+          {about.length > 0 && (
+            <>
+              {' '}
+              <EntityLinks entityRefs={about} conjunction="and" />
+            </>
+          )}{' '}
+          · <RelativeTime at={at} />
         </Typography>
         {detail && (
           <Typography variant="body2" className={classes.detail}>

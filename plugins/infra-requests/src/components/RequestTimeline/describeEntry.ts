@@ -1,16 +1,26 @@
 import type {
+  EntityRef,
   HistoryEntry,
   Reason,
 } from '@infra-requests/plugin-infra-requests-common';
+import { exactTime } from '../TimeLeft/exactTime';
 import { reasonSentence } from '../EvaluationReasons/reasonSentence';
 
 /** A history entry as the timeline tells it. */
 export interface EntryStory {
   /** Follows the name of a person, or stands alone for what happened by itself. */
   text: string;
+  /** Whose names end the text. */
+  about?: EntityRef[];
   /** In a person's own words, or the policy's. */
   detail?: string;
 }
+
+const LATE: Record<string, string> = {
+  approve: 'approved',
+  reject: 'rejected',
+  'request-changes': 'asked for changes',
+};
 
 /** Says in words what a history entry records. `tierTitles` are the titles of tiers by their ids. */
 export function describeEntry(
@@ -41,27 +51,76 @@ export function describeEntry(
     case 'stage-completed':
       return { text: `Stage ${stage} completed` };
     case 'approval-voted':
-      return { text: `approved (${stage})`, detail };
+      return voted('approved', data);
     case 'rejection-voted':
-      return { text: `rejected (${stage})`, detail };
+      return voted('rejected', data);
     case 'changes-voted':
-      return { text: `asked for changes (${stage})`, detail };
+      return voted('asked for changes', data);
+    case 'late-vote':
+      return voted(
+        `${LATE[String(data.verdict)] ?? 'voted'} too late, without effect`,
+        data,
+      );
     case 'vote-withdrawn':
       return { text: `withdrew a vote (${stage})` };
     case 'votes-dismissed':
       return { text: 'Votes on the revision before no longer count', detail };
+    case 'votes-carried-over':
+      return {
+        text: `Carried over from revision ${data.from}: the votes of`,
+        about: refs(data.voters),
+        detail,
+      };
+    case 'membership-changed':
+      return {
+        text:
+          refs(data.memberships).length > 0
+            ? `Counts for less (${stage}): the vote of`
+            : `Does not count any more (${stage}): the vote of`,
+        about: refs([data.voter]),
+        detail,
+      };
+    case 'reminded':
+      return { text: `Reminded who has not voted (${stage})` };
+    case 'escalated':
+      return { text: `Escalated (${stage}) to`, about: refs(data.to) };
+    case 're-evaluated':
+      return {
+        text: 'Judged again before it was carried out',
+        detail: detail ?? sentences(data.reasons),
+      };
+    case 'review-opened':
+      return {
+        text: `Review of the emergency opened${by(data.dueAt)}, for`,
+        about: refs(data.reviewers),
+      };
+    case 'review-overdue':
+      return refs(data.to).length > 0
+        ? {
+            text: 'Review of the emergency overdue; escalated to',
+            about: refs(data.to),
+          }
+        : { text: 'Review of the emergency overdue' };
+    case 'reviewed':
+      return {
+        text:
+          data.verdict === 'justified'
+            ? 'found that the emergency justified it'
+            : 'found that the emergency did not justify it',
+        detail,
+      };
     case 'approved':
       return {
         text: data.automatic ? 'Approved automatically' : 'Approved',
       };
     case 'rejected':
-      return { text: 'Rejected' };
+      return { text: 'Rejected', detail };
     case 'changes-requested':
       return { text: 'Waiting for changes' };
     case 'cancelled':
       return { text: 'cancelled it', detail };
     case 'expired':
-      return { text: 'Expired without a decision' };
+      return { text: 'Expired', detail };
     case 'fulfilment-started':
       return { text: 'Fulfilment started' };
     case 'fulfilled':
@@ -71,6 +130,34 @@ export function describeEntry(
     default:
       return { text: String(action) };
   }
+}
+
+/** A vote, with the reference that was given and the people it was cast for. */
+function voted(did: string, data: HistoryEntry['data']): EntryStory {
+  const delegators = refs(
+    Array.isArray(data.delegations)
+      ? data.delegations.map(one => one?.delegator)
+      : [],
+  );
+  const where = [text(data.stageName) ?? 'the stage', text(data.reference)]
+    .filter(Boolean)
+    .join(', ');
+  return {
+    text: `${did} (${where})${delegators.length > 0 ? ' for' : ''}`,
+    ...(delegators.length > 0 && { about: delegators }),
+    detail: text(data.comment),
+  };
+}
+
+function refs(value: unknown): EntityRef[] {
+  return Array.isArray(value)
+    ? value.filter(one => text(one) !== undefined)
+    : [];
+}
+
+function by(time: unknown): string {
+  const at = text(time);
+  return at ? `, due by ${exactTime(at)}` : '';
 }
 
 function text(value: unknown): string | undefined {

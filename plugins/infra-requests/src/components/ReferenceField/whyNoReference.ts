@@ -1,0 +1,23 @@
+/** What a tier wants to know, such as the number of a change ticket. */
+export type Reference = {
+  title: string;
+  /** A regular expression for the whole text; the server took only such as can be used. */
+  pattern?: string;
+};
+
+/** What is wrong with what somebody wrote as a reference. */
+export function whyNoReference(
+  { title, pattern }: Reference,
+  reference: string,
+): string | undefined {
+  if (!reference.trim()) {
+    return `${title} is missing.`;
+  }
+  return pattern === undefined || matchesWhole(pattern, reference.trim())
+    ? undefined
+    : `${title} does not have the right form. It has to match ${pattern}`;
+}
+
+function matchesWhole(pattern: string, text: string): boolean {
+  return new RegExp(`^(?:${pattern})$`).test(text);
+}

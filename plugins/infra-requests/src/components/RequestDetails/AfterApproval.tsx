@@ -1,0 +1,51 @@
+import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
+import { makeStyles } from '@material-ui/core/styles';
+import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
+import { TimeLeft } from '../TimeLeft/TimeLeft';
+import { exactTime } from '../TimeLeft/exactTime';
+
+const useStyles = makeStyles(theme => ({
+  banner: { marginTop: theme.spacing(1), overflowWrap: 'anywhere' },
+}));
+
+/** Why what is approved is not carried out yet, and how long the approval lasts. */
+export const AfterApproval = ({ request }: { request: InfraRequest }) => {
+  const classes = useStyles();
+  const { hold, approvalValidUntil } = request;
+  if (!hold && !approvalValidUntil) {
+    return null;
+  }
+  return (
+    <Alert
+      severity="info"
+      role="note"
+      aria-label="After the approval"
+      className={classes.banner}
+    >
+      {hold && (
+        <>
+          <AlertTitle>
+            Approved; held back
+            {hold.until && ` until ${exactTime(hold.until)}`}
+          </AlertTitle>
+          <div>
+            {hold.reason}
+            {hold.until && (
+              <>
+                {' '}
+                It goes on by itself <TimeLeft at={hold.until} as="in" />.
+              </>
+            )}
+          </div>
+        </>
+      )}
+      {approvalValidUntil && (
+        <div>
+          The approval is valid until {exactTime(approvalValidUntil)},{' '}
+          <TimeLeft at={approvalValidUntil} />.
+        </div>
+      )}
+    </Alert>
+  );
+};

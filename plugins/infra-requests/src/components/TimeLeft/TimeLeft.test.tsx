@@ -1,0 +1,49 @@
+import { act, render, screen } from '@testing-library/react';
+import { TimeLeft } from './TimeLeft';
+
+const DUE = '2026-11-21T15:00:00.000Z';
+
+const at = (time: string) => jest.setSystemTime(new Date(time));
+
+const pass = (milliseconds: number) =>
+  act(async () => jest.advanceTimersByTime(milliseconds));
+
+describe('time left', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('counts down by itself, and turns into the word overdue', async () => {
+    at('2026-11-21T12:59:30.000Z');
+    render(<TimeLeft at={DUE} />);
+    expect(screen.getByText('2 h left')).toHaveAttribute('datetime', DUE);
+    await pass(60_000);
+    expect(screen.getByText('1 h left')).toBeInTheDocument();
+    await pass(60 * 60_000);
+    expect(screen.getByText('59 min left')).toBeInTheDocument();
+    await pass(60 * 60_000);
+    expect(screen.getByText('overdue')).toBeInTheDocument();
+  });
+
+  it('is overdue where the server says so, whatever the clock here says', () => {
+    at('2026-11-21T14:59:00.000Z');
+    render(<TimeLeft at={DUE} overdue />);
+    expect(screen.getByText('overdue')).toBeInTheDocument();
+  });
+
+  it('says of what will happen in how long it does', async () => {
+    at('2026-11-21T14:20:00.000Z');
+    render(<TimeLeft at={DUE} as="in" />);
+    expect(screen.getByText('in 40 min')).toBeInTheDocument();
+    await pass(60 * 60_000);
+    expect(screen.getByText('any moment now')).toBeInTheDocument();
+  });
+
+  it('has the exact time on hover', () => {
+    at('2026-11-21T14:20:00.000Z');
+    render(<TimeLeft at={DUE} />);
+    expect(screen.getByText('40 min left')).toHaveAttribute(
+      'title',
+      expect.stringMatching(/November 21, 2026.*:00:00/),
+    );
+  });
+});

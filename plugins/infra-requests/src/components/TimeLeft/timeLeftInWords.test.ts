@@ -1,0 +1,39 @@
+import { nextChangeIn, spanInWords } from './timeLeftInWords';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+describe('a span of time', () => {
+  it.each([
+    [30 * SECOND, 'less than a minute'],
+    [MINUTE, '1 min'],
+    [40 * MINUTE + 59 * SECOND, '40 min'],
+    [HOUR, '1 h'],
+    [3 * HOUR + 59 * MINUTE, '3 h'],
+    [47 * HOUR, '47 h'],
+    [2 * DAY, '2 days'],
+    [5 * DAY + 23 * HOUR, '5 days'],
+  ])('of %d ms is %s', (span, words) => {
+    expect(spanInWords(span)).toBe(words);
+  });
+
+  it.each([
+    90 * SECOND,
+    HOUR,
+    3 * HOUR + 10 * MINUTE,
+    2 * DAY,
+    2 * DAY + HOUR,
+    9 * DAY,
+  ])('of %d ms is called otherwise exactly when it says', span => {
+    const change = nextChangeIn(span)!;
+    expect(spanInWords(span - change + 1)).toBe(spanInWords(span));
+    expect(spanInWords(span - change)).not.toBe(spanInWords(span));
+  });
+
+  it('that is over stays what it is', () => {
+    expect(nextChangeIn(0)).toBe(undefined);
+    expect(nextChangeIn(-5)).toBe(undefined);
+  });
+});
