@@ -8,6 +8,12 @@ import type { RequestService } from '../service/RequestService';
 import type { ClaimedEffect, RequestStore } from '../store/RequestStore';
 import type { EffectChannel } from './EffectRunner';
 
+const FULFILMENT_ACTIONS: ReadonlySet<string> = new Set([
+  'fulfilment-started',
+  'fulfilled',
+  'fulfilment-failed',
+]);
+
 /** A fulfilment that has begun, where nothing has happened to it since. */
 interface Begun {
   request: RequestRecord;
@@ -101,21 +107,17 @@ export class FulfilmentChannel {
   }
 }
 
-const FULFILMENT_ACTIONS: ReadonlySet<string> = new Set([
-  'fulfilment-started',
-  'fulfilled',
-  'fulfilment-failed',
-]);
-
-const approved = (request: RequestRecord): ApprovedRequest => ({
-  id: request.id,
-  number: request.number,
-  revision: request.revision,
-  digest: request.digest,
-  type: request.type,
-  action: request.action,
-  environment: request.environment,
-  owner: request.owner,
-  requester: request.requester,
-  parameters: request.parameters,
-});
+function approved(request: RequestRecord): ApprovedRequest {
+  return {
+    id: request.id,
+    number: request.number,
+    revision: request.revision,
+    digest: request.digest,
+    type: request.type,
+    action: request.action,
+    environment: request.environment,
+    owner: request.owner,
+    requester: request.requester,
+    parameters: request.parameters,
+  };
+}

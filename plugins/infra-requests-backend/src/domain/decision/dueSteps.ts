@@ -58,8 +58,9 @@ function openSteps(request: RequestRecord, now: Date): Step[] {
   );
 }
 
-const isWaiting = (request: RequestRecord) =>
-  request.state === 'pending' && request.activeStage !== undefined;
+function isWaiting(request: RequestRecord): boolean {
+  return request.state === 'pending' && request.activeStage !== undefined;
+}
 
 function waitingSteps(request: RequestRecord, now: Date): Step[] {
   const { terms } = request;

@@ -92,11 +92,9 @@ function unknownSince(request: RequestRecord, asked: Asked): string[] {
   );
 }
 
-const plainNaming = ({ cost }: RequestRecord): Naming => ({
-  currency: cost.currency,
-  wording: {},
-  calendars: [],
-});
+function plainNaming({ cost }: RequestRecord): Naming {
+  return { currency: cost.currency, wording: {}, calendars: [] };
+}
 
 export function completeFulfilment(change: Change): Refused | undefined {
   const { request } = change;

@@ -26,7 +26,7 @@ export function openReview(change: Change) {
   const all = (refs: EntityRef[], earlier: EntityRef[] = []) => [
     ...new Set([...earlier, ...refs]),
   ];
-  const review: ReviewRecord = {
+  const opened: ReviewRecord = {
     state: 'open',
     openedAt: open?.openedAt ?? now,
     dueAt: open?.dueAt ?? addInCalendar(now, emergency.reviewWithin)!,
@@ -35,15 +35,15 @@ export function openReview(change: Change) {
     approvedBy: all(tookPart(request), open?.approvedBy),
     ...(open?.overdueAt ? { overdueAt: open.overdueAt } : {}),
   };
-  request.review = review;
+  request.review = opened;
   change.note(
     'review-opened',
     {
-      openedAt: review.openedAt.toISOString(),
-      dueAt: review.dueAt.toISOString(),
-      reviewers: review.reviewers,
-      escalateTo: review.escalateTo,
-      approvedBy: review.approvedBy,
+      openedAt: opened.openedAt.toISOString(),
+      dueAt: opened.dueAt.toISOString(),
+      reviewers: opened.reviewers,
+      escalateTo: opened.escalateTo,
+      approvedBy: opened.approvedBy,
     },
     SYSTEM,
   );

@@ -73,8 +73,11 @@ function approvedOf({ stages }: Approved): Given[] {
   });
 }
 
-const requirementsOf = ({ stages, evaluation }: AskedNow): Requirement[] =>
-  (stages ?? evaluation.stages).flatMap(({ requirements }) => requirements);
+function requirementsOf({ stages, evaluation }: AskedNow): Requirement[] {
+  return (stages ?? evaluation.stages).flatMap(
+    ({ requirements }) => requirements,
+  );
+}
 
 /** Everybody who could give the one could give the other, and at least as many did. */
 function implies(given: Given, asked: Requirement): boolean {

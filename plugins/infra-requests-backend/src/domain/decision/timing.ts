@@ -129,6 +129,6 @@ function updateStage(
   return stage;
 }
 
-const joined = (refs: EntityRef[], more: EntityRef[]): EntityRef[] => [
-  ...new Set([...refs, ...more]),
-];
+function joined(refs: EntityRef[], more: EntityRef[]): EntityRef[] {
+  return [...new Set([...refs, ...more])];
+}

@@ -55,8 +55,9 @@ function causes(approved: RequestRecord, now: Asked, naming: Naming): string[] {
     : [];
 }
 
-const valueAt = (facts: Facts, path: string): string =>
-  digestOf({ ...factAt(facts, path), amount: undefined });
+function valueAt(facts: Facts, path: string): string {
+  return digestOf({ ...factAt(facts, path), amount: undefined });
+}
 
 /** What is read by the rules that decide otherwise now. */
 function pathsThatMatter(before: Evaluation, after: Evaluation): string[] {

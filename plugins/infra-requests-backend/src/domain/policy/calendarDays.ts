@@ -147,5 +147,6 @@ function changeOfClocks(
 }
 
 /** How far the clocks of a zone are ahead of UTC, in milliseconds. */
-const offsetAt = (at: number, zone: IANAZone): number =>
-  zone.offset(at) * MINUTE;
+function offsetAt(at: number, zone: IANAZone): number {
+  return zone.offset(at) * MINUTE;
+}
