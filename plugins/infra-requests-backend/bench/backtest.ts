@@ -199,6 +199,7 @@ async function measure(knex: Knex, count: number): Promise<void> {
     configuration: () => ({
       policy: active,
       requestTypes: new Map(requestTypes.map(type => [type.id, type])),
+      notifications: { approvals: 'immediate', dailyAt: '08:30' },
     }),
     store,
     pastDecisions,

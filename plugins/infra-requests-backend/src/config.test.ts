@@ -112,6 +112,56 @@ describe('readInfraRequestsConfig', () => {
     expect(left).toEqual([]);
   });
 
+  it('tells approvers immediately, unless the configuration says once a day', () => {
+    const silent = exampleConfig();
+    expect(read(silent).notifications).toEqual({
+      approvals: 'immediate',
+      dailyAt: '08:30',
+    });
+    expect(
+      read({ ...silent, notifications: { approvals: 'daily' } }).notifications,
+    ).toEqual({ approvals: 'daily', dailyAt: '08:30' });
+    expect(
+      read({
+        ...silent,
+        notifications: { approvals: 'daily', dailyAt: '17:00' },
+      }).notifications,
+    ).toEqual({ approvals: 'daily', dailyAt: '17:00' });
+  });
+
+  it.each([
+    [
+      'daily',
+      'notifications: must be an object, but is text. Write { approvals: daily',
+    ],
+    [
+      { approvals: 'dayly' },
+      'notifications.approvals: cannot be "dayly". Did you mean "daily"?',
+    ],
+    [
+      { approvals: 'daily', dailyAt: '8:30' },
+      'notifications.dailyAt: "8:30" is not a time of the day. Write it in quotes with two digits each',
+    ],
+    [
+      { approvals: 'daily', dailyAt: 510 },
+      'notifications.dailyAt: 510 is not a time of the day.',
+    ],
+    [
+      { dailyAt: '09:00' },
+      'notifications.dailyAt: is of no effect, because approvals are told immediately.',
+    ],
+    [
+      { approval: 'daily' },
+      'notifications.approval: is not a known key. Did you mean "approvals"?',
+    ],
+  ])('refuses the notifications %j', (notifications: JsonValue, expected) => {
+    const { message } = failureOf(() =>
+      read({ ...exampleConfig(), notifications }),
+    );
+    expect(message).toContain('1 problem:');
+    expect(message).toContain(`infraRequests.${expected}`);
+  });
+
   it('names ten mistakes at once, each with its path', () => {
     const error = failureOf(() =>
       read(

@@ -1,11 +1,19 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { ConfigProblem } from './domain/configuration/configProblem';
-import { isJsonObject } from './domain/configuration/configReader';
+import {
+  ConfigReader,
+  isJsonObject,
+} from './domain/configuration/configReader';
+import { readNotifications } from './domain/configuration/readNotifications';
 import { sizeProblem } from './domain/configuration/size';
 import { parsePolicy } from './domain/policy/policy';
 import { parseRequestTypes } from './domain/catalogue/requestType';
-import type { Policy, RequestTypeDefinition } from './domain/types';
+import type {
+  NotificationSettings,
+  Policy,
+  RequestTypeDefinition,
+} from './domain/types';
 import { UNREADABLE_KEY } from './reloadingRootConfig';
 
 const ROOT = 'infraRequests';
@@ -22,10 +30,19 @@ const SMALLEST = `infraRequests:
 export interface InfraRequestsConfig {
   policy: Policy;
   requestTypes: RequestTypeDefinition[];
+  notifications: NotificationSettings;
+}
+
+export interface ParseOptions {
+  /** Ids of the approver resolvers that modules brought; without it, there may be any. */
+  resolvers?: readonly string[];
 }
 
 /** Reads `infraRequests`; the configuration only if nothing at all is wrong. */
-export function parseInfraRequestsConfig(config: Config): {
+export function parseInfraRequestsConfig(
+  config: Config,
+  { resolvers }: ParseOptions = {},
+): {
   config?: InfraRequestsConfig;
   problems: ConfigProblem[];
 } {
@@ -46,11 +63,20 @@ export function parseInfraRequestsConfig(config: Config): {
     return { problems: [{ path: ROOT, message: size }] };
   }
   const { requestTypes, problems } = parseRequestTypes(input.requestTypes);
-  const parsed = parsePolicy(input, { requestTypes });
-  const all = [...problems, ...parsed.problems];
+  const parsed = parsePolicy(input, { requestTypes, resolvers });
+  const reader = new ConfigReader();
+  const notifications = readNotifications(
+    input.notifications,
+    `${ROOT}.notifications`,
+    reader,
+  );
+  const all = [...problems, ...parsed.problems, ...reader.problems];
   return all.length > 0 || !parsed.policy
     ? { problems: all }
-    : { config: { policy: parsed.policy, requestTypes }, problems: [] };
+    : {
+        config: { policy: parsed.policy, requestTypes, notifications },
+        problems: [],
+      };
 }
 
 /** Why the configuration is not what its files say now: one of them could not be read. */
@@ -61,8 +87,11 @@ export const unreadableConfiguration = (config: Config): string | undefined =>
  * Reads `infraRequests`.
  * @throws InputError that lists every mistake, one a line, so that all can be corrected at once.
  */
-export function readInfraRequestsConfig(config: Config): InfraRequestsConfig {
-  const parsed = parseInfraRequestsConfig(config);
+export function readInfraRequestsConfig(
+  config: Config,
+  options?: ParseOptions,
+): InfraRequestsConfig {
+  const parsed = parseInfraRequestsConfig(config, options);
   if (!parsed.config) {
     throw new InputError(messageOf(parsed.problems));
   }

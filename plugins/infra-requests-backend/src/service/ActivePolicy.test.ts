@@ -25,6 +25,17 @@ const reworded = {
   tiers: acmeConfig.tiers.map(tier => ({ ...tier, title: 'Another title' })),
 };
 
+const askingOnCall = (resolver: string) => ({
+  ...acmeConfig,
+  rules: [
+    {
+      id: 'on-call',
+      when: { type: { $exists: true } },
+      require: [{ approvers: [`resolver:${resolver}/payments`], count: 1 }],
+    },
+  ],
+});
+
 /** Lets whatever a change of configuration set off come to its end. */
 const settled = () => new Promise(resolve => setImmediate(resolve));
 
@@ -41,6 +52,7 @@ async function aPolicy() {
     config,
     policies,
     logger,
+    resolvers: ['on-call'],
     clock: () => time.now,
     announce: async change => {
       changes.push(change);
@@ -82,6 +94,49 @@ describe('ActivePolicy', () => {
         announce: async () => {},
       }),
     ).rejects.toThrow('infraRequests.rules[0].when.enviroment');
+  });
+
+  it('does not start with approvers that no module can find', async () => {
+    await expect(
+      ActivePolicy.start({
+        config: mockServices.rootConfig({
+          data: { infraRequests: askingOnCall('pager') },
+        }),
+        policies: createInMemoryStores().policies,
+        logger: mockServices.logger.mock(),
+        resolvers: [],
+        clock: () => new Date(),
+        announce: async () => {},
+      }),
+    ).rejects.toThrow(
+      'infraRequests.rules[0].require[0].approvers[0]: there is no approver resolver "pager".',
+    );
+  });
+
+  it('does not take over approvers that no module can find, and stays as it was', async () => {
+    const { edit, digest, active } = await aPolicy();
+    await edit(askingOnCall('on-call'));
+    const before = digest();
+    await edit(askingOnCall('oncal'));
+    expect(digest()).toBe(before);
+    expect(active.rejectedChange?.problems).toEqual([
+      {
+        path: 'infraRequests.rules[0].require[0].approvers[0]',
+        message:
+          'there is no approver resolver "oncal". Did you mean "on-call"? Or add the backend module that brings it.',
+      },
+    ]);
+  });
+
+  it('takes over how people are notified, though the policy stays', async () => {
+    const { edit, digest, active } = await aPolicy();
+    const before = digest();
+    await edit({ ...acmeConfig, notifications: { approvals: 'daily' } });
+    expect(digest()).toBe(before);
+    expect(active.configuration.notifications).toEqual({
+      approvals: 'daily',
+      dailyAt: '08:30',
+    });
   });
 
   it('records the policy that it starts with', async () => {

@@ -9,10 +9,15 @@ import {
   readInfraRequestsConfig,
   unreadableConfiguration,
   type InfraRequestsConfig,
+  type ParseOptions,
 } from '../config';
 import type { ConfigProblem } from '../domain/configuration/configProblem';
 import { describePolicy } from '../domain/policy/policy';
-import type { Policy, RequestTypeDefinition } from '../domain/types';
+import type {
+  NotificationSettings,
+  Policy,
+  RequestTypeDefinition,
+} from '../domain/types';
 import type { PolicyStore } from '../store/PolicyStore';
 import { readingFailure } from './readingFailure';
 
@@ -26,13 +31,19 @@ const RETRY_PAUSE_MS = 15_000;
 export interface ActiveConfiguration {
   policy: Policy;
   requestTypes: ReadonlyMap<string, RequestTypeDefinition>;
+  notifications: NotificationSettings;
+  /** Ids of the approver resolvers that a policy may name; without it, any. */
+  resolvers?: readonly string[];
 }
 
 export function activeConfiguration(
   config: InfraRequestsConfig,
+  { resolvers }: ParseOptions = {},
 ): ActiveConfiguration {
   return {
     policy: config.policy,
+    notifications: config.notifications,
+    ...(resolvers === undefined ? {} : { resolvers }),
     requestTypes: new Map(config.requestTypes.map(type => [type.id, type])),
   };
 }
@@ -52,6 +63,8 @@ export type PolicyChange =
 export interface ActivePolicyOptions {
   config: RootConfigService;
   policies: PolicyStore;
+  /** Ids of the approver resolvers that modules brought; without it, there may be any. */
+  resolvers?: readonly string[];
   /** Tells whoever wants to know; must not wait for anything that waits for the policy. */
   announce: (change: PolicyChange) => Promise<void>;
   /** Called with whatever decides from now on, first at the start. */
@@ -87,7 +100,10 @@ export class ActivePolicy {
 
   private constructor(options: ActivePolicyOptions) {
     this.#options = options;
-    this.#active = activeConfiguration(readInfraRequestsConfig(options.config));
+    this.#active = activeConfiguration(
+      readInfraRequestsConfig(options.config, options),
+      options,
+    );
   }
 
   get configuration(): ActiveConfiguration {
@@ -134,7 +150,7 @@ export class ActivePolicy {
       return;
     }
     const previous = this.#active;
-    const next = activeConfiguration(config);
+    const next = activeConfiguration(config, this.#options);
     if (isDeepStrictEqual(next, previous)) {
       this.#mended();
       return;
@@ -155,7 +171,7 @@ export class ActivePolicy {
     try {
       const unreadable = unreadableConfiguration(config);
       return unreadable === undefined
-        ? parseInfraRequestsConfig(config)
+        ? parseInfraRequestsConfig(config, this.#options)
         : asOneProblem(
             `the configuration cannot be read. ${readingFailure(unreadable)}`,
           );
@@ -260,6 +276,6 @@ function whatChanged(
     return `The active policy changed from ${before.policy.digest} to ${digest}`;
   }
   return isDeepStrictEqual(before.policy, after.policy)
-    ? `Request types changed; policy ${digest} stays active and decides as before`
+    ? `Request types or notifications changed; policy ${digest} stays active and decides as before`
     : `The wording of policy ${digest} changed; it decides as before`;
 }

@@ -86,6 +86,7 @@ export class PolicyTrial {
       active: {
         policy: active.policy,
         requestTypes: [...active.requestTypes.values()],
+        resolvers: active.resolvers,
       },
     });
     if (!policy || !requestTypes || problems.length > 0) {

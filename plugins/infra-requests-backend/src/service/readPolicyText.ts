@@ -14,6 +14,7 @@ export function readPolicyText(
     active: {
       policy: active.policy,
       requestTypes: [...active.requestTypes.values()],
+      resolvers: active.resolvers,
     },
   });
   if (!policy || !requestTypes || problems.length > 0) {
@@ -25,6 +26,7 @@ export function readPolicyText(
     );
   }
   return {
+    ...active,
     policy,
     requestTypes: new Map(requestTypes.map(type => [type.id, type])),
   };

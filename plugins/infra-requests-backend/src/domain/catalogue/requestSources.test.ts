@@ -57,7 +57,47 @@ describe('a request type', () => {
     expect(type).not.toHaveProperty('lease');
   });
 
+  it('says which parameters name people who take part, each once', () => {
+    const properties = `
+committers: { type: array, items: { type: string } }
+reviewer: { type: string, enum: [user:default/ada] }
+anything: { type: array }`;
+    const { type, problems } = read(
+      'involved: [service, committers, reviewer, anything, service]',
+      properties,
+    );
+    expect(problems).toEqual([]);
+    expect(type.involved).toEqual([
+      'service',
+      'committers',
+      'reviewer',
+      'anything',
+    ]);
+    expect(read('involved: []').type.involved).toEqual([]);
+    expect(read('').type.involved).toEqual([]);
+  });
+
   it.each([
+    [
+      'involved: service',
+      '.involved: must be a list of parameters that hold refs of users, but is text. Write [committer].',
+    ],
+    [
+      'involved: [sevrice]',
+      '.involved[0]: there is no parameter "sevrice". Did you mean "service"?',
+    ],
+    [
+      'involved: [service, copies]',
+      '.involved[1]: the parameter "copies" must be text or a list of texts, to hold refs of users. Give it type: string, or type: array with items: { type: string }.',
+    ],
+    [
+      'involved: [token]',
+      '.involved[0]: the parameter "token" is a secret, which is never kept. Name another one.',
+    ],
+    [
+      'involved: [{ parameter: service }]',
+      '.involved[0]: must be text, but is an object.',
+    ],
     [
       'entity: service',
       '.entity: must be an object. Write { parameter: service }.',

@@ -2,10 +2,13 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { isJsonObject, type ConfigReader } from '../configuration/configReader';
 import { leaseHours } from './lease';
 import { readParameterName, type ParameterContext } from './parameterName';
+import type { ValueShape } from '../policy/valueShape';
 import type { RequestTypeDefinition } from '../types';
 
 /** As long as lists can be filtered by. */
 const MAX_NAME = 100;
+
+const canHoldText = ({ kind }: ValueShape) => kind === 'text' || kind === 'any';
 
 /** The name under `{ parameter: name }`, if there is such a parameter that can hold text. */
 function readTextParameter(
@@ -23,7 +26,7 @@ function readTextParameter(
   if (name === undefined || !shapes) {
     return undefined;
   }
-  if (!shapes.every(({ kind }) => kind === 'text' || kind === 'any')) {
+  if (!shapes.every(canHoldText)) {
     reader.report(
       `${at}.parameter`,
       `the parameter "${name}" must be text. Give it type: string.`,
@@ -120,6 +123,42 @@ export function readEntity(
     return '';
   }
   return readTextParameter(input, at, context) ?? '';
+}
+
+/** A ref, or a list of them. */
+const canHoldRefs = (shape: ValueShape) =>
+  shape.kind === 'list'
+    ? shape.elements?.every(canHoldText) ?? true
+    : canHoldText(shape);
+
+/** Which parameters name users who take part, each once. */
+export function readInvolved(
+  input: JsonValue | undefined,
+  at: string,
+  context: ParameterContext,
+): string[] {
+  if (input === undefined) {
+    return [];
+  }
+  const { reader, parameters } = context;
+  const names = reader
+    .list(input, at, {
+      of: 'parameters that hold refs of users',
+      example: '[committer]',
+      mayBeEmpty: true,
+    })
+    .map((one, index) => {
+      const name = readParameterName(one, `${at}[${index}]`, context);
+      const shapes = name === undefined ? undefined : parameters.get(name);
+      if (shapes && !shapes.every(canHoldRefs)) {
+        reader.report(
+          `${at}[${index}]`,
+          `the parameter "${name}" must be text or a list of texts, to hold refs of users. Give it type: string, or type: array with items: { type: string }.`,
+        );
+      }
+      return name;
+    });
+  return [...new Set(names.filter(name => name !== undefined))];
 }
 
 const DURATION =

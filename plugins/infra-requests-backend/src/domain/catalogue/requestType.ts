@@ -5,6 +5,7 @@ import { readCost } from './costModel';
 import {
   readEntity,
   readEnvironment,
+  readInvolved,
   readLease,
   readOwner,
 } from './requestSources';
@@ -23,6 +24,7 @@ const KEYS = [
   'environment',
   'entity',
   'lease',
+  'involved',
   'parameters',
   'cost',
 ] as const;
@@ -109,6 +111,7 @@ function readRequestType(
   );
   const entityParameter = readEntity(type.entity, `${at}.entity`, context);
   const lease = readLease(type.lease, `${at}.lease`, context);
+  const involved = readInvolved(type.involved, `${at}.involved`, context);
   const cost = readCost(type.cost, `${at}.cost`, context);
   return {
     id: id ?? (typeof type.id === 'string' ? type.id : ''),
@@ -121,7 +124,7 @@ function readRequestType(
     ...(environment === undefined ? {} : { environment }),
     ...(entityParameter === undefined ? {} : { entityParameter }),
     ...(lease === undefined ? {} : { lease }),
-    involved: [],
+    involved,
     secrets,
     steps,
     cost,

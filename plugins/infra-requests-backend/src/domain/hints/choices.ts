@@ -34,8 +34,8 @@ export interface ChangeableParameter {
 }
 
 /**
- * What could be chosen differently to reach another decision, in the form's order. Whom it is for and which entity
- * it concerns are what is asked, not how; secrets are never guessed at; free text offers no values; and a form may
+ * What could be chosen differently to reach another decision, in the form's order. Whom it is for, who takes part
+ * and which entity it concerns are what is asked, not how; secrets are never guessed at; free text offers no values; and a form may
  * say of a field that it states a fact, so that nobody is led to misstate it.
  */
 export function changeableParameters(
@@ -49,6 +49,7 @@ export function changeableParameters(
   const fixed = [
     type.ownerParameter,
     type.entityParameter,
+    ...type.involved,
     ...type.secrets,
     ...type.steps.flatMap(({ schema }) => statedFacts(schema)),
   ];

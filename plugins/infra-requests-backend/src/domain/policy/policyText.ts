@@ -31,7 +31,12 @@ const isNewTo = (known: PolicyProblem[]) => (problem: PolicyProblem) =>
 export function parsePolicyText(
   text: string,
   options: {
-    active: { policy: Policy; requestTypes: RequestTypeDefinition[] };
+    active: {
+      policy: Policy;
+      requestTypes: RequestTypeDefinition[];
+      /** Ids of the approver resolvers that there are; without it, there may be any. */
+      resolvers?: readonly string[];
+    };
   },
 ): {
   policy?: Policy;
@@ -80,7 +85,7 @@ function read(
       rules: null,
       ...content,
     },
-    { requestTypes },
+    { requestTypes, resolvers: active.resolvers },
   );
   return { policy, requestTypes, problems: [...own.problems, ...problems] };
 }

@@ -81,7 +81,18 @@ describe('the digest', () => {
           calendars: calendars
             .map(calendar => ({ ...calendar, title: 'Other' }))
             .reverse(),
-          tiers: tiers.map(tier => ({ ...tier, title: 'Other' })),
+          tiers: tiers.map(tier => ({
+            ...tier,
+            title: 'Other',
+            ...(tier.reference
+              ? {
+                  reference: {
+                    ...(tier.reference as JsonObject),
+                    title: 'Other',
+                  },
+                }
+              : {}),
+          })),
           highRiskEnvironments: ['staging'],
         };
         expect(policyOf(reworded).digest).toBe(policyOf(config).digest);

@@ -43,12 +43,35 @@ rules:
       require: [{ approvers: [group:default/security, user:default/ada], count: 2 }]
 `;
 
+/** What the example's strictest tier says of how people decide. */
+const TERMS = `
+due: P2D
+onTimeout: escalate
+calendar: business-hours
+remindAfter: PT4H
+escalate:
+  - { after: PT8H, to: [owner.parent, "resolver:on-call/Payments"] }
+  - { after: P2D, to: [group:default/board] }
+approvalValidFor: P7D
+commentOn: [reject]
+reference: { title: Change ticket, pattern: 'CHG\\d{7}', on: [approve] }
+rejections: 2
+dismissOn: [parameters, monthlyCost]
+emergency:
+  requirements: [{ approvers: [group:default/sre, entity.owner], count: 1 }]
+  incident: { title: Incident, pattern: 'INC-\\d+' }
+  reviewWithin: PT12H
+  reviewers: [group:default/audit]
+  escalateTo: [user:default/cto]
+`;
+
 const DEPLOYMENT = `
 id: deployment
 title: Deployment
 description: A version of a service.
 category: Services
 entity: { parameter: service }
+involved: [committers]
 lease: { parameter: keepFor }
 environment: production
 parameters:
@@ -57,6 +80,7 @@ parameters:
     owner: { type: string }
     service: { title: Service, type: string }
     keepFor: { type: string, enum: [P1D, P14D], enumNames: [A day, Two weeks] }
+    committers: { type: array, items: { type: string } }
     token: { type: string, writeOnly: true }
 cost: { lines: [] }
 `;
@@ -65,9 +89,14 @@ cost: { lines: [] }
 export function fullConfig(): JsonObject {
   const example = exampleConfig();
   const more = parse(MORE);
+  const tiers = example.tiers as JsonObject[];
   return {
     ...example,
     ...more,
+    tiers: [
+      ...tiers.slice(0, -1),
+      { ...tiers[tiers.length - 1], ...parse(TERMS) },
+    ],
     rules: [...(example.rules as JsonObject[]), ...more.rules],
     requestTypes: [
       ...(example.requestTypes as JsonObject[]),

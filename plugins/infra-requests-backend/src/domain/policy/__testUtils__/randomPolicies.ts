@@ -124,13 +124,71 @@ const when = fc.letrec<{ any: JsonObject }>(tie => ({
   ),
 })).any;
 
-const requirement = fc.record({
-  approvers: fc.subarray(
-    ['group:default/security', 'Group:Default/Finops', 'user:default/ada'],
-    { minLength: 1 },
-  ),
-  count: fc.constant(1),
+const approvers = fc.subarray(
+  [
+    'group:default/security',
+    'Group:Default/Finops',
+    'user:default/ada',
+    'owner',
+    'owner.parent',
+    'entity.owner',
+    'resolver:on-call/Payments: "EU"',
+  ],
+  { minLength: 1 },
+);
+
+const requirement = fc.record({ approvers, count: fc.constant(1) });
+
+const verdicts = fc.subarray(['approve', 'reject', 'request-changes'], {
+  minLength: 1,
 });
+
+const reference = {
+  title: optional(text),
+  pattern: optional(fc.constantFrom('CHG\\d{7}', '[^#: ]+', "it's", '~', '12')),
+};
+
+/** How people decide, with every duration after the one before. */
+const terms = fc
+  .record({
+    remindAfter: optional(fc.constantFrom('PT30M', 'PT1H')),
+    escalate: optional(
+      fc
+        .array(approvers, { minLength: 1, maxLength: 3 })
+        .map(all => all.map((to, index) => ({ after: `PT${index + 2}H`, to }))),
+    ),
+    due: optional(fc.constantFrom('P2D', 'P1W', 'PT100H30M')),
+    onTimeout: optional(fc.constantFrom('expire', 'reject', 'escalate')),
+    calendar: optional(fc.constant('it-0')),
+    approvalValidFor: optional(fc.constantFrom('P7D', 'PT0.5H')),
+    commentOn: optional(verdicts),
+    reference: optional(fc.record({ ...reference, on: optional(verdicts) })),
+    rejections: optional(fc.integer({ min: 1, max: 50 })),
+    dismissOn: optional(
+      fc.subarray(['parameters', 'monthlyCost', 'entity.spec.type'], {
+        minLength: 1,
+      }),
+    ),
+    emergency: optional(
+      fc.record({
+        requirements: fc.array(requirement, { minLength: 1, maxLength: 2 }),
+        incident: optional(fc.record(reference)),
+        reviewWithin: optional(fc.constantFrom('PT24H', 'P2D')),
+        reviewers: optional(approvers),
+        escalateTo: optional(approvers),
+      }),
+    ),
+  })
+  .map(({ onTimeout, calendar, ...rest }) => {
+    const isCounted =
+      rest.due ?? rest.remindAfter ?? rest.escalate !== undefined;
+    const canEscalate = onTimeout !== 'escalate' || rest.escalate;
+    return {
+      ...rest,
+      onTimeout: rest.due && canEscalate ? onTimeout : undefined,
+      calendar: isCounted ? calendar : undefined,
+    };
+  });
 
 const effect: fc.Arbitrary<JsonObject> = fc.oneof(
   fc.nat({ max: 10 }).map(tier => ({ tier: `it-${tier}` })),
@@ -161,6 +219,16 @@ const rules = fc
     })),
   );
 
+type Requirements = { requirements: { approvers: string[] }[] };
+
+/** Nobody may have to wait for more rejections than there are people to reject. */
+function withinReach(how: JsonObject, stages: Requirements[]): JsonObject {
+  const isOpen = stages.every(({ requirements }) =>
+    requirements.some(one => one.approvers.some(ref => !/^user:/i.test(ref))),
+  );
+  return isOpen ? how : { ...how, rejections: 1 };
+}
+
 const tiers = fc
   .array(
     fc.record({
@@ -174,18 +242,34 @@ const tiers = fc
         }),
         { minLength: 1, maxLength: 3, selector: ({ name }) => name },
       ),
+      terms,
     }),
     { minLength: 1, maxLength: 4 },
   )
   .chain(list =>
     fc.boolean().map(isFree =>
-      list.map(({ stages, ...tier }, index) => ({
+      list.map(({ stages, terms: how, ...tier }, index) => ({
         id: ids(4)[index],
         ...tier,
-        ...(isFree && index === 0 && list.length > 1 ? {} : { stages }),
+        ...(isFree && index === 0 && list.length > 1
+          ? {}
+          : { stages, ...withinReach(how, stages) }),
       })),
     ),
   );
+
+/** The first has time every week, so that something can be due in it. */
+const comingAgain = ([first, ...others]: JsonObject[]) => [
+  {
+    ...first,
+    windows: [
+      { every: 'week', days: ['monday', 'friday'] },
+      ...(first.windows as JsonObject[]),
+    ],
+    except: [],
+  },
+  ...others,
+];
 
 /** A configuration that is right, with anything in it that there can be, and odd names for everything. */
 export const randomConfig: fc.Arbitrary<JsonObject> = fc
@@ -212,6 +296,11 @@ export const randomConfig: fc.Arbitrary<JsonObject> = fc
       `it-${Number(String(tier).slice('it-'.length)) % count}`;
     return written({
       ...config,
+      calendars: config.tiers.some(
+        tier => 'calendar' in tier && tier.calendar === 'it-0',
+      )
+        ? comingAgain(config.calendars)
+        : config.calendars,
       rules: (config.rules as JsonObject[]).map(rule =>
         rule.tier === undefined ? rule : { ...rule, tier: within(rule.tier) },
       ),
