@@ -2,6 +2,10 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import fs from 'node:fs';
+import { Story } from '../domain/decision/__testUtils__/Story';
+import { summarize } from '../domain/decision/summary';
+import { verifyRecord } from '../domain/decision/verifyRecord';
+import { databaseStores, migrateDatabase } from '../store/createDatabaseStores';
 
 jest.setTimeout(60_000);
 
@@ -13,9 +17,11 @@ const directory = resolvePackagePath(
 const TABLES = [
   'backtest_requests',
   'backtests',
+  'delegations',
   'effects',
   'history',
   'pending_approvals',
+  'pending_reviews',
   'policies',
   'request_approvers',
   'request_rules',
@@ -24,8 +30,17 @@ const TABLES = [
   'votes',
 ];
 
-const LATER_TABLES = ['backtest_requests', 'backtests', 'request_rules'];
+const DECISION_TABLES = ['delegations', 'pending_reviews'];
+const LATER_TABLES = [
+  'backtest_requests',
+  'backtests',
+  'request_rules',
+  ...DECISION_TABLES,
+];
 const FIRST_TABLES = TABLES.filter(table => !LATER_TABLES.includes(table));
+const TABLES_BEFORE_DECISIONS = TABLES.filter(
+  table => !DECISION_TABLES.includes(table),
+);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -235,7 +250,79 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex.schema.hasTable('backtests')).toBe(false);
     expect(await knex.schema.hasTable('backtest_requests')).toBe(false);
     await up(knex);
+    expect(await presentTables(knex)).toEqual(TABLES_BEFORE_DECISIONS);
+  });
+
+  it('20261123000000_decisions.js keeps requests from before as they were, and what is known of them', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateDatabase(knex);
+    const { requests, readModel } = databaseStores(knex);
+    const { request: told, history } = new Story({
+      people: { grace: 'leads', sam: 'security' },
+      stages: ['technical: 1 of leads', 'security: 2 of security'],
+    }).play('grace approves', 'sam approves');
+    const given = { ...told, version: 1 };
+    const { number } = (await requests.insert({
+      request: given,
+      entries: history,
+      effects: [{ kind: 'event', idempotencyKey: 'key', payload: {} }],
+    }))!;
+
+    await down(knex);
+    expect(await presentTables(knex)).toEqual(TABLES_BEFORE_DECISIONS);
+    const columns = await knex('requests').columnInfo();
+    expect(columns).not.toHaveProperty('due_at');
+    expect(await knex('requests').pluck('id')).toEqual([given.id]);
+    expect(await knex('votes').pluck('voter_ref')).toHaveLength(2);
+    expect(await knex('effects').pluck('idempotency_key')).toEqual(['key']);
+
+    await up(knex);
     expect(await presentTables(knex)).toEqual(TABLES);
+    const kept = (await requests.get(given.id))!;
+    expect(kept).toEqual({ ...given, number });
+    expect(verifyRecord(kept, await requests.history(given.id))).toEqual({
+      verified: true,
+    });
+    const inbox = await readModel.list({
+      scope: 'inbox',
+      viewer: {
+        ref: 'user:default/sue',
+        memberships: ['group:default/security'],
+      },
+      order: 'due',
+      limit: 10,
+    });
+    expect(inbox.items).toEqual([summarize(kept)]);
+    const longAfter = new Date('2036-01-01T00:00:00.000Z');
+    expect(await readModel.dueForSteps({ at: longAfter, limit: 10 })).toEqual(
+      [],
+    );
+    expect(
+      await requests.save({
+        request: {
+          ...kept,
+          version: 2,
+          state: 'approved',
+          activeStage: undefined,
+        },
+        entries: [],
+        effects: [],
+      }),
+    ).toBe(true);
+  });
+
+  it('20261123000000_decisions.js lets nobody be asked to review twice, nor what there is not', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateDatabase(knex);
+    await knex('requests').insert(request('a'));
+    const reviewer = { approver_ref: 'group:default/audit', request_id: 'a' };
+    await knex('pending_reviews').insert(reviewer);
+    await expect(knex('pending_reviews').insert(reviewer)).rejects.toThrow(
+      /unique/i,
+    );
+    await expect(
+      knex('pending_reviews').insert({ ...reviewer, request_id: 'no such' }),
+    ).rejects.toThrow(/foreign key/i);
   });
 
   it('leaves nothing behind when every migration is taken back', async () => {
