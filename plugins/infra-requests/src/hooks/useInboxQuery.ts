@@ -6,10 +6,30 @@ export const SCOPES = [
   { scope: 'inbox', label: 'Waiting for me' },
   { scope: 'team', label: 'My teams' },
   { scope: 'decided', label: 'Decided by me' },
+  { scope: 'reviews', label: 'Reviews' },
   { scope: 'all', label: 'All' },
 ] as const;
 
 export type Scope = (typeof SCOPES)[number]['scope'];
+
+export const ORDERS = [
+  { order: 'due', label: 'Due first' },
+  { order: 'oldest', label: 'Waiting longest' },
+  { order: 'newest', label: 'Newest' },
+  { order: 'updated', label: 'Last changed' },
+  { order: 'costliest', label: 'Costliest' },
+] as const;
+
+export type Order = (typeof ORDERS)[number]['order'];
+
+/** What waits for people is worked off in turn. */
+const USUAL_ORDER: Record<Scope, Order> = {
+  inbox: 'oldest',
+  team: 'oldest',
+  reviews: 'oldest',
+  decided: 'updated',
+  all: 'updated',
+};
 
 export const FILTERS = ['environment', 'type', 'tier', 'owner'] as const;
 
@@ -20,6 +40,9 @@ export function useInboxQuery() {
   const { params, change } = useAddress();
   const scope =
     SCOPES.find(one => one.scope === params.get('scope'))?.scope ?? 'inbox';
+  const order =
+    ORDERS.find(one => one.order === params.get('order'))?.order ??
+    USUAL_ORDER[scope];
   const query = useMemo<ListRequestsQuery>(
     () => ({
       scope,
@@ -30,14 +53,15 @@ export function useInboxQuery() {
           params.getAll(name),
         ]),
       ),
-      order: scope === 'inbox' || scope === 'team' ? 'oldest' : 'updated',
+      order,
       limit: 25,
     }),
-    [params, scope],
+    [params, scope, order],
   );
 
   return {
     scope,
+    order,
     query,
     selected: params.get('request') ?? undefined,
     filter: (name: Filter) => params.get(name) ?? '',

@@ -13,6 +13,7 @@ const NOTHING: Record<Scope, string> = {
   inbox: 'Nothing waits for you. New requests show up here by themselves.',
   team: 'Nothing waits for any of your groups.',
   decided: 'You have not decided on anything yet.',
+  reviews: 'No approval in an emergency waits for your review.',
   all: 'There are no requests that you may see.',
 };
 

@@ -11,6 +11,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import {
   FILTERS,
+  ORDERS,
   type Filter,
   type InboxQuery,
   type Scope,
@@ -66,7 +67,7 @@ const Search = ({ inbox }: { inbox: InboxQuery }) => {
   );
 };
 
-/** Narrows the list down. */
+/** Narrows the list down, and orders it. */
 export const InboxFilters = ({ inbox, shown }: InboxFiltersProps) => {
   const classes = useStyles();
   const choices = useChoices(inbox.scope, shown);
@@ -106,6 +107,24 @@ export const InboxFilters = ({ inbox, shown }: InboxFiltersProps) => {
           </TextField>
         );
       })}
+      <TextField
+        id="infra-requests-order"
+        select
+        size="small"
+        variant="outlined"
+        label="Order"
+        className={classes.filter}
+        value={inbox.order}
+        onChange={event =>
+          inbox.change({ order: event.target.value, request: undefined })
+        }
+      >
+        {ORDERS.map(({ order, label }) => (
+          <MenuItem key={order} value={order}>
+            {label}
+          </MenuItem>
+        ))}
+      </TextField>
     </div>
   );
 };

@@ -11,6 +11,7 @@ import { requestRouteRef } from '../../routes';
 import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
 import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
+import { WhenDue } from '../TimeLeft/WhenDue';
 import { StateChip } from '../StateChip/StateChip';
 import { TierChip } from '../TierChip/TierChip';
 import { isAskedExtra } from '../TierChip/decisionLabel';
@@ -30,6 +31,7 @@ const useStyles = makeStyles(theme => ({
       borderLeftColor: theme.palette.primary.main,
     },
   },
+  emergency: { borderLeftColor: theme.palette.error.main },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -51,6 +53,7 @@ type InboxListProps = {
 const ItemLines = ({ request }: { request: RequestSummary }) => {
   const classes = useStyles();
   const { progress } = request;
+  const due = request.dueAt ?? request.openReview?.dueAt;
   return (
     <>
       <div className={classes.line}>
@@ -59,13 +62,19 @@ const ItemLines = ({ request }: { request: RequestSummary }) => {
           {request.environment && ` · ${request.environment}`}
         </Typography>
         <Typography variant="caption" color="textSecondary">
-          <RelativeTime at={request.submittedAt} />
+          <WhenDue request={request} />
         </Typography>
       </div>
       <div className={classes.line}>
         <Typography variant="body2" color="textSecondary" component="span">
           <EntityDisplayName entityRef={request.owner} hideIcon /> ·{' '}
           <Money amount={request.monthlyCost} currency={request.currency} />
+          {due && (
+            <>
+              {' '}
+              · <RelativeTime at={request.submittedAt} />
+            </>
+          )}
         </Typography>
         {progress && (
           <Typography variant="body2" color="textSecondary" component="span">
@@ -75,8 +84,8 @@ const ItemLines = ({ request }: { request: RequestSummary }) => {
       </div>
       <div className={classes.line}>
         <span className={classes.chips}>
-          <StateChip state={request.state} />
           {request.emergency && <EmergencyChip />}
+          <StateChip state={request.state} />
         </span>
         {request.state !== 'denied' && (
           <TierChip tier={request.tier} extra={isAskedExtra(request)} />
@@ -86,7 +95,7 @@ const ItemLines = ({ request }: { request: RequestSummary }) => {
   );
 };
 
-/** Requests two lines each. */
+/** Requests some lines each. */
 export const InboxList = (props: InboxListProps) => {
   const { items, selected, onSelect, onShowMore } = props;
   const classes = useStyles();
@@ -103,7 +112,9 @@ export const InboxList = (props: InboxListProps) => {
             <li key={id}>
               <ButtonBase
                 {...target}
-                className={classes.item}
+                className={`${classes.item} ${
+                  request.emergency ? classes.emergency : ''
+                }`}
                 aria-current={id === selected || undefined}
               >
                 <ItemLines request={request} />

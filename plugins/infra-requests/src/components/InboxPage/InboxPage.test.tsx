@@ -1,6 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
+import {
+  ago,
+  approvedInEmergency,
+  inTime,
+} from '../../__testUtils__/decisionFixtures';
 import { pendingRequest } from '../../__testUtils__/fixtures';
 import { refused } from '../../__testUtils__/refused';
 import { renderPage, setScreenWidth } from '../../__testUtils__/renderPage';
@@ -196,6 +201,89 @@ describe('the inbox', () => {
     expect(
       screen.queryByRole('button', { name: 'Show more' }),
     ).not.toBeInTheDocument();
+  });
+});
+
+describe('time in the inbox', () => {
+  beforeEach(() => setScreenWidth(1280));
+
+  it('shows how long is left, and what is overdue', async () => {
+    const api = twoRequests();
+    const [first, second] = api.requests;
+    api.requests = [
+      { ...first, dueAt: inTime({ hours: 1 }) },
+      { ...second, dueAt: ago({ minutes: 5 }) },
+    ];
+    await renderPage('/inbox', api);
+    expect(await item(/#1042.*1 h left/)).toBeInTheDocument();
+    expect(await item(/#1043.*overdue/)).toBeInTheDocument();
+  });
+
+  it('puts what is due first where somebody chooses that, and keeps it in the address', async () => {
+    const { api } = await renderPage('/inbox', twoRequests());
+    await item(/#1042/);
+    expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+      order: 'oldest',
+    });
+    await userEvent.click(screen.getByLabelText('Order'));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Due first' }),
+    );
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+        order: 'due',
+      }),
+    );
+    expect(screen.getByLabelText('Address')).toHaveTextContent('order=due');
+    await userEvent.click(screen.getByRole('tab', { name: 'My teams' }));
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+        scope: 'team',
+        order: 'due',
+      }),
+    );
+  });
+});
+
+describe('reviews in the inbox', () => {
+  beforeEach(() => setScreenWidth(1280));
+
+  it('have a tab that counts them, and those that are overdue', async () => {
+    const dueAt = ago({ hours: 2 });
+    const api = new FakeInfraRequestsApi({
+      requests: [approvedInEmergency({ openReview: { dueAt, overdue: true } })],
+    });
+    api.countRequests = async () => ({
+      inbox: 0,
+      team: 0,
+      mine: 0,
+      reviews: 2,
+      overdueReviews: 1,
+    });
+    await renderPage('/inbox', api);
+    await userEvent.click(
+      await screen.findByRole('tab', { name: 'Reviews (2) 1 overdue' }),
+    );
+    expect(await item(/#1042.*review overdue.*Emergency/)).toBeInTheDocument();
+    expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+      scope: 'reviews',
+    });
+    expect(
+      await screen.findByRole('button', { name: 'Finish the review' }),
+    ).toBeEnabled();
+  });
+
+  it('say when there are none', async () => {
+    await renderPage(
+      '/inbox?scope=reviews',
+      new FakeInfraRequestsApi({ requests: [] }),
+    );
+    expect(
+      await screen.findByText(
+        'No approval in an emergency waits for your review.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Reviews' })).toBeInTheDocument();
   });
 });
 

@@ -8,9 +8,15 @@ import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { SCOPES, type InboxQuery, type Scope } from '../../hooks/useInboxQuery';
 import { useLive } from '../../hooks/useLive';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   tab: { minWidth: 96, textTransform: 'none' },
-});
+  overdue: {
+    backgroundColor: theme.palette.error.dark,
+    color: theme.palette.getContrastText(theme.palette.error.dark),
+    borderRadius: theme.shape.borderRadius,
+    padding: theme.spacing(0.25, 0.75),
+  },
+}));
 
 /** Whose requests the inbox shows. */
 export const ScopeTabs = ({ inbox }: { inbox: InboxQuery }) => {
@@ -19,6 +25,7 @@ export const ScopeTabs = ({ inbox }: { inbox: InboxQuery }) => {
   const { value: counts } = useLive(
     useCallback(() => api.countRequests(), [api]),
   );
+  const overdue = counts?.overdueReviews ?? 0;
   return (
     <Tabs
       value={inbox.scope}
@@ -34,7 +41,17 @@ export const ScopeTabs = ({ inbox }: { inbox: InboxQuery }) => {
         <Tab
           key={scope}
           value={scope}
-          label={labelWithCount({ label, scope, counts })}
+          label={
+            <span>
+              {labelWithCount({ label, scope, counts })}
+              {scope === 'reviews' && overdue > 0 && (
+                <>
+                  {' '}
+                  <span className={classes.overdue}>{overdue} overdue</span>
+                </>
+              )}
+            </span>
+          }
           className={classes.tab}
         />
       ))}
@@ -49,6 +66,8 @@ function labelWithCount(options: {
 }) {
   const { label, scope, counts } = options;
   const count =
-    scope === 'inbox' || scope === 'team' ? counts?.[scope] : undefined;
+    scope === 'inbox' || scope === 'team' || scope === 'reviews'
+      ? counts?.[scope]
+      : undefined;
   return count ? `${label} (${count})` : label;
 }

@@ -32,7 +32,7 @@ describe('the deadline of a request', () => {
       'datetime',
       at,
     );
-    expect(approval).toHaveTextContent(/Has to be decided by \w{3}, .* · 3 h/);
+    expect(approval).toHaveTextContent(/Has to be decided by \w{3} \d.* · 3 h/);
     expect(approval).toHaveTextContent('Otherwise it expires.');
     expect(
       within(approval).queryByRole('list', { name: 'What comes next' }),

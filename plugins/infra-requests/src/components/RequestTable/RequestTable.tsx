@@ -7,6 +7,7 @@ import TableCell from '@material-ui/core/TableCell';
 import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { requestRouteRef } from '../../routes';
 import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
@@ -14,6 +15,7 @@ import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
+import { WhenDue } from '../TimeLeft/WhenDue';
 import { TierChip } from '../TierChip/TierChip';
 import { isAskedExtra } from '../TierChip/decisionLabel';
 
@@ -24,7 +26,12 @@ const useStyles = makeStyles(theme => ({
     '& th, & td': { wordBreak: 'normal' },
     '& th': { whiteSpace: 'nowrap' },
   },
-  chips: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
 }));
 
 type RequestTableProps = { requests: RequestSummary[]; label: string };
@@ -60,6 +67,11 @@ export const RequestTable = ({ requests, label }: RequestTableProps) => {
                 <div className={classes.chips}>
                   <StateChip state={request.state} />
                   {request.emergency && <EmergencyChip />}
+                  {(request.dueAt || request.openReview) && (
+                    <Typography variant="caption" color="textSecondary">
+                      <WhenDue request={request} />
+                    </Typography>
+                  )}
                 </div>
               </TableCell>
               <TableCell>

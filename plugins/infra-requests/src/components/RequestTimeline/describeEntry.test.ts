@@ -182,7 +182,7 @@ describe('describeEntry', () => {
       ),
     ).toEqual({
       text: expect.stringMatching(
-        /^Review of the emergency opened, due by Sun, Nov 22, 2026, .*, for$/,
+        /^Review of the emergency opened, due by Sun 22 Nov 2026, .*, for$/,
       ),
       about: ['group:default/directors'],
     });

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
 
-/** "Sat, Nov 21, 2026, 3:00 PM", where the reader is. */
+/** "Sat 21 Nov 2026, 15:00" on the reader's clock. */
 export const exactTime = (at: string): string =>
-  DateTime.fromISO(at).toLocaleString(DateTime.DATETIME_MED_WITH_WEEKDAY);
+  DateTime.fromISO(at).setLocale('en').toFormat('ccc d MMM yyyy, HH:mm');
