@@ -14,7 +14,10 @@ export interface Standing {
   delegations?: VoteDelegation[];
 }
 
-/** Why nobody can vote for a person here, or undefined. */
+const approversOf = ({ requirements }: Stage) =>
+  new Set(requirements.flatMap(({ approvers }) => approvers));
+
+/** Why nobody can vote for a person here. */
 export type Unusable = 'involved' | 'voted' | 'represented';
 
 /**
@@ -172,6 +175,3 @@ function approversAmong(
   const approvers = approversOf(stages[stage]);
   return [...new Set(memberships)].filter(ref => approvers.has(ref));
 }
-
-const approversOf = ({ requirements }: Stage) =>
-  new Set(requirements.flatMap(({ approvers }) => approvers));

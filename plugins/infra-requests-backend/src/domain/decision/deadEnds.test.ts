@@ -1,5 +1,7 @@
+import { Story } from './__testUtils__/Story';
 import { aStage, groupRef, userRef } from './__testUtils__/requests';
-import { deadEnds } from './deadEnds';
+import { deadEnds, strandedStages, whyStranding } from './deadEnds';
+import { involvedPeople } from './involvement';
 
 const TECHNICAL = 'technical: 1 of leads, 1 of finops';
 const SECURITY = 'security: 1 of security';
@@ -147,6 +149,33 @@ describe('deadEnds', () => {
     );
   });
 
+  it('never takes a requirement that a resolver can meet for one, whoever it names now', () => {
+    const onCall = { approvers: ['resolver:on-call/platform'], count: 2 };
+    const stages = [
+      { name: 'review', requirements: [onCall] },
+      { name: 'last', requirements: [onCall] },
+    ];
+    const people = new Map([['resolver:on-call/platform', []]]);
+    expect(deadEnds({ stages, distinct: true, people, involved: [] })).toEqual(
+      [],
+    );
+  });
+
+  it('leaves out who takes part in what the request is about', () => {
+    const { request } = new Story({
+      people: { grace: 'leads' },
+      asked: { involved: [userRef('grace')] },
+    });
+    expect(
+      deadEnds({
+        stages: request.stages,
+        distinct: true,
+        people: new Map([[groupRef('leads'), [userRef('grace')]]]),
+        involved: involvedPeople(request),
+      }),
+    ).toEqual([expect.stringContaining('nobody')]);
+  });
+
   it.each([
     { what: 'an empty approver list', approvers: [], count: 1 },
     { what: 'a count of 0', approvers: [groupRef('leads')], count: 0 },
@@ -167,5 +196,69 @@ describe('deadEnds', () => {
     expect(
       deadEnds({ stages, distinct: true, people, involved: [] }),
     ).toHaveLength(1);
+  });
+});
+
+describe('whyStranding', () => {
+  /** Dora is away; only she can approve the second stage. Vera votes for her. */
+  const story = (distinct: boolean) =>
+    new Story({
+      stages: ['review: 1 of leads', SECURITY],
+      distinct,
+      people: { dora: 'leads security', vera: 'sales', linus: 'leads' },
+      delegations: { vera: 'dora' },
+    });
+  const people = new Map([
+    [groupRef('leads'), ['dora', 'linus'].map(userRef)],
+    [groupRef('security'), [userRef('dora')]],
+  ]);
+  const whyNot = (played: Story, who: string) => {
+    const before = played.request;
+    const after = played.play(`${who} approves`).request;
+    return whyStranding({ before, after, people });
+  };
+
+  it('sees that a delegate would use up the only person left', () => {
+    expect(whyNot(story(true), 'vera')).toMatch(
+      /nobody would be left for stage "security"/,
+    );
+    expect(whyNot(story(true), 'linus')).toBeUndefined();
+  });
+
+  it('has nothing against it where each stage counts alone', () => {
+    expect(whyNot(story(false), 'vera')).toBeUndefined();
+  });
+
+  it('knows that who comes back can take the place of the delegate', () => {
+    const played = new Story({
+      stages: ['review: 2 of leads', SECURITY],
+      people: {
+        dora: 'leads',
+        vera: 'sales',
+        linus: 'leads',
+        sana: 'security',
+      },
+      delegations: { vera: 'dora' },
+    });
+    const all = new Map([
+      [groupRef('leads'), ['dora', 'linus'].map(userRef)],
+      [groupRef('security'), [userRef('sana')]],
+    ]);
+    played.play('vera approves');
+    expect(strandedStages(played.request, all)).toEqual([]);
+  });
+
+  it('lets who was voted for approve later where the stage is complete without', () => {
+    const played = new Story({
+      stages: ['review: 1 of leads, 1 of finops', SECURITY],
+      people: {
+        dora: 'leads security',
+        vera: 'sales',
+        linus: 'leads',
+        noor: 'finops',
+      },
+      delegations: { vera: 'dora' },
+    }).play('vera approves', 'linus approves', 'noor approves');
+    expect(strandedStages(played.request, people)).toEqual([]);
   });
 });

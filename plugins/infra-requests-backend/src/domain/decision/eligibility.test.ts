@@ -123,6 +123,15 @@ describe('who may not approve, why, and who could', () => {
       couldInstead: ['leads'],
     },
     {
+      story: 'who takes part in what it is about',
+      people: { carl: 'leads' },
+      asked: { involved: [userRef('carl')] },
+      who: 'carl',
+      code: 'involved',
+      reason: /^You take part in what this request is about\.$/,
+      couldInstead: ['leads'],
+    },
+    {
       story: 'who asked, even after another edited it',
       people: { dana: 'leads', eve: 'shop' },
       steps: ['eve edits'],
@@ -284,6 +293,10 @@ describe('involvedPeople', () => {
     story.play('eve edits', 'noor edits', 'eve edits', 'dana edits');
     expect(involvedPeople(story.request)).toEqual(
       ['dana', 'theo', 'eve', 'noor'].map(userRef),
+    );
+    const involved = ['carl', 'eve'].map(userRef);
+    expect(involvedPeople({ ...story.request, involved })).toEqual(
+      ['dana', 'theo', 'eve', 'noor', 'carl'].map(userRef),
     );
   });
 });

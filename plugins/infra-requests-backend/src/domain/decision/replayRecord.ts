@@ -184,6 +184,9 @@ function reviewOf(entries: HistoryEntryRecord[]): Replayed['review'] {
   return review;
 }
 
+const keyOf = ({ data, actor }: HistoryEntryRecord) =>
+  `${data.stage} ${actor.ref}`;
+
 function votesOf(
   entries: HistoryEntryRecord[],
 ): Pick<Replayed, 'votes' | 'lateVotes'> {
@@ -231,9 +234,6 @@ function votesOf(
     lateVotes,
   };
 }
-
-const keyOf = ({ data, actor }: HistoryEntryRecord) =>
-  `${data.stage} ${actor.ref}`;
 
 function castIn(
   { actor, data, at }: HistoryEntryRecord,

@@ -76,6 +76,54 @@ describe('verifyRecord', () => {
         'The votes of the request: not what the record says.',
       ],
       [
+        'a vote that counts through more than it did',
+        ({ votes: [first, ...others] }) => ({
+          votes: [
+            { ...first, memberships: ['group:default/security'] },
+            ...others,
+          ],
+        }),
+        'The votes of the request: not what the record says.',
+      ],
+      [
+        'a vote for somebody who let nobody vote',
+        ({ votes: [first, ...others] }) => ({
+          votes: [
+            {
+              ...first,
+              delegations: [
+                {
+                  delegator: 'user:default/linus',
+                  memberships: first.memberships,
+                },
+              ],
+            },
+            ...others,
+          ],
+        }),
+        'The votes of the request: not what the record says.',
+      ],
+      [
+        'a late vote that nobody gave',
+        ({ votes }) => ({ lateVotes: [votes[0]] }),
+        'The late votes of the request: not what the record says.',
+      ],
+      [
+        'terms that make it easier',
+        ({ terms }) => ({ terms: { ...terms!, commentOn: [], rejections: 9 } }),
+        'The terms of the request: not what the record says.',
+      ],
+      [
+        'a way for emergencies that was not taken',
+        () => ({ breakGlass: { skipped: [] } }),
+        'The way for emergencies of the request: not what the record says.',
+      ],
+      [
+        'one who takes part more',
+        () => ({ involved: ['user:default/sofia'] }),
+        'The involved people of the request: not what the record says.',
+      ],
+      [
         'an editor who never edited',
         ({ editors }) => ({ editors: [...editors, 'user:default/sofia'] }),
         'The editors of the request: not what the record says.',

@@ -77,7 +77,7 @@ const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
   stages: 'stages',
   votes: 'votes',
   lateVotes: 'late votes',
-  involved: 'people who take part',
+  involved: 'involved people',
   terms: 'terms',
   breakGlass: 'way for emergencies',
   review: 'review',

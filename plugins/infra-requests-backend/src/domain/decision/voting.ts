@@ -95,7 +95,7 @@ function follow(change: Change, { verdict, stage }: VoteRecord) {
 function isRejected(request: RequestRecord, stage: number): boolean {
   const { rejections } = request.terms ?? PLAIN_TERMS;
   const against = request.votes.filter(
-    vote => vote.stage === stage && vote.verdict === 'reject',
+    one => one.stage === stage && one.verdict === 'reject',
   );
   return against.length >= rejections;
 }
@@ -148,10 +148,11 @@ function unlessFirst(
   const repeated =
     request.lateVotes?.some(byVoter) ||
     request.votes.some(one => byVoter(one) && one.verdict === verdict);
+  const { name } = request.stages[stage];
   return repeated
     ? refuse(
         'duplicate',
-        `You already decided on stage "${request.stages[stage].name}" of request #${request.number}, which is closed.`,
+        `You already decided on stage "${name}" of request #${request.number}, which is over.`,
       )
     : undefined;
 }
