@@ -34,15 +34,21 @@ export function addInCalendar(
   if (!calendar) {
     return DateTime.fromJSDate(from, { zone: 'utc' }).plus(length).toJSDate();
   }
-  const { days, weeks, months, quarters, years, ...time } = length.toObject();
+  const { years, quarters, months, weeks, days, ...time } = length.toObject();
+  if (years || quarters || months) {
+    throw new Error(
+      `"${duration}" cannot be counted in windows (this is a bug)`,
+    );
+  }
   const begin = nextTime(calendar, from.getTime());
   if (begin === undefined) {
     return undefined;
   }
-  const weeksLater = DateTime.fromMillis(begin, { zone: calendar.timezone })
-    .plus({ weeks, months, quarters, years })
-    .toMillis();
-  const daysLater = afterDays(calendar, weeksLater, days ?? 0);
+  const weeksLater = afterWeeks(calendar, begin, weeks ?? 0);
+  const daysLater =
+    weeksLater === undefined
+      ? undefined
+      : afterDays(calendar, weeksLater, days ?? 0);
   if (daysLater === undefined) {
     return undefined;
   }
@@ -88,6 +94,12 @@ function* stretchesFrom(calendar: Calendar, at: number): Generator<Stretch> {
 function nextTime(calendar: Calendar, at: number): number | undefined {
   const { value } = stretchesFrom(calendar, at).next();
   return value && Math.max(at, value.from);
+}
+
+/** The same time on the clock so many weeks later. */
+function afterWeeks({ timezone }: Calendar, at: number, weeks: number): number {
+  const { day, gone } = wallTimeAt(at, timezone);
+  return weeks > 0 ? momentOn(day + 7 * weeks, gone, timezone) ?? at : at;
 }
 
 /** The same time on the clock so many days later, counting those on which the calendar has any time. */
