@@ -58,6 +58,7 @@ export function aService(
       resolvers: new ApproverResolvers({
         resolvers: options.resolvers ?? new Map(),
         logger,
+        timeoutMs: 20,
         // So that each question is asked anew, as time stands still here.
         milliseconds: () => (milliseconds += 60_000),
       }),

@@ -242,6 +242,14 @@ export const acmeWithDeployments = (overrides: JsonObject = {}) => ({
   requestTypes: [...acmeConfig.requestTypes, deployment],
 });
 
+/** Acme with other stages or terms of the tier in which a platform lead approves. */
+export const acmeWithStandardTier = (tier: JsonObject) => ({
+  ...acmeConfig,
+  tiers: acmeConfig.tiers.map(one =>
+    one.id === 'standard' ? { ...one, ...tier } : one,
+  ),
+});
+
 /** Drafts that end in each way. */
 export const drafts = {
   /** 35.50 USD in development: automatic. */

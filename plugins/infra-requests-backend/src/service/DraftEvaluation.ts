@@ -1,11 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type {
-  CostEstimate,
-  Evaluation,
-  FieldProblem,
   Preview,
   RequestDraft,
-  Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
@@ -21,13 +17,18 @@ import {
 } from '../domain/decision/resolvedRelations';
 import { termsOf } from '../domain/decision/terms';
 import { findHints } from '../domain/hints/findHints';
-import { addInCalendar } from '../domain/policy/calendarTime';
 import { evaluate } from '../domain/policy/evaluate';
 import { budgetOf } from '../domain/policy/policyFacts';
-import type { Facts, RequestRecord, Terms } from '../domain/types';
+import type { RequestRecord } from '../domain/types';
 import type { RequestReadModel } from '../store/RequestReadModel';
 import type { ActiveConfiguration } from './ActivePolicy';
 import type { ApproverDirectory } from './ApproverDirectory';
+import {
+  askedOf,
+  presentDeadline,
+  presentEmergencyWay,
+  type DecidedDraft,
+} from './decidedDraft';
 import type { EntityDirectory } from './EntityDirectory';
 import type { FactGatherer } from './FactGatherer';
 import { InvalidRequestError } from './InvalidRequestError';
@@ -48,20 +49,6 @@ type Asking = {
   before?: Pick<RequestRecord, 'parameters' | 'notBefore'>;
   now: Date;
 };
-
-/** What the policy makes of a draft, with everything that depends on who asks and for what. */
-interface Decided {
-  facts: Facts;
-  cost: CostEstimate;
-  evaluation: Evaluation;
-  terms: Terms;
-  /** Those of the policy, with relations resolved. */
-  stages: Stage[];
-  /** The tier's way for emergencies, where it is taken. */
-  way: ReturnType<typeof emergencyWay>;
-  /** What is wrong for that way alone. */
-  problems: FieldProblem[];
-}
 
 /** From what somebody wants to what the policy makes of it; the same for a preview and for a submission. */
 export class DraftEvaluation {
@@ -238,7 +225,7 @@ export class DraftEvaluation {
     draft: ReadDraft,
     asking: Asking,
     { policy }: ActiveConfiguration,
-  ): Promise<Decided> {
+  ): Promise<DecidedDraft> {
     const { requester, requestId, now } = asking;
     const { facts, cost } = await this.#facts.gather(
       { ...draft, requester, requestId },
@@ -270,7 +257,7 @@ export class DraftEvaluation {
   /** Why the way for emergencies is closed to those who ask, where it is taken. */
   async #overdueReviews(
     draft: ReadDraft,
-    { way }: Decided,
+    { way }: DecidedDraft,
     { requester, now }: Asking,
   ): Promise<string | undefined> {
     if (!way) {
@@ -291,58 +278,4 @@ export class DraftEvaluation {
         )}, and it is past its time. Until that is done, there is no other approval by the way for emergencies. Ask the reviewers there, or submit this without calling it an emergency.`
       : undefined;
   }
-}
-
-function askedOf(draft: ReadDraft, decided: Decided): Asked {
-  const { facts, cost, evaluation, terms, stages, way } = decided;
-  return {
-    type: draft.type.id,
-    typeTitle: draft.type.title,
-    action: draft.action,
-    environment: draft.environment,
-    owner: draft.owner ?? '',
-    requestedFor: draft.requestedFor,
-    involved: draft.involved,
-    justification: draft.justification,
-    emergency: draft.emergency,
-    incident: draft.incident,
-    notBefore: draft.notBefore,
-    lease: draft.lease,
-    parameters: draft.parameters,
-    cost,
-    facts,
-    evaluation,
-    terms,
-    stages: way?.stages ?? stages,
-    breakGlass: way?.breakGlass,
-  };
-}
-
-/** By when it would have to be decided if it were submitted now. */
-function presentDeadline(
-  { evaluation, terms }: Decided,
-  now: Date,
-): Preview['deadline'] {
-  const { due, onTimeout, calendar } = terms;
-  const at =
-    evaluation.outcome === 'approval' && due
-      ? addInCalendar(now, due, calendar)
-      : undefined;
-  return at && { at: at.toISOString(), overdue: false, onTimeout };
-}
-
-function presentEmergencyWay({
-  evaluation,
-  terms,
-  way,
-}: Decided): Preview['emergencyWay'] {
-  const { emergency } = terms;
-  return emergency && evaluation.outcome === 'approval'
-    ? {
-        taken: way !== undefined,
-        requirements: emergency.requirements,
-        incident: emergency.incident,
-        reviewWithin: emergency.reviewWithin,
-      }
-    : undefined;
 }

@@ -56,7 +56,7 @@ function whyStranded(
 function whatIsWrong(approvers: EntityRef[], { gone }: Known): string {
   const missing = approvers.filter(ref => gone?.has(ref));
   if (missing.length === 0) {
-    return 'too few there may decide on this request by now';
+    return 'not enough people there may decide on this request by now';
   }
   const names = new Intl.ListFormat('en').format(missing);
   return missing.length === 1
