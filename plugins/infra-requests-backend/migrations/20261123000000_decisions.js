@@ -144,12 +144,31 @@ exports.up = async function up(knex) {
     table.index(['delegator_ref', 'ends_at'], 'delegations_delegator_idx');
     table.index(['delegate_ref', 'ends_at'], 'delegations_delegate_idx');
   });
+
+  await knex.schema.createTable('digest_days', table => {
+    table.comment('Days on which everybody has had the daily message');
+    table
+      .string('day', 10)
+      .notNullable()
+      .comment('The day in the time zone of the policy, yyyy-MM-dd');
+    table.string('done_at', 30).notNullable().comment('When all had it');
+    table.primary(['day'], 'digest_days_pk');
+  });
+
+  await knex.schema.createTable('digests', table => {
+    table.comment('Who was sent the daily message; nobody gets it twice');
+    table.string('day', 10).notNullable().comment('As in digest_days');
+    table.string('person_ref', 255).notNullable().comment('The user');
+    table.primary(['day', 'person_ref'], 'digests_pk');
+  });
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  await knex.schema.dropTable('digests');
+  await knex.schema.dropTable('digest_days');
   await knex.schema.dropTable('delegations');
   await knex.schema.dropTable('pending_reviews');
   await knex.schema.alterTable('effects', table => {

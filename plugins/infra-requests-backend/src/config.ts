@@ -79,6 +79,10 @@ export function parseInfraRequestsConfig(
       };
 }
 
+/** Where people open the portal, without a slash at the end; empty where that is not said. */
+export const portalUrl = (config: Config): string =>
+  (config.getOptionalString('app.baseUrl') ?? '').replace(/\/+$/, '');
+
 /** Why the configuration is not what its files say now: one of them could not be read. */
 export const unreadableConfiguration = (config: Config): string | undefined =>
   config.getOptionalString(UNREADABLE_KEY);

@@ -26,10 +26,12 @@ import { EffectRunner } from './effects/EffectRunner';
 import { FulfilmentChannel } from './effects/FulfilmentChannel';
 import { publishEvent } from './effects/publishEvent';
 import { Audience } from './effects/notification/Audience';
+import { DailyDigest } from './effects/notification/DailyDigest';
 import { sendNotification } from './effects/notification/sendNotification';
 import { sendSignal } from './effects/sendSignal';
 import { resourceOf } from './permissions/resource';
 import { infraRequestRules } from './permissions/rules';
+import { portalUrl } from './config';
 import { createRouter } from './router/createRouter';
 import { ActivePolicy } from './service/ActivePolicy';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
@@ -63,6 +65,7 @@ import { createDatabaseStores } from './store/createDatabaseStores';
 import { analysePolicyAgain } from './tasks/analysePolicyAgain';
 import { fulfilApproved } from './tasks/fulfilApproved';
 import { keepPolicyTimes } from './tasks/keepPolicyTimes';
+import { sendDigests } from './tasks/sendDigests';
 import { runDueSteps } from './tasks/runDueSteps';
 
 /**
@@ -140,6 +143,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           pastDecisions,
           backtests: backtestStore,
           delegations,
+          digests,
         } = await createDatabaseStores(deps);
         const clock = () => new Date();
         const directory = new CatalogApproverDirectory({
@@ -313,6 +317,15 @@ export const infraRequestsPlugin = createBackendPlugin({
         const requestTasks = { ...deps, ...common, service: requestService };
         await runDueSteps(requestTasks);
         await fulfilApproved({ ...deps, fulfilment });
+        await sendDigests({
+          ...deps,
+          digest: new DailyDigest({
+            ...deps,
+            ...common,
+            digests,
+            portal: portalUrl(deps.config),
+          }),
+        });
         await keepPolicyTimes({ ...deps, active });
         await analysePolicyAgain({ ...deps, active, findings });
         deps.lifecycle.addShutdownHook(() => active.stop());

@@ -1,5 +1,6 @@
 import type { PolicyStore } from './PolicyStore';
 import type { DelegationStore } from './DelegationStore';
+import type { DigestStore } from './DigestStore';
 import type { BacktestStore } from './BacktestStore';
 import type { PastDecisions } from './PastDecisions';
 import type { RequestReadModel } from './RequestReadModel';
@@ -14,4 +15,5 @@ export interface RequestStores {
   backtests: BacktestStore;
   policies: PolicyStore;
   delegations: DelegationStore;
+  digests: DigestStore;
 }

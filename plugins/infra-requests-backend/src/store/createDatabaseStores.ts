@@ -7,6 +7,7 @@ import { ForwardedError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { DatabaseBacktestStore } from './DatabaseBacktestStore';
 import { DatabaseDelegationStore } from './DatabaseDelegationStore';
+import { DatabaseDigestStore } from './DatabaseDigestStore';
 import { DatabaseEffectStore } from './DatabaseEffectStore';
 import { DatabasePolicyStore } from './DatabasePolicyStore';
 import { DatabasePastDecisions } from './DatabasePastDecisions';
@@ -61,5 +62,6 @@ export function databaseStores(knex: Knex): RequestStores {
     backtests: new DatabaseBacktestStore(knex),
     policies: new DatabasePolicyStore(knex),
     delegations: new DatabaseDelegationStore(knex),
+    digests: new DatabaseDigestStore(knex),
   };
 }

@@ -1,5 +1,6 @@
 import { InMemoryBacktestStore } from './InMemoryBacktestStore';
 import { InMemoryDelegationStore } from './InMemoryDelegationStore';
+import { InMemoryDigestStore } from './InMemoryDigestStore';
 import { InMemoryEffectStore } from './InMemoryEffectStore';
 import { InMemoryPolicyStore } from './InMemoryPolicyStore';
 import { InMemoryPastDecisions } from './InMemoryPastDecisions';
@@ -19,5 +20,6 @@ export function createInMemoryStores(): RequestStores {
     backtests: new InMemoryBacktestStore(state),
     policies: new InMemoryPolicyStore(state),
     delegations: new InMemoryDelegationStore(state),
+    digests: new InMemoryDigestStore(),
   };
 }

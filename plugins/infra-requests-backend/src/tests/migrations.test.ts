@@ -18,6 +18,8 @@ const TABLES = [
   'backtest_requests',
   'backtests',
   'delegations',
+  'digest_days',
+  'digests',
   'effects',
   'history',
   'pending_approvals',
@@ -30,7 +32,12 @@ const TABLES = [
   'votes',
 ];
 
-const DECISION_TABLES = ['delegations', 'pending_reviews'];
+const DECISION_TABLES = [
+  'delegations',
+  'digest_days',
+  'digests',
+  'pending_reviews',
+];
 const LATER_TABLES = [
   'backtest_requests',
   'backtests',
