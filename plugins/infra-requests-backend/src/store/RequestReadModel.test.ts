@@ -4,17 +4,20 @@ import type {
   Truth,
 } from '@infra-requests/plugin-infra-requests-common';
 import { summarize } from '../domain/decision/summary';
-import type {
-  RequestRecord,
-  ReviewRecord,
-  Terms,
-  VoteRecord,
-} from '../domain/types';
+import type { RequestRecord } from '../domain/types';
 import { eachImplementation } from './__testUtils__/implementations';
+import {
+  as,
+  FINOPS,
+  idsOf,
+  LEADS,
+  minute,
+  query,
+  SECURITY,
+} from './__testUtils__/reading';
 import {
   aChange,
   aRequest,
-  AT,
   aVote,
   nextVersion,
   stored,
@@ -23,12 +26,6 @@ import type { RequestQuery } from './RequestReadModel';
 import type { RequestStores } from './RequestStores';
 
 jest.setTimeout(60_000);
-
-const LEADS = 'group:default/platform-leads';
-const FINOPS = 'group:default/finops';
-const SECURITY = 'group:default/security';
-
-const minute = (m: number) => new Date(AT.getTime() + m * 60_000);
 
 describe.each(eachImplementation())(
   'RequestReadModel: %s',
@@ -40,22 +37,8 @@ describe.each(eachImplementation())(
 
     const store = (id: string, overrides: Partial<RequestRecord> = {}) =>
       stored(stores.requests, { id, ...overrides });
-
-    const query = (overrides: Partial<RequestQuery> = {}): RequestQuery => ({
-      scope: 'all',
-      viewer: { ref: 'user:default/lena', memberships: [LEADS] },
-      limit: 100,
-      ...overrides,
-    });
-
-    const ids = async (overrides: Partial<RequestQuery> = {}) => {
-      const page = await stores.readModel.list(query(overrides));
-      expect(page.totalItems).toBe(page.items.length);
-      expect(await stores.readModel.count(query(overrides))).toBe(
-        page.items.length,
-      );
-      return page.items.map(({ id }) => id).sort();
-    };
+    const ids = (overrides?: Partial<RequestQuery>) =>
+      idsOf(stores.readModel, overrides);
 
     it('knows a request by its number', async () => {
       const { number } = await store('one');
@@ -102,10 +85,6 @@ describe.each(eachImplementation())(
     });
 
     describe('scopes', () => {
-      const as = (name: string, ...memberships: string[]) => ({
-        viewer: { ref: `user:default/${name}`, memberships },
-      });
-
       it('mine: what I asked for and what was asked for me', async () => {
         await store('made');
         await store('for-me', {
@@ -265,241 +244,6 @@ describe.each(eachImplementation())(
         ]);
       });
 
-      describe('inbox: for somebody who is away', () => {
-        const FAY = 'user:default/fay';
-        const forFay = (name: string, ...memberships: string[]) => ({
-          scope: 'inbox' as const,
-          viewer: {
-            ref: `user:default/${name}`,
-            memberships,
-            delegators: [{ ref: FAY, memberships: [FINOPS] }],
-          },
-        });
-        /** Somebody's approval in finance for Fay. */
-        const throughFay = (
-          voter: string,
-          overrides: Partial<VoteRecord> = {},
-        ) =>
-          aVote({
-            voter: `user:default/${voter}`,
-            memberships: [FINOPS],
-            delegations: [{ delegator: FAY, memberships: [FINOPS] }],
-            ...overrides,
-          });
-
-        it('shows what waits for them as well as what waits for me', async () => {
-          await store('finance', { votes: [aVote()] });
-          await store('leads', {
-            votes: [
-              aVote({ voter: 'user:default/flo', memberships: [FINOPS] }),
-            ],
-          });
-          await store('security', { activeStage: 1 });
-          expect(await ids(forFay('otto'))).toEqual(['finance']);
-          expect(await ids(forFay('otto', LEADS))).toEqual([
-            'finance',
-            'leads',
-          ]);
-          expect(await ids({ ...forFay('otto'), scope: 'team' })).toEqual([]);
-        });
-
-        it('shows nothing that they or I take part in', async () => {
-          await store('hers', { requester: FAY });
-          await store('for-her', { requestedFor: FAY });
-          await store('edited', { editors: ['user:default/dora', FAY] });
-          await store('committed', { involved: [FAY] });
-          await store('mine', { requester: 'user:default/otto' });
-          expect(await ids(forFay('otto', LEADS))).toEqual([
-            'committed',
-            'edited',
-            'for-her',
-            'hers',
-          ]);
-          expect(await ids(forFay('otto'))).toEqual([]);
-        });
-
-        it('shows nothing on which they have voted, or somebody else for them', async () => {
-          const two = aRequest().stages.map(stage => ({
-            ...stage,
-            requirements: stage.requirements.map(one => ({ ...one, count: 2 })),
-          }));
-          await store('by-her', {
-            stages: two,
-            votes: [aVote({ voter: FAY, verdict: 'reject' })],
-          });
-          await store('by-another', {
-            stages: two,
-            votes: [throughFay('zoe')],
-          });
-          await store('by-me', { stages: two, votes: [throughFay('otto')] });
-          await store('by-a-friend', {
-            stages: two,
-            votes: [
-              aVote({
-                voter: 'user:default/zoe',
-                delegations: [{ delegator: `${FAY}e`, memberships: [] }],
-              }),
-            ],
-          });
-          expect(await ids(forFay('otto'))).toEqual(['by-a-friend']);
-        });
-
-        it('counts another stage only where one person counts once', async () => {
-          const evaluation = aRequest().evaluation;
-          const later = (vote: VoteRecord): Partial<RequestRecord> => ({
-            activeStage: 1,
-            stages: aRequest().stages.map(({ name }) => ({
-              name,
-              requirements: [{ approvers: [FINOPS], count: 1 }],
-            })),
-            votes: [
-              aVote({
-                voter: 'user:default/flo',
-                memberships: [FINOPS],
-                at: minute(-1),
-              }),
-              vote,
-            ],
-          });
-          const shared = { evaluation: { ...evaluation, distinct: false } };
-          await store(
-            'hers',
-            later(aVote({ voter: FAY, memberships: [FINOPS] })),
-          );
-          await store('anothers', later(throughFay('zoe')));
-          await store('mine', later(throughFay('otto')));
-          await store('hers-shared', {
-            ...later(aVote({ voter: FAY })),
-            ...shared,
-          });
-          await store('anothers-shared', {
-            ...later(throughFay('zoe')),
-            ...shared,
-          });
-          // My own approval of the first stage is one too many there, and free for this one.
-          expect(await ids(forFay('otto'))).toEqual([
-            'anothers-shared',
-            'hers-shared',
-            'mine',
-          ]);
-        });
-
-        it('no longer shows them what was decided in their place', async () => {
-          const hers = { scope: 'inbox' as const, ...as('fay', FINOPS) };
-          const two = [
-            {
-              name: 'review',
-              requirements: [{ approvers: [FINOPS], count: 2 }],
-            },
-          ];
-          await store('a', { stages: two, votes: [throughFay('otto')] });
-          await store('b', { stages: two });
-          expect(await ids(hers)).toEqual(['b']);
-        });
-      });
-
-      describe('reviews', () => {
-        const AUDIT = 'group:default/auditors';
-        const reviewed = (
-          id: string,
-          review: Partial<ReviewRecord> = {},
-          overrides: Partial<RequestRecord> = {},
-        ) =>
-          store(id, {
-            state: 'fulfilled',
-            activeStage: undefined,
-            breakGlass: { skipped: [LEADS] },
-            review: {
-              state: 'open',
-              openedAt: AT,
-              dueAt: minute(60),
-              reviewers: [AUDIT, 'user:default/ada', AUDIT],
-              escalateTo: [],
-              approvedBy: ['user:default/zoe'],
-              ...review,
-            },
-            ...overrides,
-          });
-        const mine = { scope: 'reviews' as const, ...as('aud', AUDIT) };
-
-        it('are what I or a group of mine is to look back at', async () => {
-          await reviewed('open');
-          await reviewed('late', { overdueAt: minute(61) });
-          await reviewed('done', { state: 'done' });
-          await store('plain');
-          expect(await ids(mine)).toEqual(['late', 'open']);
-          expect(await ids({ scope: 'reviews', ...as('ada') })).toEqual([
-            'late',
-            'open',
-          ]);
-          expect(await ids({ scope: 'reviews', ...as('lena', LEADS) })).toEqual(
-            [],
-          );
-          const { items } = await stores.readModel.list(query());
-          expect(
-            items.map(({ id, breakGlass, openReview }) => [
-              id,
-              breakGlass,
-              openReview,
-            ]),
-          ).toEqual([
-            ['plain', undefined, undefined],
-            ['done', true, undefined],
-            ['late', true, { dueAt: minute(60).toISOString(), overdue: true }],
-            ['open', true, { dueAt: minute(60).toISOString(), overdue: false }],
-          ]);
-        });
-
-        it('are over when they are done', async () => {
-          const before = await reviewed('open');
-          await stores.requests.save(
-            aChange(
-              nextVersion(before, {
-                review: { ...before.review!, state: 'done' },
-              }),
-            ),
-          );
-          expect(await ids(mine)).toEqual([]);
-        });
-
-        it('are never of what I asked for or approved, also through others', async () => {
-          await reviewed('asked', {}, { requester: 'user:default/aud' });
-          await reviewed('involved', {}, { involved: ['user:default/aud'] });
-          await reviewed('approved', {
-            approvedBy: ['user:default/zoe', 'user:default/aud'],
-          });
-          await reviewed('others', { approvedBy: ['user:default/audrey'] });
-          expect(await ids(mine)).toEqual(['others']);
-        });
-
-        it('are overdue of what somebody asked for, once their time has come', async () => {
-          const { number } = await reviewed('asked');
-          const other = await reviewed(
-            'asked-for',
-            {},
-            {
-              requester: 'user:default/otto',
-              requestedFor: 'user:default/dora',
-            },
-          );
-          await reviewed('later', { dueAt: minute(61) });
-          await reviewed('done', { state: 'done' });
-          const { readModel } = stores;
-          expect(
-            await readModel.overdueReviews('user:default/dora', minute(60)),
-          ).toEqual([
-            { id: 'asked', number },
-            { id: 'asked-for', number: other.number },
-          ]);
-          expect(
-            await readModel.overdueReviews('user:default/dora', minute(59)),
-          ).toEqual([]);
-          expect(
-            await readModel.overdueReviews('user:default/lena', minute(60)),
-          ).toEqual([]);
-        });
-      });
-
       it('decided: what I voted on, in any revision, even the vote that I took back with an edit', async () => {
         const before = await store('edited', { votes: [aVote()] });
         await stores.requests.save(
@@ -512,172 +256,6 @@ describe.each(eachImplementation())(
           'edited',
         ]);
       });
-    });
-
-    describe('time', () => {
-      const terms: Terms = {
-        onTimeout: 'expire',
-        escalate: [],
-        commentOn: [],
-        rejections: 1,
-      };
-      const openedAt = (at: Date) =>
-        aRequest().stages.map((stage, index) => ({
-          ...stage,
-          openedAt: index === 0 ? at : undefined,
-        }));
-      const due = async (m: number, limit = 10) =>
-        stores.readModel.dueForSteps({ at: minute(m), limit });
-
-      it('has something to do where a reminder or a deadline has come, the longest due first', async () => {
-        await store('deadline', {
-          terms: { ...terms, due: 'PT30M' },
-          stages: openedAt(minute(1)),
-        });
-        await store('reminder', {
-          terms: { ...terms, due: 'PT30M', remindAfter: 'PT10M' },
-          stages: openedAt(minute(2)),
-        });
-        await store('never', { terms });
-        await store('before there were terms');
-        expect(await due(11)).toEqual([]);
-        expect(await due(12)).toEqual(['reminder']);
-        expect(await due(31)).toEqual(['reminder', 'deadline']);
-        expect(await due(31, 1)).toEqual(['reminder']);
-      });
-
-      it('has nothing more to do once that is done', async () => {
-        const before = await store('a', { terms: { ...terms, due: 'PT30M' } });
-        expect(await due(30)).toEqual(['a']);
-        await stores.requests.save(
-          aChange(
-            nextVersion(before, { state: 'expired', activeStage: undefined }),
-          ),
-        );
-        expect(await due(30)).toEqual([]);
-      });
-
-      it('shows how long each may wait, and the most urgent first', async () => {
-        await store('first', { terms: { ...terms, due: 'PT2H' } });
-        await store('never', { terms });
-        await store('second', { terms: { ...terms, due: 'PT1H' } });
-        await store('decided', {
-          terms: { ...terms, due: 'PT1M' },
-          state: 'rejected',
-          activeStage: undefined,
-        });
-        const { items } = await stores.readModel.list(query({ order: 'due' }));
-        expect(items.map(({ id, dueAt }) => [id, dueAt])).toEqual([
-          ['second', minute(60).toISOString()],
-          ['first', minute(120).toISOString()],
-          ['never', undefined],
-          ['decided', undefined],
-        ]);
-      });
-    });
-
-    describe('what is ready to be carried out', () => {
-      const ready = (
-        options: { types?: string[]; after?: string; limit?: number } = {},
-      ) =>
-        stores.readModel.readyForFulfilment({
-          types: ['database'],
-          at: minute(60),
-          limit: 10,
-          ...options,
-        });
-      const approved = (
-        id: string,
-        decided: number,
-        overrides: Partial<RequestRecord> = {},
-      ) =>
-        store(id, {
-          state: 'approved',
-          activeStage: undefined,
-          decidedAt: minute(decided),
-          ...overrides,
-        });
-
-      it('is approved, of the types asked for, and not to wait, the longest approved first', async () => {
-        await approved('second', 2);
-        await approved('first', 1);
-        await approved('same time', 2);
-        await approved('bucket', 1, { type: 'bucket' });
-        await approved('now', 3, { notBefore: minute(60).toISOString() });
-        await approved('to wait', 3, { notBefore: minute(61).toISOString() });
-        await approved('under way', 1, { state: 'fulfilling' });
-        await store('pending');
-        expect(await ready()).toEqual(['first', 'second', 'same time', 'now']);
-        expect(
-          await ready({ types: ['bucket', 'database'], limit: 2 }),
-        ).toEqual(['first', 'bucket']);
-        expect(await ready({ types: [] })).toEqual([]);
-      });
-
-      it('is read page by page, also after one that is no longer ready', async () => {
-        await approved('a', 1);
-        const b = await approved('b', 2);
-        await approved('c', 3);
-        expect(await ready({ limit: 2 })).toEqual(['a', 'b']);
-        expect(await ready({ limit: 2, after: 'b' })).toEqual(['c']);
-        await stores.requests.save(
-          aChange(nextVersion(b, { state: 'fulfilling' })),
-        );
-        expect(await ready({ limit: 2, after: 'b' })).toEqual(['c']);
-        await stores.requests.save(
-          aChange({
-            ...b,
-            version: 3,
-            state: 'pending',
-            activeStage: 0,
-            decidedAt: undefined,
-          }),
-        );
-        expect(await ready({ limit: 2, after: 'b' })).toEqual(['a', 'c']);
-      });
-
-      it('takes a time that is written without milliseconds', async () => {
-        await approved('a', 1, {
-          notBefore: minute(60).toISOString().replace(/\.\d+/, ''),
-        });
-        expect(await ready()).toEqual(['a']);
-      });
-    });
-
-    it('knows which resolvers the requests wait for now', async () => {
-      const stage = (...approvers: string[]) => ({
-        name: 'on call',
-        requirements: [{ approvers, count: 1 }],
-      });
-      await store('a', {
-        stages: [
-          stage('resolver:on-call/payments', LEADS),
-          stage('resolver:on-call/later'),
-        ],
-      });
-      await store('b', {
-        stages: [
-          stage('resolver:on-call/payments', 'resolver:budget/owner of "x"'),
-        ],
-      });
-      await store('c', {
-        stages: [stage('resolver:on-call/done')],
-        state: 'approved',
-        activeStage: undefined,
-        review: {
-          state: 'open',
-          openedAt: AT,
-          dueAt: minute(60),
-          reviewers: ['resolver:on-call/audit', LEADS],
-          escalateTo: ['resolver:on-call/later'],
-          approvedBy: [],
-        },
-      });
-      expect(await stores.readModel.pendingResolvers()).toEqual([
-        'resolver:budget/owner of "x"',
-        'resolver:on-call/audit',
-        'resolver:on-call/payments',
-      ]);
     });
 
     describe('filters', () => {
