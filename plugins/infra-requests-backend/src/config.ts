@@ -1,11 +1,8 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { ConfigProblem } from './domain/configuration/configProblem';
-import {
-  ConfigReader,
-  isJsonObject,
-} from './domain/configuration/configReader';
-import { readNotifications } from './domain/configuration/readNotifications';
+import { isJsonObject } from './domain/configuration/configReader';
+import { parseNotifications } from './domain/configuration/notifications';
 import { sizeProblem } from './domain/configuration/size';
 import { parsePolicy } from './domain/policy/policy';
 import { parseRequestTypes } from './domain/catalogue/requestType';
@@ -64,17 +61,16 @@ export function parseInfraRequestsConfig(
   }
   const { requestTypes, problems } = parseRequestTypes(input.requestTypes);
   const parsed = parsePolicy(input, { requestTypes, resolvers });
-  const reader = new ConfigReader();
-  const notifications = readNotifications(
-    input.notifications,
-    `${ROOT}.notifications`,
-    reader,
-  );
-  const all = [...problems, ...parsed.problems, ...reader.problems];
+  const told = parseNotifications(input.notifications);
+  const all = [...problems, ...parsed.problems, ...told.problems];
   return all.length > 0 || !parsed.policy
     ? { problems: all }
     : {
-        config: { policy: parsed.policy, requestTypes, notifications },
+        config: {
+          policy: parsed.policy,
+          requestTypes,
+          notifications: told.notifications,
+        },
         problems: [],
       };
 }

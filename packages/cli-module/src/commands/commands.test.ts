@@ -153,6 +153,37 @@ describe('infra-requests policy explain', () => {
     expect(code).toBe(0);
   });
 
+  it('says how they decide, and calls approvers that depend on the request in words', async () => {
+    const config = file(
+      'terms.yaml',
+      TIERS.replace(
+        '[group:default/leads]',
+        '[owner, "resolver:on-call/db"]',
+      ).replace(
+        '      title: Lead approval\n',
+        '      title: Lead approval\n      due: PT8H\n      commentOn: [reject]\n',
+      ),
+    );
+    const explained = [
+      ...['policy', 'explain', '--config', config],
+      ...['--catalog', 'examples/org.yaml'],
+      ...['--fact', 'type=database', '--fact', 'environment=production'],
+    ];
+    const { code, out } = await run(...explained);
+    expect(out).toContain(
+      '1. review: 1 of the owning group or whoever on-call names for db',
+    );
+    expect(out).toContain(
+      'How they decide\n  Has to be decided within 8 hours, or it expires.\n  A vote to reject needs a comment.\n',
+    );
+    expect(code).toBe(0);
+    const { terms, blockers } = JSON.parse(
+      (await run(...explained, '--json')).out,
+    );
+    expect(terms).toHaveLength(2);
+    expect(blockers).toEqual([]);
+  });
+
   it('prices a draft as its type says, and takes what is missing for unknown', async () => {
     const config = file('draft.yaml', TIERS);
     const request = file(

@@ -1,6 +1,10 @@
 import type { CliCommandContext } from '@backstage/cli-node';
 import type { JsonObject } from '@backstage/types';
-import { instantOf } from '@infra-requests/plugin-infra-requests-backend/policy';
+import { relationInWords } from '@infra-requests/plugin-infra-requests-common';
+import {
+  instantOf,
+  termsInWords,
+} from '@infra-requests/plugin-infra-requests-backend/policy';
 import { cli } from 'cleye';
 import { parse } from 'yaml';
 import {
@@ -84,12 +88,19 @@ async function explain(flags: {
     throw new WrongInput(...problems);
   }
   const { facts, evaluation } = judge(one, { ...loaded, now: new Date() });
+  const { policy } = loaded;
+  const tier = policy.tiers.find(({ id }) => id === evaluation.tier.id);
+  const terms =
+    tier && evaluation.outcome === 'approval'
+      ? termsInWords(tier.terms, policy)
+      : [];
   const blockers = catalog ? blockersOf(catalog, { evaluation, facts }) : [];
   finish({
     failed: blockers.length > 0 && 'Nobody could approve this request.',
-    json: flags.json && { facts, evaluation, blockers },
+    json: flags.json && { facts, evaluation, terms, blockers },
     lines: decisionInWords(evaluation, {
-      nameOf: catalog?.nameOf ?? (ref => ref),
+      nameOf: ref => relationInWords(ref) ?? catalog?.nameOf(ref) ?? ref,
+      terms,
       blockers,
     }),
   });

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import {
+  parseNotifications,
   parsePolicy,
   parseRequestTypes,
   type Policy,
@@ -15,7 +16,8 @@ export interface LoadedPolicy {
 }
 
 /**
- * The policy of configuration files, checked as the backend checks it at its start.
+ * The policy of configuration files, checked as the backend checks it at its start; only which resolvers there are,
+ * nobody but the backend knows.
  * @throws WrongInput with everything that is wrong with it
  */
 export async function loadPolicy(files: string[]): Promise<LoadedPolicy> {
@@ -30,7 +32,8 @@ export async function loadPolicy(files: string[]): Promise<LoadedPolicy> {
     (input as JsonObject).requestTypes,
   );
   const parsed = parsePolicy(input as JsonObject, { requestTypes });
-  const all = [...problems, ...parsed.problems];
+  const told = parseNotifications((input as JsonObject).notifications);
+  const all = [...problems, ...parsed.problems, ...told.problems];
   if (all.length > 0 || !parsed.policy) {
     throw new WrongInput(...all);
   }

@@ -5,6 +5,7 @@ import {
 } from '@backstage/catalog-model';
 import type { Evaluation } from '@infra-requests/plugin-infra-requests-common';
 import {
+  askedOfNamed,
   deadEnds,
   type Facts,
 } from '@infra-requests/plugin-infra-requests-backend/policy';
@@ -107,12 +108,13 @@ function catalogOf(entities: Map<string, Entity>): CatalogFiles {
   };
 }
 
-/** Why nobody could approve, were the catalog as its files say. */
+/** Why nobody could approve, were the catalog as its files say; whom only a real request tells is left out. */
 export function blockersOf(
   catalog: CatalogFiles,
   judged: { evaluation: Evaluation; facts: Facts },
 ): string[] {
-  const { stages, distinct } = judged.evaluation;
+  const { distinct } = judged.evaluation;
+  const stages = askedOfNamed(judged.evaluation.stages);
   const requester = judged.facts.values.requester as
     | { ref?: string }
     | undefined;

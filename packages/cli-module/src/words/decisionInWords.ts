@@ -53,13 +53,21 @@ function traceInWords({ rule, result, comparisons }: RuleTrace): string[] {
 /** A decision as a person reads it: the sentence, who approves, and what every rule said. */
 export function decisionInWords(
   evaluation: Evaluation,
-  options: { nameOf: NameOf; blockers: string[] },
+  options: {
+    nameOf: NameOf;
+    /** How they decide, besides who they are. */
+    terms: string[];
+    blockers: string[];
+  },
 ): string[] {
   const { summary, tier, stages, trace } = evaluation;
   return [
     chalk.bold(summary ?? tier.title),
     ...(stages.length > 0
       ? ['', 'Who approves', ...stagesInWords(stages, options.nameOf)]
+      : []),
+    ...(options.terms.length > 0
+      ? ['', 'How they decide', ...options.terms.map(term => `  ${term}`)]
       : []),
     ...options.blockers.map(blocker => chalk.red(`  ✖ ${blocker}`)),
     '',

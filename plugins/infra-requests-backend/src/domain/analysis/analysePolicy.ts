@@ -11,6 +11,7 @@ import { gaps } from './gaps';
 import { automaticAtHighRisk } from './highRisk';
 import { neverMatching } from './neverMatches';
 import { neverSeen } from './neverSeen';
+import { isNamed } from '../policy/namedApprovers';
 import { isUsedUp } from './search';
 import { allAtOnce, type Steps } from './steps';
 import { afresh, subjectOf, type Subject } from './Subject';
@@ -126,15 +127,21 @@ function inOrder(findings: Finding[], { rules }: Policy): Finding[] {
   );
 }
 
-/** Every user and group that some tier or rule asks for approval. */
-export function approversOf(policy: Policy): EntityRef[] {
+/** Every user and group by name that some tier or rule counts on: to approve, to join later, or to review. */
+export function approversOf({ tiers, rules }: Policy): EntityRef[] {
+  const terms = tiers.map(tier => tier.terms);
+  const emergencies = terms.flatMap(({ emergency }) => emergency ?? []);
   const requirements = [
-    ...policy.tiers
-      .flatMap(tier => tier.stages)
-      .flatMap(one => one.requirements),
-    ...policy.rules.flatMap(({ effect }) =>
+    ...tiers.flatMap(tier => tier.stages).flatMap(one => one.requirements),
+    ...rules.flatMap(({ effect }) =>
       effect.kind === 'require' ? effect.require : [],
     ),
+    ...emergencies.flatMap(one => one.requirements),
   ];
-  return [...new Set(requirements.flatMap(one => one.approvers))].sort();
+  const refs = [
+    ...requirements.flatMap(one => one.approvers),
+    ...terms.flatMap(({ escalate }) => escalate.flatMap(({ to }) => to)),
+    ...emergencies.flatMap(one => [...one.reviewers, ...one.escalateTo]),
+  ];
+  return [...new Set(refs.filter(isNamed))].sort();
 }

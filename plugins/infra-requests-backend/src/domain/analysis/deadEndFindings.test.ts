@@ -1,4 +1,11 @@
+import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
+import {
+  exampleConfig,
+  policyWithRules,
+} from '../policy/__testUtils__/examplePolicy';
 import { findingsIn, theOnly } from './__testUtils__/findings';
+import { approversOf } from './analysePolicy';
 
 const ALL = '- { id: all, when: { type: { $exists: true } }, tier: elevated }';
 const ENOUGH = {
@@ -151,5 +158,126 @@ describe('dead ends', () => {
     const rules =
       '- { id: all, when: { type: { $exists: true } }, tier: standard }';
     expect(deadEndsIn({ ...ENOUGH, security: [] }, rules)).toEqual([]);
+  });
+
+  it.each(['owner', 'owner.parent', 'resolver:on-call/payments'])(
+    'are never seen in what %s has to approve, as only a request tells who that is',
+    ref => {
+      const rules = `${ALL}
+- { id: also, when: { type: { $exists: true } }, require: [{ approvers: [${ref}], count: 9 }, { approvers: [group:default/nobody, ${ref}], count: 1 }] }`;
+      expect(deadEndsIn(ENOUGH, rules)).toEqual([]);
+      expect(deadEndsIn({ ...ENOUGH, security: [] }, rules)).toHaveLength(1);
+    },
+  );
+});
+
+describe('dead ends in the terms of a tier', () => {
+  const { tiers } = exampleConfig();
+  const [automatic, standard, elevated] = tiers as JsonObject[];
+
+  const deadEndsWith = (terms: string, people: Record<string, string[]>) =>
+    findingsIn(ALL, {
+      code: 'dead-end',
+      people: { ...ENOUGH, ...people },
+      overrides: {
+        tiers: [automatic, standard, { ...elevated, ...parse(terms) }],
+      },
+    });
+
+  const EMERGENCY =
+    'emergency: { requirements: [{ approvers: [group:default/sre], count: 2 }], reviewers: [group:default/audit, owner], escalateTo: [group:default/board] }';
+  const MANNED = {
+    sre: ['sam', 'sue'],
+    audit: ['anna'],
+    board: ['bo'],
+  };
+
+  it('are none where there is somebody', () => {
+    expect(deadEndsWith(EMERGENCY, MANNED)).toEqual([]);
+  });
+
+  it('are approvals in an emergency that nobody could give', () => {
+    expect(
+      theOnly(deadEndsWith(EMERGENCY, { ...MANNED, sre: ['sam'] })),
+    ).toMatchObject({
+      severity: 'error',
+      tier: 'elevated',
+      message:
+        'What the stage "emergency" asks for (2 approvals of sre) in the tier "Escalated" can never be met: only 1 person is there. Correct the approvers or the count, or add people to the catalog.',
+      example: { outcome: 'approval', tier: { id: 'elevated' } },
+    });
+  });
+
+  it('are reviews by nobody', () => {
+    const onlyAudit = EMERGENCY.replace(', owner', '');
+    const [{ severity, message }, ...others] = deadEndsWith(onlyAudit, {
+      ...MANNED,
+      audit: [],
+    });
+    expect(others).toEqual([]);
+    expect(severity).toBe('error');
+    expect(message).toBe(
+      'In the tier "Escalated", audit is to review what was approved in an emergency, but nobody is there, or the catalog does not know it. Correct it, or add people to the catalog.',
+    );
+  });
+
+  it.each([
+    [
+      EMERGENCY,
+      { ...MANNED, audit: [] },
+      'audit is to review what was approved in an emergency',
+    ],
+    [
+      EMERGENCY,
+      { ...MANNED, board: [] },
+      'board is to join the reviewers when a review is overdue',
+    ],
+    [
+      'escalate: [{ after: PT8H, to: [owner.parent, group:default/board, group:default/security] }]',
+      {},
+      'board is to join the approvers after 8 hours',
+    ],
+  ])(
+    'are only a warning where others may do without: %s',
+    (terms, people, expected) => {
+      const finding = theOnly(deadEndsWith(terms, people));
+      expect(finding).toMatchObject({ severity: 'warning', tier: 'elevated' });
+      expect(finding.message).toContain(`${expected}, but nobody is there`);
+    },
+  );
+
+  it('do not matter in a tier that no request gets into', () => {
+    expect(
+      findingsIn(
+        '- { id: all, when: { type: { $exists: true } }, tier: standard }',
+        {
+          code: 'dead-end',
+          people: ENOUGH,
+          overrides: {
+            tiers: [automatic, standard, { ...elevated, ...parse(EMERGENCY) }],
+          },
+        },
+      ),
+    ).toEqual([]);
+  });
+
+  it('ask the catalog for everybody who is counted on by name, and for nobody else', () => {
+    const terms = parse(EMERGENCY);
+    terms.escalate = [
+      { after: 'PT8H', to: ['owner.parent', 'resolver:on-call/payments'] },
+      { after: 'PT9H', to: ['user:default/cto'] },
+    ];
+    const policy = policyWithRules(ALL, {
+      tiers: [automatic, { ...elevated, ...terms }],
+    });
+    expect(approversOf(policy)).toEqual([
+      'group:default/audit',
+      'group:default/board',
+      'group:default/finops',
+      'group:default/platform-leads',
+      'group:default/security',
+      'group:default/sre',
+      'user:default/cto',
+    ]);
   });
 });

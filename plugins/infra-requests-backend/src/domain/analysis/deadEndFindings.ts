@@ -12,7 +12,9 @@ import { visible } from './neverSeen';
 import { isUsedUp } from './search';
 import type { Steps } from './steps';
 import { decided, type Subject } from './Subject';
+import { unmannedTerms } from './unmannedTerms';
 import { listed } from '../policy/english';
+import { askedOfNamed } from '../policy/namedApprovers';
 import type { Facts, Policy } from '../types';
 
 type People = Map<EntityRef, EntityRef[]>;
@@ -37,13 +39,22 @@ export function* deadEndFindings(
 ): Steps<Finding[]> {
   const forAll = new Map<string, Finding>();
   const forSome = new Map<string, Finding>();
+  const unmanned = new Map<string, Finding>();
   for (const asked of yield* approvalsAsked(subject)) {
     yield;
     const ends = deadEndsOf(asked.decision, people, []);
-    for (const end of ends) {
-      if (!forAll.has(end.key)) {
-        forAll.set(end.key, findingForAll(asked, end, people, subject));
+    for (const [way, found] of [
+      [asked, ends],
+      ...emergencyEnds(asked, people),
+    ] as const) {
+      for (const end of found) {
+        if (!forAll.has(end.key)) {
+          forAll.set(end.key, findingForAll(way, end, people, subject));
+        }
       }
+    }
+    for (const finding of unmannedTerms(asked, asked.decision.tier, people)) {
+      unmanned.set(finding.message, finding);
     }
     // Where nobody can ask, it says nothing that some cannot.
     const stuck =
@@ -54,14 +65,30 @@ export function* deadEndFindings(
       }
     }
   }
-  return [...forAll.values(), ...forSome.values()];
+  return [...forAll.values(), ...forSome.values(), ...unmanned.values()];
 }
 
+/** What nobody could approve in an emergency, where the tier has a way for them. */
+function emergencyEnds(asked: Asked, people: People): [Asked, DeadEnd[]][] {
+  const { emergency } = asked.decision.tier.terms;
+  if (!emergency) {
+    return [];
+  }
+  const { requirements } = emergency;
+  const decision = {
+    ...asked.decision,
+    stages: [{ name: 'emergency', requirements }],
+  };
+  return [[{ ...asked, decision }, deadEndsOf(decision, people, [])]];
+}
+
+/** Of those whom only a request or a resolver tells, nobody knows that they are not there. */
 function deadEndsOf(
-  { stages, distinct }: Asked['decision'],
+  { stages: all, distinct }: Asked['decision'],
   people: People,
   involved: EntityRef[],
 ): DeadEnd[] {
+  const stages = askedOfNamed(all);
   const isDead = (some: Stage[]) =>
     deadEnds({ stages: some, distinct, people, involved }).length > 0;
   if (!isDead(stages)) {

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import type { NotificationSettings } from '../types';
-import type { ConfigReader } from './configReader';
-import { suggest } from './configProblem';
+import { suggest, type ConfigProblem } from './configProblem';
+import { ConfigReader } from './configReader';
 
 const APPROVALS: readonly NotificationSettings['approvals'][] = [
   'immediate',
@@ -15,7 +15,17 @@ const OTHERWISE: NotificationSettings = {
 };
 
 /** Reads how people are told that something waits for them. */
-export function readNotifications(
+export function parseNotifications(
+  input: JsonValue | undefined,
+  options: { at?: string } = {},
+): { notifications: NotificationSettings; problems: ConfigProblem[] } {
+  const at = options.at ?? 'infraRequests.notifications';
+  const reader = new ConfigReader();
+  const notifications = readNotifications(input, at, reader);
+  return { notifications, problems: reader.problems };
+}
+
+function readNotifications(
   input: JsonValue | undefined,
   at: string,
   reader: ConfigReader,
