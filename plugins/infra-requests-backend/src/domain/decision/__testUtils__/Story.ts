@@ -1,8 +1,10 @@
+import { Duration } from 'luxon';
 import type { JsonObject } from '@backstage/types';
 import { onAskingSide } from '../allowedActions';
 import type { Voter } from '../eligibility';
 import type { Asked } from '../asked';
-import type { Command } from '../command';
+import { SYSTEM } from '../change';
+import type { Command, SystemCommand } from '../command';
 import { transition } from '../lifecycle';
 import type { Refused } from '../refusal';
 import { PLAIN_TERMS } from '../terms';
@@ -180,6 +182,21 @@ export class Story {
     this.request = deepFreeze(result.request);
     this.history.push(...result.entries);
     return undefined;
+  }
+
+  /** Lets time pass: `PT2H`. */
+  after(duration: string): this {
+    this.#minute += Duration.fromISO(duration).as('minutes');
+    return this;
+  }
+
+  get now(): Date {
+    return minutesLater(this.#minute);
+  }
+
+  /** What only the system does, a minute later. */
+  system(command: SystemCommand): Refused['refused'] | undefined {
+    return this.command(command, { ...SYSTEM, memberships: [] });
   }
 
   get actions() {
