@@ -49,7 +49,8 @@ export interface Config {
         /** All of them have to be met. */
         requirements: Array<{
           /**
-           * Full refs of groups (their child groups' members count) and users; any of them may approve.
+           * Any of them may approve: full refs of groups (their child groups' members count) and users, or who the
+           * request tells: owner, owner.parent, entity.owner, or resolver:<id>/<argument>.
            * @visibility backend
            */
           approvers: string[];
@@ -60,7 +61,138 @@ export interface Config {
           count: number;
         }>;
       }>;
+      /**
+       * How long a request may wait for people, as an ISO 8601 duration such as PT16H or P2D. Default: for ever.
+       * @visibility backend
+       */
+      due?: string;
+      /**
+       * What happens then; escalate takes every step of escalate at once. Only with due. Default: expire.
+       * @visibility backend
+       */
+      onTimeout?: 'expire' | 'reject' | 'escalate';
+      /**
+       * Id of the calendar in which due, remindAfter and escalate are counted. Default: around the clock.
+       * @visibility backend
+       */
+      calendar?: string;
+      /**
+       * How long after a stage opened its approvers are reminded for the first time, as an ISO 8601 duration; then each
+       * time after twice as long. Default: never.
+       * @visibility backend
+       */
+      remindAfter?: string;
+      /** Who may approve as well when a stage has waited, earliest first. */
+      escalate?: Array<{
+        /**
+         * How long after the stage opened, as an ISO 8601 duration.
+         * @visibility backend
+         */
+        after: string;
+        /**
+         * Like approvers.
+         * @visibility backend
+         */
+        to: string[];
+      }>;
+      /**
+       * How long an approval may wait to be carried out, as an ISO 8601 duration, around the clock. Default: for ever.
+       * @visibility backend
+       */
+      approvalValidFor?: string;
+      /**
+       * Verdicts that need a comment. Default: none.
+       * @visibility backend
+       */
+      commentOn?: Array<'approve' | 'reject' | 'request-changes'>;
+      /** What votes have to refer to, such as a change ticket. */
+      reference?: {
+        /**
+         * What people call it. Default: Reference.
+         * @visibility backend
+         */
+        title?: string;
+        /**
+         * Regular expression that all of it has to match. Default: any text.
+         * @visibility backend
+         */
+        pattern?: string;
+        /**
+         * Verdicts that need it. Default: [approve].
+         * @visibility backend
+         */
+        on?: Array<'approve' | 'reject' | 'request-changes'>;
+      };
+      /**
+       * How many people have to reject before a request is rejected, from 1 to 50. Default: 1.
+       * @visibility backend
+       */
+      rejections?: number;
+      /**
+       * Facts whose change dismisses the votes when a request is edited; each covers what is under it, such as
+       * parameters. Default: every change.
+       * @visibility backend
+       */
+      dismissOn?: string[];
+      /** A shorter way for emergencies, with a review afterwards. Default: there is none. */
+      emergency?: {
+        /** Who approves in place of the stages; all of them have to be met. */
+        requirements: Array<{
+          /**
+           * As in stages.
+           * @visibility backend
+           */
+          approvers: string[];
+          /**
+           * How many different people have to approve, from 1.
+           * @visibility backend
+           */
+          count: number;
+        }>;
+        /** What it has to refer to. */
+        incident?: {
+          /**
+           * What people call it. Default: Incident.
+           * @visibility backend
+           */
+          title?: string;
+          /**
+           * Regular expression that all of it has to match. Default: any text.
+           * @visibility backend
+           */
+          pattern?: string;
+        };
+        /**
+         * How long after the approval it has to be reviewed, as an ISO 8601 duration, around the clock. Default: PT24H.
+         * @visibility backend
+         */
+        reviewWithin?: string;
+        /**
+         * Who reviews it, like approvers; nobody who took part. Default: the approvers of the tier's stages.
+         * @visibility backend
+         */
+        reviewers?: string[];
+        /**
+         * Who may review it as well once that is overdue. Default: the approvers of the strictest tier.
+         * @visibility backend
+         */
+        escalateTo?: string[];
+      };
     }>;
+
+    /** How people are told that something waits for them. */
+    notifications?: {
+      /**
+       * immediate: a message for each request. daily: one a day for all that waits. Default: immediate.
+       * @visibility backend
+       */
+      approvals?: 'immediate' | 'daily';
+      /**
+       * When, in the time zone of the policy; only with daily. Default: '08:30'.
+       * @visibility backend
+       */
+      dailyAt?: string;
+    };
 
     /**
      * What decides about a request. All rules are read, their order does not matter, and the most restrictive
@@ -113,7 +245,7 @@ export interface Config {
           /** Approvals that are needed on top of the tier's. */
           require?: Array<{
             /**
-             * Full refs of groups and users; any of them may approve.
+             * As in the stages of tiers; any of them may approve.
              * @visibility backend
              */
             approvers: string[];
@@ -316,6 +448,12 @@ export interface Config {
        * @visibility backend
        */
       lease?: string | { parameter: string };
+      /**
+       * Names of the parameters that hold the ref of a user, or a list of them, who takes part, such as who committed
+       * what is deployed. None of them decides. Default: none.
+       * @visibility backend
+       */
+      involved?: string[];
       /**
        * The form: one step or a list of steps, in the form of Scaffolder template parameters (JSON Schema with ui:
        * hints). Parameters that no step declares are refused. Those marked as secret (writeOnly: true, ui:field: Secret
