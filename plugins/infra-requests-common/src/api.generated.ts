@@ -502,7 +502,7 @@ export interface components {
       icon?: string;
       /** @description What can be asked for; the first one is the default. */
       actions: string[];
-      /** @description Whether some rule asks whether the request is an emergency, so that a form should. */
+      /** @description Whether some rule asks whether the request is an emergency, or some tier has a way for emergencies, so that a form should ask. */
       offersEmergency?: boolean;
       /** @description The form's steps, in the form of Scaffolder template parameters (JSON Schema with ui hints). */
       parameters: {

@@ -1028,7 +1028,7 @@ export const spec = {
           offersEmergency: {
             type: 'boolean',
             description:
-              'Whether some rule asks whether the request is an emergency, so that a form should.',
+              'Whether some rule asks whether the request is an emergency, or some tier has a way for emergencies, so that a form should ask.',
           },
           parameters: {
             type: 'array',

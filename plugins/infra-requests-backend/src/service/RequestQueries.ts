@@ -1,7 +1,6 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type {
   Actor,
-  EntityRef,
   InfraRequest,
   Preview,
   RequestCounts,
@@ -11,8 +10,6 @@ import type {
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Voter } from '../domain/decision/eligibility';
-import { involvedPeople } from '../domain/decision/involvement';
-import { everyRef } from '../domain/decision/resolvedRelations';
 import { readsFact } from '../domain/policy/readsFact';
 import { isResolverRef } from '../domain/policy/relation';
 import { verifyRecord } from '../domain/decision/verifyRecord';
@@ -26,9 +23,10 @@ import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
 import type { RequestStore } from '../store/RequestStore';
 import type { ActiveConfiguration } from './ActivePolicy';
 import type { ApproverDirectory } from './ApproverDirectory';
+import { approversAndReviewers, Deciders } from './Deciders';
 import type { DraftEvaluation } from './DraftEvaluation';
 import { presentRequest } from './presentRequest';
-import type { Known, People } from './presentStages';
+import type { People } from './presentStages';
 
 /** How often a record is read again that was written to while it was read. */
 const MAX_HISTORY_READS = 5;
@@ -47,8 +45,7 @@ export class RequestQueries {
   readonly #configuration: () => ActiveConfiguration;
   readonly #store: RequestStore;
   readonly #readModel: RequestReadModel;
-  readonly #delegations: DelegationStore;
-  readonly #directory: ApproverDirectory;
+  readonly #deciders: Deciders;
   readonly #drafts: DraftEvaluation;
   readonly #clock: () => Date;
 
@@ -64,8 +61,7 @@ export class RequestQueries {
     this.#configuration = options.configuration;
     this.#store = options.store;
     this.#readModel = options.readModel;
-    this.#delegations = options.delegations;
-    this.#directory = options.directory;
+    this.#deciders = new Deciders(options);
     this.#drafts = options.drafts;
     this.#clock = options.clock;
   }
@@ -202,44 +198,12 @@ export class RequestQueries {
     const resolvers = request
       ? approversAndReviewers(request).filter(isResolverRef)
       : [];
-    return this.#voter(actor, resolvers);
+    return this.#deciders.voter(actor, { resolvers });
   }
 
   async #viewer(actor: Actor): Promise<Voter> {
-    return this.#voter(actor, await this.#readModel.pendingResolvers());
-  }
-
-  async #voter(actor: Actor, resolvers: EntityRef[]): Promise<Voter> {
-    if (actor.kind !== 'user') {
-      return { ...actor, memberships: [] };
-    }
-    const [memberships, delegators] = await Promise.all([
-      this.#directory.membershipsOf(actor.ref, { resolvers }),
-      this.#delegatorsOf(actor.ref, resolvers),
-    ]);
-    return { ...actor, memberships, delegators };
-  }
-
-  /** Only their own memberships: what others let them decide is not theirs to pass on. */
-  async #delegatorsOf(
-    delegate: EntityRef,
-    resolvers: EntityRef[],
-  ): Promise<NonNullable<Voter['delegators']>> {
-    const active = await this.#delegations.activeOf([delegate], this.#clock());
-    const refs = [...new Set(active.map(one => one.delegator))];
-    if (refs.length === 0) {
-      return [];
-    }
-    // Nobody stands for somebody who has left.
-    const existing = await this.#directory.existing(refs);
-    return Promise.all(
-      refs
-        .filter(ref => existing.has(ref))
-        .map(async ref => ({
-          ref,
-          memberships: await this.#directory.membershipsOf(ref, { resolvers }),
-        })),
-    );
+    const resolvers = await this.#readModel.pendingResolvers();
+    return this.#deciders.voter(actor, { resolvers });
   }
 
   async present(
@@ -248,7 +212,7 @@ export class RequestQueries {
   ): Promise<InfraRequest> {
     return presentRequest(request, {
       viewer,
-      known: await this.#knownOf(request),
+      known: await this.#deciders.knownOf(request),
       policy: this.#configuration().policy,
       now: this.#clock(),
     });
@@ -256,63 +220,8 @@ export class RequestQueries {
 
   /** Names are a courtesy: where the catalog does not answer, there are none. */
   async peopleOf(request: RequestRecord): Promise<People> {
-    return (await this.#knownOf(request))?.people;
+    return (await this.#deciders.knownOf(request))?.people;
   }
-
-  async #knownOf(request: RequestRecord): Promise<Known | undefined> {
-    const refs = [
-      ...new Set([
-        ...approversAndReviewers(request),
-        ...involvedPeople(request),
-        request.owner,
-      ]),
-    ];
-    try {
-      const [people, unresolved] = await Promise.all([
-        this.#directory.peopleBehind(refs),
-        this.#directory.unresolved(refs),
-      ]);
-      const empty = refs.filter(ref => people.get(ref)?.length === 0);
-      const [existing, delegates] = await Promise.all([
-        this.#directory.existing(empty),
-        this.#delegatesOf(people),
-      ]);
-      const gone = new Set(
-        empty.filter(ref => !isResolverRef(ref) && !existing.has(ref)),
-      );
-      return { people, unresolved, gone, delegates };
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** Who votes for whom now, among these people. */
-  async #delegatesOf(
-    people: NonNullable<People>,
-  ): Promise<NonNullable<Known['delegates']>> {
-    const delegators = [...people.values()].flat().map(person => person.ref);
-    const active = await this.#delegations.activeBy(
-      [...new Set(delegators)],
-      this.#clock(),
-    );
-    const named = await this.#directory.peopleBehind(
-      active.map(one => one.delegate),
-    );
-    return active.flatMap(({ delegator, delegate }) =>
-      (named.get(delegate) ?? []).map(person => ({
-        delegator,
-        delegate: person,
-      })),
-    );
-  }
-}
-
-/** Everybody who has a say in a request, also those who join only when it takes too long. */
-function approversAndReviewers(
-  request: Pick<RequestRecord, 'stages' | 'terms' | 'review'>,
-): EntityRef[] {
-  const { reviewers = [], escalateTo = [] } = request.review ?? {};
-  return [...everyRef(request), ...reviewers, ...escalateTo];
 }
 
 export function noSuchRequest(id: string): NotFoundError {
@@ -327,7 +236,9 @@ function presentType(type: RequestTypeDefinition, policy: Policy): RequestType {
     category: type.category,
     icon: type.icon,
     actions: type.actions,
-    offersEmergency: readsFact(policy, 'emergency'),
+    offersEmergency:
+      readsFact(policy, 'emergency') ||
+      policy.tiers.some(tier => tier.terms.emergency !== undefined),
     parameters: type.steps,
   };
 }

@@ -204,6 +204,15 @@ describe('a request in an emergency', () => {
     incident: 'INC-7',
   };
 
+  it('is offered by forms where some tier has a way for it, though no rule asks', () => {
+    const offered = (given?: object) =>
+      aService({ config: given })
+        .queries.requestTypes()
+        .map(type => type.offersEmergency);
+    expect(offered(config)).toEqual([true, true]);
+    expect(offered()).toEqual([false, false]);
+  });
+
   it('takes the shorter way, which the form offers before', async () => {
     const { service, queries } = aService({ config });
     const offered = await queries.preview(drafts.standard, by('mira'));
