@@ -12,7 +12,8 @@ import type {
 import { onAskingSide } from '../domain/decision/allowedActions';
 import { whyStranding } from '../domain/decision/deadEnds';
 import { digestOf } from '../domain/decision/digest';
-import { involvedPeople, type Voter } from '../domain/decision/eligibility';
+import type { Voter } from '../domain/decision/eligibility';
+import { involvedPeople } from '../domain/decision/involvement';
 import { SYSTEM, type Transition } from '../domain/decision/change';
 import type { Command, SystemCommand } from '../domain/decision/command';
 import { dueSteps } from '../domain/decision/dueSteps';

@@ -6,7 +6,7 @@ import type {
 import { whyUnusable } from '../domain/decision/authority';
 import { involvedPeople } from '../domain/decision/involvement';
 import { matchVotes } from '../domain/decision/quorum';
-import { fillingVoters } from '../domain/decision/summary';
+import { fillingVoters, spokenFor } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 
 /** Everybody behind each approver ref; undefined where the catalog could not be asked. */
@@ -46,6 +46,7 @@ export function presentStages(
   const excluded = new Set<EntityRef>([
     ...involvedPeople(request),
     ...(request.evaluation.distinct ? fillingVoters(request) : []),
+    ...spokenFor(request),
   ]);
   return request.stages.map((stage, index) => ({
     name: stage.name,

@@ -1,6 +1,7 @@
 import { Story, type Cast } from './__testUtils__/Story';
 import { groupRef, minutesLater, userRef } from './__testUtils__/requests';
 import { allowedActions } from './allowedActions';
+import { spokenFor } from './summary';
 
 const TWO_LEADS = 'review: 2 of leads';
 const TECHNICAL = 'technical: 1 of leads, 1 of finops';
@@ -229,5 +230,36 @@ describe('whoever comes back', () => {
       ['linus', 'noor', 'dora'].map(userRef),
     );
     expect(story.verification).toEqual({ verified: true });
+  });
+});
+
+describe('spokenFor', () => {
+  const cast: Cast = {
+    stages: ['review: 2 of leads, 1 of finops', SECURITY],
+    people: {
+      dora: 'leads',
+      vera: 'sales',
+      linus: 'leads',
+      ada: 'leads',
+      noor: 'finops',
+    },
+    delegations: { vera: 'dora' },
+  };
+
+  it('names for whom somebody has decided in the active stage', () => {
+    const story = new Story(cast).play('vera approves', 'linus approves');
+    expect(spokenFor(story.request)).toEqual([userRef('dora')]);
+    expect(spokenFor(story.play('dora approves').request)).toEqual([]);
+  });
+
+  it('names who is needed in an earlier stage, unless another can take over', () => {
+    const steps = ['vera approves', 'linus approves', 'noor approves'];
+    const needed = new Story(cast).play(...steps).request;
+    expect(needed.activeStage).toBe(1);
+    expect(spokenFor(needed)).toEqual([userRef('dora')]);
+    const free = new Story(cast).play('ada approves', ...steps).request;
+    expect(spokenFor(free)).toEqual([]);
+    const repeated = new Story({ ...cast, distinct: false }).play(...steps);
+    expect(spokenFor(repeated.request)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { Story, type Cast } from './__testUtils__/Story';
 import { aRequest, aVoter, groupRef, userRef } from './__testUtils__/requests';
-import { eligibility, involvedPeople, type Ineligible } from './eligibility';
+import { eligibility, type Ineligible } from './eligibility';
+import { involvedPeople } from './involvement';
 
 type Scene = Cast & { story: string; steps?: string[]; who: string };
 

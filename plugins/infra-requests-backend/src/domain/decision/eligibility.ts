@@ -14,8 +14,6 @@ import { isComplete, matchVotes, wouldHelp } from './quorum';
 import { pendingApprovers } from './summary';
 import type { RequestRecord, VoteRecord } from '../types';
 
-export { involvedPeople } from './involvement';
-
 /** Who wants to vote: the caller and every approver ref the catalog says the caller stands for. */
 export interface Voter {
   kind: 'user' | 'service' | 'system';

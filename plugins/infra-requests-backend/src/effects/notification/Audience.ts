@@ -1,7 +1,8 @@
 import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
-import { involvedPeople } from '../../domain/decision/eligibility';
-import type { Telling } from '../../domain/decision/tellings';
+import { involvedPeople } from '../../domain/decision/involvement';
+import { notReviewing } from '../../domain/decision/review';
 import { pendingApprovers } from '../../domain/decision/summary';
+import type { Telling } from '../../domain/decision/tellings';
 import {
   usefulVoters,
   type UsefulVoter,
@@ -127,10 +128,7 @@ export class Audience {
     request: RequestRecord,
     approvers: EntityRef[],
   ): Promise<EntityRef[]> {
-    const took = new Set([
-      ...involvedPeople(request),
-      ...request.votes.map(({ voter }) => voter),
-    ]);
+    const took = new Set(notReviewing(request));
     return (await this.#behind(approvers)).filter(ref => !took.has(ref));
   }
 
