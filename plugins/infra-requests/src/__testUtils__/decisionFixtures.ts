@@ -1,5 +1,6 @@
 import type {
   InfraRequest,
+  Preview,
   Review,
   StageProgress,
   Vote,
@@ -91,3 +92,11 @@ export function approvedInEmergency(
     ...overrides,
   });
 }
+
+/** On-call decides, on an incident such as INC-4711. */
+export const EMERGENCY_WAY: NonNullable<Preview['emergencyWay']> = {
+  taken: false,
+  requirements: [{ approvers: ['group:default/on-call'], count: 1 }],
+  incident: { title: 'Incident number', pattern: 'INC-\\d+' },
+  reviewWithin: 'PT24H',
+};

@@ -13,9 +13,11 @@ import { readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
 import { useTiers } from '../../hooks/useTiers';
 import { CostTable } from '../CostTable/CostTable';
+import { EmergencyWay } from '../EmergencyWay/EmergencyWay';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { fieldLabel } from '../RequestForm/fieldLabels';
 import { isExtraApproval } from '../TierChip/decisionLabel';
+import { DeadlineLine } from '../TimeLeft/DeadlineLine';
 import { TierLadder } from '../TierLadder/TierLadder';
 import { BudgetLine } from './BudgetLine';
 import { Hints } from './Hints';
@@ -56,6 +58,7 @@ const Decision = ({
   onUse: (hint: Hint) => void;
 }) => {
   const { evaluation, stages = [], cost, problems, hints = [] } = preview;
+  const way = preview.emergencyWay;
   const tiers = useTiers(evaluation?.tier);
   const suggestions = hints.length > 0 && (
     <Part>
@@ -94,8 +97,24 @@ const Decision = ({
         </Part>
       )}
       {stages.length > 0 && (
-        <Part title="Who has to approve">
+        <Part
+          title={
+            way?.taken ? 'Who decides in this emergency' : 'Who has to approve'
+          }
+        >
           <WhoApproves stages={stages} />
+        </Part>
+      )}
+      {preview.deadline && (
+        <Part>
+          <DeadlineLine deadline={preview.deadline} still />
+        </Part>
+      )}
+      {way && (
+        <Part>
+          <Typography variant="body2" color="textSecondary">
+            <EmergencyWay way={way} />
+          </Typography>
         </Part>
       )}
       {problems.length > 0 && (

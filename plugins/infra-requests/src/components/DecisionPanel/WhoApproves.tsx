@@ -1,7 +1,7 @@
 import type { StageProgress } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { People } from '../EntityLinks/EntityLinks';
+import { EntityLink, People } from '../EntityLinks/EntityLinks';
 import { RequirementText } from '../RequirementText/RequirementText';
 import { wordsOf } from '../RequestForm/fieldLabels';
 
@@ -29,6 +29,12 @@ export const WhoApproves = ({ stages }: { stages: StageProgress[] }) => {
                   <People people={requirement.candidates} />
                 </Typography>
               )}
+              {requirement.unresolved?.map(({ approver, reason }) => (
+                <Typography key={approver} variant="caption" component="div">
+                  Not known right now: <EntityLink entityRef={approver} />.{' '}
+                  <bdi>{reason}</bdi>
+                </Typography>
+              ))}
             </Typography>
           ))}
         </li>

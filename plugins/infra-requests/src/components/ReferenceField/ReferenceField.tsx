@@ -9,29 +9,39 @@ type ReferenceFieldProps = {
   title: string;
   value: string;
   onChange: (reference: string) => void;
+  onLeave?: () => void;
   needed?: string;
+  required?: boolean;
   problem?: string;
   inputRef?: Ref<HTMLInputElement>;
+  /** Like the fields of a form, not like those beside a decision. */
+  plain?: boolean;
   brief?: boolean;
   className?: string;
 };
 
-/** What a tier wants to know with a vote, such as the number of a change ticket. */
+const LOOKS = {
+  plain: { margin: 'normal' },
+  boxed: { variant: 'outlined', size: 'small' },
+} as const;
+
+/** What a tier wants to know, such as the number of a change ticket. */
 export const ReferenceField = (props: ReferenceFieldProps) => {
-  const { id, title, value, onChange, needed, problem, brief } = props;
+  const { id, title, value, onChange, needed, problem, brief, plain } = props;
   return (
     <TextField
+      {...LOOKS[plain ? 'plain' : 'boxed']}
       id={id}
       label={title}
       className={props.className}
+      required={props.required}
       error={problem !== undefined}
       helperText={problem ?? needed}
       value={value}
       onChange={event => onChange(event.target.value)}
+      onBlur={props.onLeave}
       inputRef={props.inputRef}
       inputProps={{ maxLength: MAX_LENGTH, spellCheck: false }}
-      variant="outlined"
-      size="small"
       fullWidth={!brief}
     />
   );

@@ -1,5 +1,11 @@
 import { useCallback, useState } from 'react';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import type {
+  InfraRequest,
+  RequestDraft,
+  RequestEdit,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
 import Alert from '@material-ui/lab/Alert';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
@@ -46,15 +52,11 @@ const EditRequest = ({ id }: { id: string }) => {
                 />
               )
             }
-            onSubmit={async ({ parameters, justification, emergency }) => {
+            onSubmit={async draft => {
               const { digest } = request;
               try {
                 await api.editRequest(id, {
-                  parameters,
-                  justification: justification ?? '',
-                  ...(type.offersEmergency && {
-                    emergency: emergency ?? false,
-                  }),
+                  ...editOf(draft, { request, type }),
                   digest,
                 });
               } catch (error) {
@@ -76,6 +78,23 @@ const EditRequest = ({ id }: { id: string }) => {
     </Loaded>
   );
 };
+
+/** What an edit says; of emergencies and planned times only where there is or was one. */
+function editOf(
+  draft: RequestDraft,
+  { request, type }: { request: InfraRequest; type: RequestType },
+): Omit<RequestEdit, 'digest'> {
+  const { parameters, justification, emergency, incident, notBefore } = draft;
+  return {
+    parameters,
+    justification: justification ?? '',
+    ...((type.offersEmergency || request.emergency || emergency) && {
+      emergency: emergency ?? false,
+    }),
+    ...((request.incident || incident) && { incident: incident ?? '' }),
+    ...((request.notBefore || notBefore) && { notBefore: notBefore ?? null }),
+  };
+}
 
 /** Changes a request that waits, or answers those who asked for changes: a new revision. */
 export const EditRequestPage = () => {

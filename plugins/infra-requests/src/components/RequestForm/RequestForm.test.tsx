@@ -11,6 +11,12 @@ import {
   REQUEST_TYPES,
   pendingRequest,
 } from '../../__testUtils__/fixtures';
+import {
+  goToReview,
+  panel,
+  press,
+  reviewUnchanged,
+} from '../../__testUtils__/databaseForm';
 import { refused } from '../../__testUtils__/refused';
 import { renderPage, setScreenWidth } from '../../__testUtils__/renderPage';
 
@@ -35,36 +41,6 @@ const AUTOMATIC: Preview = {
     tier: { id: 'automatic', title: 'Automatic', rank: 0 },
   },
 };
-
-const panel = () => screen.findByRole('complementary', { name: 'Decision' });
-
-/** Answers both steps of the database form. */
-async function goToReview() {
-  await userEvent.click(await screen.findByLabelText(/Environment/));
-  await userEvent.click(
-    await screen.findByRole('option', { name: 'production' }),
-  );
-  await userEvent.click(screen.getByRole('button', { name: 'Next' }));
-  await screen.findByLabelText(/Replicas/);
-  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
-  await screen.findByLabelText('Why is this needed?');
-}
-
-/** Goes through the database form with the answers that it starts with. */
-async function reviewUnchanged() {
-  await screen.findByLabelText(/Environment/);
-  await userEvent.click(screen.getByRole('button', { name: 'Next' }));
-  await screen.findByLabelText(/Replicas/);
-  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
-  await screen.findByLabelText(/^Why is this needed\?/);
-}
-
-/** Presses a button once the decision on the draft is there. */
-async function press(name: string) {
-  const button = screen.getByRole('button', { name });
-  await waitFor(() => expect(button).toBeEnabled());
-  await userEvent.click(button);
-}
 
 beforeEach(() => setScreenWidth(1280));
 
@@ -460,75 +436,6 @@ describe('submitting', () => {
     expect(
       await screen.findByText('There is no request type nothing.'),
     ).toBeInTheDocument();
-  });
-});
-
-describe('an emergency', () => {
-  const [database] = REQUEST_TYPES;
-  const types = [{ ...database, offersEmergency: true }];
-  const isEmergency = () =>
-    screen.findByRole('checkbox', { name: 'This is an emergency' });
-
-  it('is not offered where no rule asks for it', async () => {
-    await renderPage('/new/database');
-    await goToReview();
-    expect(
-      screen.queryByRole('checkbox', { name: 'This is an emergency' }),
-    ).not.toBeInTheDocument();
-  });
-
-  it('changes the decision at once, and needs a reason', async () => {
-    const api = new FakeInfraRequestsApi({
-      types,
-      previewOf: ({ emergency }) => (emergency ? AUTOMATIC : PREVIEW),
-    });
-    await renderPage('/new/database', api);
-    await goToReview();
-    await within(await panel()).findByText(/^Escalated ·/);
-    const toggle = await isEmergency();
-    expect(toggle).toHaveAccessibleDescription(/stays in the record/);
-    await userEvent.click(toggle);
-    await within(await panel()).findByText(/^Approved at once ·/);
-
-    const submit = screen.getByRole('button', { name: 'Submit request' });
-    expect(submit).toBeDisabled();
-    await userEvent.type(
-      screen.getByRole('textbox', { name: /^Why is this needed\?/ }),
-      'The shop is down',
-    );
-    await press('Submit request');
-    await waitFor(() =>
-      expect(api.inputsOf('submit')).toEqual([
-        expect.objectContaining({
-          draft: expect.objectContaining({
-            emergency: true,
-            justification: 'The shop is down',
-          }),
-        }),
-      ]),
-    );
-    expect(JSON.stringify(api.inputsOf('preview'))).not.toContain('The shop');
-  });
-
-  it('is kept by an edit, and can be taken back', async () => {
-    const api = new FakeInfraRequestsApi({
-      types,
-      requests: [pendingRequest({ allowedActions: ASKED, emergency: true })],
-    });
-    await renderPage('/requests/r-1042/edit', api);
-    await reviewUnchanged();
-    expect(await isEmergency()).toBeChecked();
-    api.fail('editRequest', await refused(409, 'Not now.'));
-    await press('Submit new revision');
-    await screen.findByText('Not now.');
-    await userEvent.click(await isEmergency());
-    await press('Submit new revision');
-    await waitFor(() =>
-      expect(api.inputsOf('editRequest')).toMatchObject([
-        { emergency: true },
-        { emergency: false },
-      ]),
-    );
   });
 });
 

@@ -19,6 +19,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { usePreview } from '../../hooks/usePreview';
 import { DecisionPanel } from '../DecisionPanel/DecisionPanel';
 import { ActionPicker } from './ActionPicker';
+import { circumstancesOf, draftOf } from './circumstances';
 import { ReviewStep } from './ReviewStep';
 import { StepHeading } from './StepHeading';
 import { StepForm } from './StepForm';
@@ -49,7 +50,12 @@ type RequestFormProps = {
   /** What the form starts with; an edit starts with the revision before. */
   given?: Pick<
     RequestDraft,
-    'action' | 'parameters' | 'justification' | 'emergency'
+    | 'action'
+    | 'parameters'
+    | 'justification'
+    | 'emergency'
+    | 'incident'
+    | 'notBefore'
   >;
   submitLabel: string;
   onSubmit: (draft: RequestDraft) => Promise<void>;
@@ -67,16 +73,12 @@ export const RequestForm = (props: RequestFormProps) => {
     given: given?.parameters as JsonObject | undefined,
   });
   const [action, setAction] = useState(given?.action ?? type.actions[0]);
-  const [justification, setJustification] = useState(
-    given?.justification ?? '',
-  );
-  const [emergency, setEmergency] = useState(given?.emergency ?? false);
+  const [said, setSaid] = useState(() => circumstancesOf(given));
   const draft: RequestDraft = {
     type: type.id,
     action,
     parameters: wizard.values,
-    justification: justification.trim() || undefined,
-    emergency: emergency || undefined,
+    ...draftOf(said, given),
   };
   const preview = usePreview(withoutWords(draft));
   const { step, steps, position } = wizard;
@@ -142,9 +144,8 @@ export const RequestForm = (props: RequestFormProps) => {
             steps={steps}
             draft={draft}
             preview={preview}
-            justification={justification}
-            onJustificationChange={setJustification}
-            onEmergencyChange={setEmergency}
+            said={said}
+            onSay={changed => setSaid({ ...said, ...changed })}
             submitLabel={submitLabel}
             onSubmit={() => onSubmit(draft)}
             explain={props.explain}

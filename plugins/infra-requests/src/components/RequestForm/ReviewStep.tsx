@@ -8,11 +8,15 @@ import type {
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
+import { problemAt, readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
 import { Hints } from '../DecisionPanel/Hints';
 import { Obstacles, obstaclesOf } from '../DecisionPanel/Obstacles';
+import type { Circumstances } from './circumstances';
 import { EmergencySwitch } from './EmergencySwitch';
+import { IncidentField, incidentProblem } from './IncidentField';
 import { JustificationField } from './JustificationField';
+import { NotBeforeField } from './NotBeforeField';
 import { ReviewTable } from './ReviewTable';
 import { SubmitFailure } from './SubmitFailure';
 
@@ -31,9 +35,8 @@ type ReviewStepProps = {
   steps: ParsedTemplateSchema[];
   draft: RequestDraft;
   preview: PreviewState;
-  justification: string;
-  onJustificationChange: (justification: string) => void;
-  onEmergencyChange: (emergency: boolean) => void;
+  said: Circumstances;
+  onSay: (changed: Partial<Circumstances>) => void;
   submitLabel: string;
   onSubmit: () => Promise<void>;
   explain?: (error: unknown) => ReactNode;
@@ -43,19 +46,27 @@ type ReviewStepProps = {
 
 /** Everything that was answered, why it is needed, and the button that asks for it. */
 export const ReviewStep = (props: ReviewStepProps) => {
-  const { type, steps, draft, onSubmit, onGoTo, onUse } = props;
+  const { type, steps, draft, said, onSay, onSubmit, onGoTo, onUse } = props;
   const { preview, error, loading } = props.preview;
   const classes = useStyles();
   const buttons = useRef<HTMLDivElement>(null);
+  const incidentRef = useRef<HTMLInputElement>(null);
   const [submitting, setSubmitting] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   // What is known of an older draft stops nobody; the server decides on this one.
   const answered = !loading && error === undefined;
-  const emergency = draft.emergency ?? false;
-  const unexplained = emergency && !draft.justification;
+  const way = preview?.emergencyWay;
+  const problems = (answered && preview?.problems) || [];
+  const refused = failure === undefined ? [] : readRefusal(failure).problems;
+  const unexplained =
+    said.emergency && !(draft.justification && (draft.incident || !way));
   const stopped = answered && obstaclesOf(preview).length > 0;
 
   const submit = async () => {
+    if (said.emergency && incidentProblem(way, said.incident)) {
+      incidentRef.current?.focus();
+      return;
+    }
     setSubmitting(true);
     setFailure(undefined);
     try {
@@ -69,16 +80,35 @@ export const ReviewStep = (props: ReviewStepProps) => {
   return (
     <>
       <ReviewTable type={type} parameters={draft.parameters} />
-      {type.offersEmergency && (
+      {(type.offersEmergency || way || said.emergency) && (
         <EmergencySwitch
-          checked={emergency}
-          onChange={props.onEmergencyChange}
+          checked={said.emergency}
+          way={way}
+          onChange={emergency => onSay({ emergency })}
+        />
+      )}
+      {said.emergency && (
+        <IncidentField
+          value={said.incident}
+          way={way}
+          refused={problemAt('/incident', refused)}
+          onChange={incident => onSay({ incident })}
+          inputRef={incidentRef}
         />
       )}
       <JustificationField
-        emergency={emergency}
-        value={props.justification}
-        onChange={props.onJustificationChange}
+        emergency={said.emergency}
+        value={said.justification}
+        onChange={justification => onSay({ justification })}
+      />
+      <NotBeforeField
+        value={said.notBefore}
+        problem={
+          said.notBefore
+            ? problemAt('/notBefore', [...refused, ...problems])
+            : undefined
+        }
+        onChange={notBefore => onSay({ notBefore })}
       />
       {failure !== undefined &&
         (props.explain?.(failure) || (

@@ -1,0 +1,48 @@
+import { useState, type Ref } from 'react';
+import type { Preview } from '@infra-requests/plugin-infra-requests-common';
+import { ReferenceField } from '../ReferenceField/ReferenceField';
+import { whyNoReference } from '../ReferenceField/whyNoReference';
+
+type Way = NonNullable<Preview['emergencyWay']>;
+
+type IncidentFieldProps = {
+  value: string;
+  /** Where the tier has a way for emergencies, it needs the incident. */
+  way?: Way;
+  /** What the server said of it. */
+  refused?: string;
+  onChange: (incident: string) => void;
+  inputRef: Ref<HTMLInputElement>;
+};
+
+/** What is wrong with the incident of an emergency, as the server would say it. */
+export const incidentProblem = (
+  way: Way | undefined,
+  incident: string,
+): string | undefined => way && whyNoReference(way.incident, incident);
+
+/** Which incident makes a request an emergency. */
+export const IncidentField = (props: IncidentFieldProps) => {
+  const { value, way, refused, onChange, inputRef } = props;
+  // Nobody is corrected while they write.
+  const [left, setLeft] = useState(value !== '');
+  const wrong = value.trim() ? incidentProblem(way, value) : undefined;
+  return (
+    <ReferenceField
+      id="infra-requests-incident"
+      title={way?.incident.title ?? 'Incident'}
+      needed={
+        way
+          ? 'Needed, for the people who decide and who look back at it.'
+          : 'Its reference, if there is one.'
+      }
+      required={way !== undefined}
+      plain
+      value={value}
+      problem={(left ? wrong : undefined) ?? refused}
+      onChange={onChange}
+      onLeave={() => setLeft(true)}
+      inputRef={inputRef}
+    />
+  );
+};

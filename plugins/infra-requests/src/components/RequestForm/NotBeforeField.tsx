@@ -1,0 +1,33 @@
+import TextField from '@material-ui/core/TextField';
+import { DateTime } from 'luxon';
+
+type NotBeforeFieldProps = {
+  /** As `<input type="datetime-local">` has it. */
+  value: string;
+  problem?: string;
+  onChange: (notBefore: string) => void;
+};
+
+/** The time before which a request is not to be carried out, for those who plan ahead. */
+export const NotBeforeField = (props: NotBeforeFieldProps) => {
+  const { value, problem, onChange } = props;
+  return (
+    <TextField
+      id="infra-requests-not-before"
+      type="datetime-local"
+      label="Not before"
+      InputLabelProps={{ shrink: true }}
+      error={problem !== undefined}
+      helperText={
+        problem ??
+        `Leave it empty to have it as soon as it is approved. On your clock: ${
+          DateTime.local().zoneName
+        }`
+      }
+      value={value}
+      onChange={event => onChange(event.target.value)}
+      margin="normal"
+      fullWidth
+    />
+  );
+};
