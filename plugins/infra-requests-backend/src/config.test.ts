@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import { parse } from 'yaml';
 import { readInfraRequestsConfig } from './config';
 import { exampleConfig } from './domain/policy/__testUtils__/examplePolicy';
+import { termsInWords } from './domain/policy/termsInWords';
 import type { RequestTypeStep } from './domain/types';
 
 const read = (infraRequests: JsonObject) =>
@@ -31,6 +32,16 @@ function formOf(steps: RequestTypeStep[]) {
     ) as Record<string, { default?: JsonValue }>,
     required: schemas.flatMap(({ required }) => required as string[]),
   };
+}
+
+/** The example of the documentation that begins with a key. */
+function documented(key: string): JsonObject {
+  const page = readFileSync(
+    resolve(__dirname, '../../../docs/configuration.md'),
+    'utf8',
+  );
+  const [, ...examples] = page.split('```yaml\n');
+  return parse(examples.find(one => one.startsWith(key))!.split('```')[0]);
 }
 
 describe('readInfraRequestsConfig', () => {
@@ -60,20 +71,14 @@ describe('readInfraRequestsConfig', () => {
     expect(requestTypes).toHaveLength(2);
   });
 
-  it('accepts the calendars and budgets of the documentation', () => {
-    const page = readFileSync(
-      resolve(__dirname, '../../../docs/configuration.md'),
-      'utf8',
-    );
-    const [, ...examples] = page.split('```yaml\n');
-    const [calendars, budgets] = ['calendars:', 'budgets:'].map(
-      key => examples.find(one => one.startsWith(key))!.split('```')[0],
-    );
-    const { policy } = read({
+  it('accepts the calendars, budgets and notifications of the documentation', () => {
+    const { policy, notifications } = read({
       ...exampleConfig(),
-      ...parse(calendars),
-      ...parse(budgets),
+      ...documented('calendars:'),
+      ...documented('budgets:'),
+      ...documented('notifications:'),
     });
+    expect(notifications.approvals).toBe('daily');
     expect(policy).toMatchObject({
       calendars: [{ id: 'business-hours' }, { id: 'year-end', freeze: true }],
       budgets: {
@@ -81,6 +86,26 @@ describe('readInfraRequestsConfig', () => {
         owners: { 'group:default/payments': '12000.00' },
       },
     });
+  });
+
+  it('accepts the terms and the approvers of the documentation, and says them in words', () => {
+    const { policy } = read({
+      ...exampleConfig(),
+      rules: [],
+      fallbackTier: 'production',
+      ...documented('tiers:'),
+    });
+    const [, { terms }] = policy.tiers;
+    expect(termsInWords(terms, policy)).toHaveLength(11);
+    const { stages } = documented('stages:');
+    expect(
+      read({
+        ...exampleConfig(),
+        rules: [],
+        fallbackTier: 'team',
+        tiers: [{ id: 'team', stages }],
+      }).policy.tiers[0].stages[0].requirements,
+    ).toHaveLength(2);
   });
 
   it('leaves nothing out in the demo that its rules and costs read', async () => {
