@@ -18,7 +18,7 @@ function onCall(resolve: (argument: string) => unknown) {
   const resolvers = new ApproverResolvers({
     resolvers: new Map([['on-call', resolver]]),
     logger,
-    timeoutMs: 20,
+    timeoutMs: 100,
     milliseconds: () => time.ms,
   });
   return { resolvers, logger, calls, time };
@@ -79,6 +79,24 @@ describe('ApproverResolvers', () => {
     expect(refs).toEqual([]);
     expect(unresolved).toMatch(/on-call/);
     expect(unresolved).not.toContain('401');
+  });
+
+  it('does not keep everybody waiting for one that does not answer, and takes what comes in the end', async () => {
+    const answers: ((refs: string[]) => void)[] = [];
+    const { resolvers, time } = onCall(
+      () => new Promise(answer => answers.push(answer)),
+    );
+    const failure = await resolvers.resolve(PLATFORM);
+    expect(failure.unresolved).toMatch(/took too long/);
+
+    time.ms += 10_000;
+    // Asked again, and told what is known before the time limit of that.
+    expect(await resolvers.resolve(PLATFORM)).toEqual(failure);
+    answers[1](['user:default/ada']);
+    expect(await resolvers.resolve(PLATFORM)).toEqual({
+      refs: ['user:default/ada'],
+    });
+    expect(answers).toHaveLength(2);
   });
 
   it('leaves out what is no user or group, and keeps the rest', async () => {

@@ -41,6 +41,9 @@ export interface ResolverAnswer {
   unresolved?: string;
 }
 
+/** Of the time limit, how much is waited for a resolver that failed before; what comes later serves the next look. */
+const PATIENCE_AFTER_FAILURE = 0.1;
+
 interface Asked {
   answer: Promise<ResolverAnswer>;
   /** Absent while the answer is awaited. */
@@ -57,7 +60,7 @@ export class ApproverResolvers {
   readonly #timeoutMs: number;
   readonly #milliseconds: () => number;
   readonly #asked = new Map<EntityRef, Asked>();
-  readonly #failing = new Set<EntityRef>();
+  readonly #failures = new Map<EntityRef, ResolverAnswer>();
 
   constructor(options: {
     resolvers: ReadonlyMap<string, ApproverResolver>;
@@ -75,15 +78,24 @@ export class ApproverResolvers {
   /** Users and groups behind a `resolver:` ref, in full form. */
   async resolve(ref: EntityRef): Promise<ResolverAnswer> {
     this.#forgetOldAnswers();
-    const before = this.#asked.get(ref);
-    if (before) {
-      return before.answer;
-    }
-    const asked: Asked = { answer: this.#ask(ref) };
+    const { answer } = this.#asked.get(ref) ?? this.#askAnew(ref);
+    const failure = this.#failures.get(ref);
+    return failure
+      ? withTimeout(answer, this.#timeoutMs * PATIENCE_AFTER_FAILURE).catch(
+          () => failure,
+        )
+      : answer;
+  }
+
+  #askAnew(ref: EntityRef): Asked {
+    const asked: Asked = {
+      answer: this.#ask(ref).then(answer => {
+        asked.answeredAt = this.#milliseconds();
+        return answer;
+      }),
+    };
     this.#asked.set(ref, asked);
-    const answer = await asked.answer;
-    asked.answeredAt = this.#milliseconds();
-    return answer;
+    return asked;
   }
 
   #forgetOldAnswers() {
@@ -136,7 +148,7 @@ export class ApproverResolvers {
             : `"${id}" names no user or group for ${argument}.`,
       });
     }
-    if (this.#failing.delete(ref)) {
+    if (this.#failures.delete(ref)) {
       this.#logger.info(`Approver ${ref} can be found out again`);
     }
     return { refs };
@@ -147,14 +159,15 @@ export class ApproverResolvers {
     ref: EntityRef,
     { reason, error }: { reason: string; error?: Error },
   ): ResolverAnswer {
-    if (!this.#failing.has(ref)) {
-      this.#failing.add(ref);
+    const answer = { refs: [], unresolved: reason };
+    if (!this.#failures.has(ref)) {
       this.#logger.warn(
         `Approver ${ref} could not be found out; what needs it stays unmet: ${reason}`,
         error,
       );
     }
-    return { refs: [], unresolved: reason };
+    this.#failures.set(ref, answer);
+    return answer;
   }
 }
 
