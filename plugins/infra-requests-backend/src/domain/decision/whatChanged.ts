@@ -76,7 +76,7 @@ function changeOf(
   path: string,
   { before, after, words }: { before: Fact; after: Fact; words: FactWords },
 ): string {
-  const { name, either, present, absent, isPlural } = words.subject(path);
+  const { name, either, absent, isPlural } = words.subject(path);
   const are = isPlural ? 'are' : 'is';
   if (after.state === 'absent') {
     return `${absent} any more`;
@@ -87,13 +87,12 @@ function changeOf(
   if (either && typeof after.value === 'boolean') {
     return `${after.value ? either.yes : either.no} now`;
   }
-  if (before.state === 'absent') {
-    return `${present} now: ${words.value(path, after.value)}`;
-  }
   const value = `${name} ${are} ${words.value(path, after.value)} now`;
-  return before.state === 'unknown'
-    ? `${value}, which was not known before`
-    : `${value}, not ${words.value(path, before.value)}`;
+  return before.state === 'present'
+    ? `${value}, not ${words.value(path, before.value)}`
+    : `${value}, which was not ${
+        before.state === 'unknown' ? 'known' : 'given'
+      } before`;
 }
 
 /** What the policy makes of it. */
