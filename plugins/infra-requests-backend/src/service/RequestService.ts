@@ -323,7 +323,7 @@ export class RequestService {
     }
     const memberships = await membershipsNow(votes, {
       directory,
-      known: voter,
+      known: command.kind === 'vote' ? command.voter : undefined,
     });
     return transition(request, command, { ...context, memberships });
   }
@@ -374,6 +374,9 @@ export class RequestService {
     before: RequestRecord,
     after: RequestRecord,
   ): Promise<void> {
+    if (after.state !== 'pending') {
+      return;
+    }
     const { directory } = this.#options;
     const people = refsOf(await directory.peopleBehind(allApprovers(before)));
     const reason = whyStranding({ before, after, people });

@@ -13,13 +13,16 @@ export async function membershipsNow(
   votes: VoteRecord[],
   options: {
     directory: ApproverDirectory;
-    /** Somebody of whom it was asked a moment ago, with those for whom that person votes. */
-    known: Voter;
+    /** Who votes now, of whom it was asked a moment ago, with those for whom that person votes. */
+    known?: Voter;
   },
 ): Promise<Map<EntityRef, EntityRef[]>> {
   const { directory, known } = options;
   const memberships = new Map(
-    [known, ...(known.delegators ?? [])].map(one => [one.ref, one.memberships]),
+    (known ? [known, ...(known.delegators ?? [])] : []).map(one => [
+      one.ref,
+      one.memberships,
+    ]),
   );
   const people = votes.flatMap(({ voter, delegations = [] }) => [
     voter,
