@@ -398,3 +398,157 @@ describe('what those who ask are told', () => {
     ]);
   });
 });
+
+describe('what is told of an emergency', () => {
+  const config = withTerms({
+    stages: [
+      {
+        name: 'review',
+        requirements: [
+          { approvers: ['group:default/platform-leads'], count: 1 },
+          { approvers: ['group:default/finops'], count: 1 },
+        ],
+      },
+    ],
+    emergency: {
+      requirements: [{ approvers: ['group:default/sre-oncall'], count: 1 }],
+      incident: { title: 'Incident', pattern: 'INC-[0-9]+' },
+      reviewWithin: 'PT8H',
+      reviewers: ['group:default/security'],
+      escalateTo: ['group:default/finops'],
+    },
+  });
+  const emergency = { ...drafts.standard, emergency: true, incident: 'INC-7' };
+
+  async function approved(options: Parameters<typeof telling>[0] = {}) {
+    const portal = telling({ config, ...options });
+    const asked = await portal.service.submit(emergency, by('mira'));
+    const ask = await portal.told();
+    await approve(portal, asked, 'linus');
+    return { ...portal, asked, ask };
+  }
+
+  it('asks those who can decide on it at once, most urgently, whatever comes daily', async () => {
+    for (const approvals of ['immediate', 'daily'] as const) {
+      const { ask } = await approved({ approvals });
+      expect(ask).toEqual([
+        {
+          to: ['linus'],
+          title: `Emergency: ${STANDARD} waits for your decision`,
+          severity: 'critical',
+        },
+      ]);
+    }
+  });
+
+  it('announces the approval to everybody whom it skipped, and asks for the review', async () => {
+    const portal = await approved();
+    expect(await portal.told()).toEqual([
+      { to: ['mira'], title: `${STANDARD} was approved`, severity: 'normal' },
+      {
+        to: ['ada', 'fiona', 'frank', 'grace'],
+        title: `${STANDARD} was approved without you, as an emergency`,
+        severity: 'high',
+      },
+      {
+        to: ['sam', 'sofia'],
+        title: `${STANDARD} was approved as an emergency and waits for your review`,
+        severity: 'high',
+      },
+    ]);
+  });
+
+  it('says by whom, why, and until when to look back at it', async () => {
+    const portal = await approved();
+    const sent = await portal.letters();
+    const descriptions = sent.map(({ payload }) => payload.description);
+    expect(descriptions[2]).toMatch(/^By Linus · For payments-team/);
+    expect(descriptions[2]).toContain('Incident INC-7');
+    expect(descriptions[2]).toContain('“Load test of the new ledger”');
+    expect(descriptions[3]).toMatch(
+      /^To be reviewed by 20 November 2026, 19:00 GMT\+1 \(in 8 hours\) · By Linus/,
+    );
+  });
+
+  it('tells those to whom an overdue review goes, in the place of the first message', async () => {
+    const portal = await approved();
+    const [, , , review] = await portal.letters();
+    portal.time.now = new Date('2026-11-20T18:00:00Z');
+    await portal.service.advance(portal.asked.id, { kind: 'run-due-steps' });
+    const [overdue] = await portal.letters();
+    expect(refsOf(overdue.recipients)).toEqual(
+      ['sam', 'sofia', 'fiona', 'frank'].map(name => `user:default/${name}`),
+    );
+    expect(overdue.payload).toMatchObject({
+      title: `${STANDARD} was approved as an emergency, and its review is overdue`,
+      severity: 'critical',
+      scope: review.payload.scope,
+    });
+  });
+
+  it('tells who asked what the review came to, and the others that it is done', async () => {
+    const portal = await approved();
+    await portal.letters();
+    await portal.service.review(
+      portal.asked.id,
+      { verdict: 'unjustified', comment: 'Nothing was down.' },
+      by('sofia'),
+    );
+    const sent = await portal.letters();
+    expect(
+      sent.map(({ recipients, payload }) => [
+        refsOf(recipients),
+        payload.title,
+        payload.severity,
+      ]),
+    ).toEqual([
+      [
+        ['user:default/sam'],
+        `${STANDARD} was reviewed by Sofia, nothing left for you to do`,
+        'low',
+      ],
+      [
+        ['user:default/mira'],
+        `${STANDARD} was reviewed: the emergency did not justify it`,
+        'high',
+      ],
+    ]);
+    expect(sent[1].payload.description).toMatch(/^Sofia: “Nothing was down\.”/);
+  });
+});
+
+describe('what is told when an approval does not hold any more', () => {
+  it('tells who asked, who approved and who has to decide again, with what changed', async () => {
+    const portal = telling();
+    const asked = await portal.service.submit(drafts.standard, by('mira'));
+    await approve(portal, asked, 'ada');
+    await portal.letters();
+    portal.activate({ ...acmeConfig, rules: [], fallbackTier: 'elevated' });
+    await portal.service.startFulfilment(asked.id);
+    const sent = await portal.letters();
+    expect(
+      sent.map(({ recipients, payload }) => [
+        refsOf(recipients)
+          .map(ref => ref.replace('user:default/', ''))
+          .sort(),
+        payload.title,
+      ]),
+    ).toEqual([
+      [['ada'], `Your vote on ${STANDARD} does not count any more`],
+      [
+        ['ada', 'fiona', 'frank', 'grace'],
+        `${STANDARD} waits for your decision`,
+      ],
+      [['mira'], `${STANDARD} needs a decision again`],
+    ]);
+    const why = sent.map(({ payload }) => payload.description?.split(' · ')[0]);
+    const changed =
+      'The policy has changed since the approval. It needs "Escalated", and was approved as "Lead approval".';
+    expect(why).toEqual([changed, changed, changed]);
+    expect(sent.map(({ payload }) => payload.severity)).toEqual([
+      'normal',
+      'normal',
+      'high',
+    ]);
+  });
+});
