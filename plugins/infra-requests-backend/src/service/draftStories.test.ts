@@ -310,7 +310,15 @@ describe('a request in an emergency', () => {
     time.now = new Date('2026-11-20T17:59:59Z');
     await service.submit(emergency, by('mira'));
 
+    const reviewsOf = async (who: string) => {
+      const { reviews, overdueReviews } = await queries.counts({}, by(who));
+      return { reviews, overdueReviews };
+    };
+    expect(await reviewsOf('sofia')).toEqual({ reviews: 1, overdueReviews: 0 });
+
     time.now = new Date('2026-11-20T18:00:00Z');
+    expect(await reviewsOf('sofia')).toEqual({ reviews: 1, overdueReviews: 1 });
+    expect(await reviewsOf('ada')).toEqual({ reviews: 0, overdueReviews: 0 });
     for (const who of ['mira', 'noah']) {
       await expect(service.submit(emergency, by(who))).rejects.toMatchObject({
         name: 'ConflictError',
