@@ -460,6 +460,69 @@ describe('what hints leave alone', () => {
     ]);
   });
 
+  it('is who takes part', () => {
+    const hintsWith = (involved: string[]) => {
+      const committer = {
+        type: 'string',
+        enum: ['user:default/ada', 'user:default/grace'],
+      };
+      const { requestTypes } = parseRequestTypes([
+        {
+          id: 'deployment',
+          title: 'Deployment',
+          description: 'What somebody committed.',
+          category: 'Tests',
+          involved,
+          parameters: {
+            required: ['owner'],
+            properties: { owner: { type: 'string' }, committer },
+          },
+          cost: { lines: [] },
+        },
+      ]);
+      const { policy } = parsePolicy(
+        {
+          tiers: [
+            { id: 'automatic' },
+            {
+              id: 'lead',
+              stages: [
+                {
+                  name: 'review',
+                  requirements: [
+                    { approvers: ['group:default/leads'], count: 1 },
+                  ],
+                },
+              ],
+            },
+          ],
+          rules: [
+            {
+              id: 'ada',
+              when: { 'parameters.committer': 'user:default/ada' },
+              tier: 'lead',
+            },
+            {
+              id: 'grace',
+              when: { 'parameters.committer': 'user:default/grace' },
+              tier: 'automatic',
+            },
+          ],
+        },
+        { requestTypes },
+      );
+      return findHints(
+        subjectOf({
+          policy: policy!,
+          type: requestTypes[0],
+          parameters: { owner: OWNER, committer: 'user:default/ada' },
+        }),
+      );
+    };
+    expect(hintsWith([])).toHaveLength(1);
+    expect(hintsWith(['committer'])).toEqual([]);
+  });
+
   it('is the owner, and fields that state a fact', () => {
     expect(
       switchesOn({

@@ -55,6 +55,23 @@ describe('parsePolicyText', () => {
     expect(problemsOf(text)).toEqual([expect.stringMatching(problem)]);
   });
 
+  it('refuses approvers by a resolver that there is not, with their place', () => {
+    const text =
+      'rules:\n  - id: a\n    when: { environment: production }\n    require: [{ approvers: ["resolver:pager/x"], count: 1 }]';
+    expect(parseText(text).problems).toEqual([]);
+    expect(
+      parsePolicyText(text, {
+        active: { ...active, resolvers: ['on-call'] },
+      }).problems,
+    ).toEqual([
+      expect.objectContaining({
+        path: 'infraRequests.rules[0].require[0].approvers[0]',
+        message: expect.stringContaining('no approver resolver "pager"'),
+        line: 4,
+      }),
+    ]);
+  });
+
   it('takes what is not said from the active policy, but the rules', () => {
     const { policy, requestTypes } = parseText(
       'rules: [{ id: a, when: { calendars.business-hours: true }, tier: automatic }]',

@@ -24,6 +24,15 @@ const summaryOf = (
 ) => evaluate(policy, factsOf(values, unknown)).summary;
 
 describe('the summary of a decision', () => {
+  it('says in words who has to approve where only the request tells', () => {
+    const policy = policyWithRules(`
+- { id: free, when: { type: database }, tier: automatic }
+- { id: own, when: { environment: production }, require: [{ approvers: [owner, group:default/security], count: 2 }, { approvers: ["resolver:on-call/databases"], count: 1 }] }`);
+    expect(summaryOf({ environment: 'production' }, { policy })).toBe(
+      '2 of the owning group or security and whoever on-call names for databases must approve because the environment is production (rule own); otherwise it would be automatic because it is a PostgreSQL database (rule free).',
+    );
+  });
+
   it.each<[string, JsonObject, string]>([
     [
       'says why it is automatic',
