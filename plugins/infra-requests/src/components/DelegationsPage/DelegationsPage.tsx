@@ -55,10 +55,10 @@ export const DelegationsPage = () => {
         Out of office
       </Typography>
       <Typography paragraph className={classes.intro}>
-        While you are away, a delegate decides with the approvals of your
-        groups. Every such vote says that it was given for you. Delegates cannot
-        pass it on, you can still vote yourself, and neither of you ever decides
-        on what one of you asked for.
+        While you are away, your delegate can vote where you could, for you and
+        for the groups that you are in. Every such vote says so. Delegates
+        cannot pass it on, you can still vote yourself, and nobody decides for
+        you on what either of you asked for.
       </Typography>
       {outcome && (
         <Alert

@@ -100,10 +100,22 @@ describe('the deliveries', () => {
     ]);
   });
 
+  it('show a long error whole only on demand', async () => {
+    const reason = 'upstream connect error; '.repeat(20);
+    await open([effect({ lastError: `503: ${reason}the very end` })]);
+    const [, dead] = await rows();
+    expect(dead).toHaveTextContent('503: upstream connect error;');
+    expect(dead).not.toHaveTextContent('the very end');
+    await userEvent.click(
+      within(dead).getByRole('button', { name: /^Whole error: #1042/ }),
+    );
+    expect(dead).toHaveTextContent('the very end');
+  });
+
   it('say so when everything got through', async () => {
     await open([]);
     expect(
-      await screen.findByText(/Everything got through/),
+      await screen.findByText('Nothing is failing, and nothing was given up.'),
     ).toBeInTheDocument();
   });
 

@@ -64,49 +64,26 @@ function useStateChoice() {
 const Nothing = ({ chosen }: { chosen: EffectState | '' }) => (
   <Typography>
     {chosen === ''
-      ? 'Everything got through: nothing failed, and nothing was given up.'
+      ? 'Nothing is failing, and nothing was given up.'
       : 'There is nothing of that kind.'}
   </Typography>
 );
 
-type FoundProps = {
+type RetryAllProps = {
   found: EffectList;
   retrying: ReturnType<typeof useRetry>;
-  mayRetry: boolean;
 };
 
-const Found = ({ found, retrying, mayRetry }: FoundProps) => {
-  const classes = useStyles();
-  const wide = useMediaQuery(useTheme().breakpoints.up('md'));
-  const { items, totalItems } = found;
-  const { busy, retry } = retrying;
-  const List = wide ? DeliveryTable : DeliveryCards;
-  return (
-    <>
-      <div className={classes.bar}>
-        <Typography variant="body2">
-          {items.length < totalItems
-            ? `The latest ${items.length} of ${totalItems}`
-            : `${totalItems} in all`}
-        </Typography>
-        {mayRetry && items.length > 1 && (
-          <Button
-            variant="outlined"
-            disabled={busy}
-            onClick={() => retry(items)}
-          >
-            Try all {items.length} again
-          </Button>
-        )}
-      </div>
-      <List
-        effects={items}
-        busy={busy}
-        onRetry={mayRetry ? effect => retry([effect]) : undefined}
-      />
-    </>
-  );
-};
+const RetryAll = ({ found: { items }, retrying }: RetryAllProps) =>
+  items.length > 1 ? (
+    <Button
+      variant="outlined"
+      disabled={retrying.busy}
+      onClick={() => retrying.retry(items)}
+    >
+      Try all {items.length} again
+    </Button>
+  ) : null;
 
 const Deliveries = () => {
   const classes = useStyles();
@@ -124,7 +101,10 @@ const Deliveries = () => {
   const { loading, allowed: mayRetry } = usePermission({
     permission: infraRequestsEffectsRetryPermission,
   });
-  const { outcome } = retrying;
+  const wide = useMediaQuery(useTheme().breakpoints.up('md'));
+  const List = wide ? DeliveryTable : DeliveryCards;
+  const { busy, outcome, retry } = retrying;
+  const found = effects.value;
   return (
     <>
       <div className={classes.bar}>
@@ -146,6 +126,14 @@ const Deliveries = () => {
             </MenuItem>
           ))}
         </TextField>
+        {found && found.items.length > 0 && (
+          <Typography variant="body2">
+            {found.items.length < found.totalItems
+              ? `The latest ${found.items.length} of ${found.totalItems}`
+              : `${found.totalItems} in all`}
+          </Typography>
+        )}
+        {found && mayRetry && <RetryAll found={found} retrying={retrying} />}
         {!loading && !mayRetry && (
           <Typography variant="body2">
             Trying them again needs the permission{' '}
@@ -163,11 +151,15 @@ const Deliveries = () => {
         </Alert>
       )}
       <Loaded of={effects} what="the deliveries" lines={6}>
-        {found =>
-          found.items.length === 0 ? (
+        {({ items }) =>
+          items.length === 0 ? (
             <Nothing chosen={chosen} />
           ) : (
-            <Found found={found} retrying={retrying} mayRetry={mayRetry} />
+            <List
+              effects={items}
+              busy={busy}
+              onRetry={mayRetry ? effect => retry([effect]) : undefined}
+            />
           )
         }
       </Loaded>

@@ -11,6 +11,8 @@ import DeadIcon from '@material-ui/icons/Block';
 import FailingIcon from '@material-ui/icons/ErrorOutline';
 import WaitingIcon from '@material-ui/icons/HourglassEmpty';
 import { requestRouteRef } from '../../routes';
+import { Disclosure } from '../Disclosure/Disclosure';
+import { Written } from '../Disclosure/Written';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
 import { effectInWords } from './effectInWords';
@@ -22,6 +24,9 @@ export type DeliveryListProps = {
   onRetry?: (effect: Effect) => void;
   busy: boolean;
 };
+
+/** As much of an error as usually says enough. */
+const MAX_ERROR = 140;
 
 const LOOKS: Record<
   Effect['state'],
@@ -44,7 +49,7 @@ const useStyles = makeStyles(theme => ({
     borderColor: theme.palette.error.main,
     '& $icon': { color: theme.palette.error.main },
   },
-  error: { overflowWrap: 'anywhere', maxHeight: '6em', overflowY: 'auto' },
+  error: { overflowWrap: 'anywhere' },
   button: { whiteSpace: 'nowrap' },
 }));
 
@@ -89,20 +94,22 @@ export const DeliveryTimes = ({ effect }: { effect: Effect }) => {
   );
 };
 
+/** The error whole; a long one only its beginning, and on demand the rest. */
 export const LastError = ({ effect }: { effect: Effect }) => {
   const classes = useStyles();
-  const what = `#${effect.requestNumber} ${effectInWords(effect)}`;
+  const { lastError = 'not recorded', requestNumber } = effect;
+  const long = lastError.length > MAX_ERROR;
   return (
-    <Typography
-      component="div"
-      variant="body2"
-      className={classes.error}
-      role="region"
-      aria-label={`Last error of ${what}`}
-      // Without anything inside to focus, the keyboard scrolls it only so.
-      tabIndex={0}
-    >
-      <bdi>{effect.lastError ?? 'not recorded'}</bdi>
+    <Typography component="div" variant="body2" className={classes.error}>
+      <bdi>{long ? `${lastError.slice(0, MAX_ERROR)}…` : lastError}</bdi>
+      {long && (
+        <Disclosure
+          label="Whole error"
+          name={`Whole error: #${requestNumber} ${effectInWords(effect)}`}
+        >
+          <Written label="Error" value={lastError} />
+        </Disclosure>
+      )}
     </Typography>
   );
 };

@@ -16,14 +16,18 @@ import {
 } from './DeliveryParts';
 import { effectInWords } from './effectInWords';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   table: {
-    '& th, & td': { wordBreak: 'normal', verticalAlign: 'top' },
+    '& th, & td': {
+      wordBreak: 'normal',
+      verticalAlign: 'top',
+      lineHeight: theme.typography.body2.lineHeight,
+    },
     '& thead th': { whiteSpace: 'nowrap' },
   },
   what: { fontWeight: 'inherit' },
   error: { minWidth: 240, maxWidth: 480 },
-});
+}));
 
 /** Deliveries a line each. */
 export const DeliveryTable = (props: DeliveryListProps) => {

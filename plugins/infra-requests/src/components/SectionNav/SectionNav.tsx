@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { infraRequestsEffectsReadPermission } from '@infra-requests/plugin-infra-requests-common';
@@ -56,6 +57,13 @@ export const SectionNav = () => {
     [inbox, delegations, policy, deliveries].find(path =>
       pathname.startsWith(path),
     ) ?? root;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A small screen has no room for all of them.
+    nav.current
+      ?.querySelector('[aria-current]')
+      ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [current, seesDeliveries]);
   const link = (to: string) => ({
     to,
     className: classes.link,
@@ -63,7 +71,7 @@ export const SectionNav = () => {
   });
 
   return (
-    <nav aria-label="Infra Requests" className={classes.nav}>
+    <nav ref={nav} aria-label="Infra Requests" className={classes.nav}>
       <Link {...link(root)}>Requests</Link>
       <Link {...link(inbox)}>
         Inbox
