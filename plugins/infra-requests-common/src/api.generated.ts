@@ -693,7 +693,11 @@ export interface components {
       unknown?: string;
       lines: components['schemas']['CostLine'][];
     };
-    /** @description Any `count` distinct people out of any of the approvers (groups with their child groups' members, or users). */
+    /**
+     * @description Any `count` distinct people out of any of the approvers: groups with their child groups' members, users, or
+     *     `resolver:<id>/<argument>`, which is asked anew; as a policy says it, also `owner`, `owner.parent` and
+     *     `entity.owner`.
+     */
     Requirement: {
       approvers: components['schemas']['EntityRef'][];
       count: number;

@@ -1422,7 +1422,7 @@ export const spec = {
       Requirement: {
         type: 'object',
         description:
-          "Any `count` distinct people out of any of the approvers (groups with their child groups' members, or users).",
+          "Any `count` distinct people out of any of the approvers: groups with their child groups' members, users, or\n`resolver:<id>/<argument>`, which is asked anew; as a policy says it, also `owner`, `owner.parent` and\n`entity.owner`.\n",
         required: ['approvers', 'count'],
         properties: {
           approvers: {
