@@ -74,6 +74,28 @@ describe.each(eachImplementation())('EffectStore: %s', (_name, makeStores) => {
     expect(again.attempts).toBe(1);
   });
 
+  it('keeps it for longer while the worker says that it is still at it', async () => {
+    await queue('a', minute(0), [{}]);
+    const [effect] = await claim(minute(1), { until: minute(5) });
+    await stores.effects.renew(effect.id, minute(10));
+    expect(await claim(minute(9))).toEqual([]);
+    expect(await claim(minute(10))).toHaveLength(1);
+  });
+
+  it('takes nothing away again from what has failed or got through meanwhile', async () => {
+    await queue('a', minute(0), [{ idempotencyKey: 'failed' }]);
+    await queue('b', minute(0), [{ idempotencyKey: 'done' }]);
+    const [failed, done] = await claim(minute(1));
+    await stores.effects.fail(failed.id, {
+      error: 'mail server is down',
+      retryAt: minute(2),
+    });
+    await stores.effects.complete(done.id, minute(1));
+    await stores.effects.renew(failed.id, minute(30));
+    await stores.effects.renew(done.id, minute(30));
+    expect(keys(await claim(minute(3)))).toEqual(['failed']);
+  });
+
   it('never hands out again what was carried out', async () => {
     await queue('a', minute(0), [{}]);
     const [effect] = await claim(minute(1), { until: minute(2) });
