@@ -1,5 +1,5 @@
 import type { InfraRequestResource } from '@infra-requests/plugin-infra-requests-node';
-import { allApprovers } from '../domain/decision/summary';
+import { everybodyNamed } from '../domain/decision/everybodyNamed';
 import type { RequestRecord } from '../domain/types';
 
 /** What permission rules see of a request. */
@@ -13,6 +13,6 @@ export function resourceOf(request: RequestRecord): InfraRequestResource {
     owner: request.owner,
     requester: request.requester,
     requestedFor: request.requestedFor,
-    approvers: allApprovers(request),
+    approvers: everybodyNamed(request),
   };
 }

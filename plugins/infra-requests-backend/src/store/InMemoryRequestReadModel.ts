@@ -2,9 +2,9 @@ import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
 import { whyUnusable } from '../domain/decision/authority';
 import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
+import { everybodyNamed } from '../domain/decision/everybodyNamed';
 import { involvedPeople } from '../domain/decision/involvement';
 import {
-  allApprovers,
   fillingVoters,
   pendingApprovers,
   spokenFor,
@@ -287,7 +287,7 @@ function valuesOf(
     case 'environment':
       return request.environment === undefined ? [] : [request.environment];
     case 'approver':
-      return allApprovers(request);
+      return everybodyNamed(request);
     case 'voter':
       return [...earlierVotes, ...request.votes].map(({ voter }) => voter);
     case 'tier':

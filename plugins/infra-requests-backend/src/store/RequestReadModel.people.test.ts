@@ -233,6 +233,20 @@ describe.each(eachImplementation())(
         expect(await ids(mine)).toEqual(['others']);
       });
 
+      it('may be read by whoever is named, also by those who were skipped', async () => {
+        await reviewed('a', {}, { stages: [] });
+        await store('plain', {
+          state: 'approved',
+          stages: [],
+          activeStage: undefined,
+        });
+        const named = (...values: string[]) =>
+          ids({ permitted: { key: 'approver', values } });
+        expect(await named(AUDIT)).toEqual(['a']);
+        expect(await named(LEADS)).toEqual(['a']);
+        expect(await named(FINOPS)).toEqual([]);
+      });
+
       it('are overdue of what somebody asked for, once their time has come', async () => {
         const { number } = await reviewed('asked');
         const other = await reviewed(

@@ -3,8 +3,8 @@ import type {
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
 import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
+import { everybodyNamed } from '../domain/decision/everybodyNamed';
 import {
-  allApprovers,
   fillingVoters,
   pendingApprovers,
   spokenFor,
@@ -158,7 +158,7 @@ export function toStageRows(request: RequestRecord): StageRow[] {
 }
 
 export function toApproverRows(request: RequestRecord): ApproverRow[] {
-  return approverRows(request, allApprovers(request));
+  return approverRows(request, everybodyNamed(request));
 }
 
 export function toPendingRows(request: RequestRecord): ApproverRow[] {
