@@ -11,6 +11,7 @@ import { involvedPeople } from './involvement';
 import { whyNotEdit } from './editing';
 import { transition } from './lifecycle';
 import type { Refused } from './refusal';
+import { notReviewing } from './review';
 import { withDueSteps } from './timing';
 import { needsOf } from './voteNeeds';
 import type { RequestRecord } from '../types';
@@ -42,18 +43,26 @@ export function allowedActions(
 ): AllowedActions {
   const request = withDueSteps(recorded, options.now);
   const actor = { kind: viewer.kind, ref: viewer.ref };
-  const refused = (result: Refused): AllowedAction => {
+  const refused = (
+    result: Refused,
+    couldNot: EntityRef[] = [],
+  ): AllowedAction => {
     const { message, couldInstead } = result.refused;
     const names =
-      couldInstead.length > 0 ? options.nameThem(couldInstead, []) : undefined;
+      couldInstead.length > 0
+        ? options.nameThem(couldInstead, couldNot)
+        : undefined;
     return {
       allowed: false,
       reason: names ? `${message} ${names} can.` : message,
     };
   };
-  const possible = (command: Command): AllowedAction => {
+  const possible = (
+    command: Command,
+    couldNot?: EntityRef[],
+  ): AllowedAction => {
     const result = transition(request, command, { actor, now: options.now });
-    return 'refused' in result ? refused(result) : { allowed: true };
+    return 'refused' in result ? refused(result, couldNot) : { allowed: true };
   };
   const asking = onAskingSide(request, viewer);
   const noEdit = whyNotEdit(request, { onAskingSide: asking });
@@ -68,12 +77,15 @@ export function allowedActions(
     withdraw: possible({ kind: 'withdraw-vote' }),
     edit: noEdit ? refused(noEdit) : { allowed: true },
     cancel: possible({ kind: 'cancel', onAskingSide: asking }),
-    review: possible({
-      kind: 'review',
-      reviewer: viewer,
-      verdict: 'justified',
-      comment: '…',
-    }),
+    review: possible(
+      {
+        kind: 'review',
+        reviewer: viewer,
+        verdict: 'justified',
+        comment: '…',
+      },
+      [...notReviewing(request), viewer.ref],
+    ),
   };
 }
 
