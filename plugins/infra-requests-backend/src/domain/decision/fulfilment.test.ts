@@ -282,7 +282,10 @@ describe('facts that cannot be found out any more', () => {
   });
 
   it('do not matter where the decision is the same without them', () => {
-    const production = { ...large.values, environment: 'production' };
+    const production: Facts['values'] = {
+      ...large.values,
+      environment: 'production',
+    };
     const story = approved({ values: production, unknown: {} });
     const { monthlyCost: _, ...values } = production;
     const facts = { values, unknown: unpriced.unknown } as Facts;

@@ -1,7 +1,7 @@
 import type { Policy, Terms, Tier, TierTerms } from '../types';
 
 /** The terms of a tier that says nothing of them. */
-export const PLAIN_TERMS: TierTerms = {
+export const PLAIN_TERMS: Omit<TierTerms, 'calendar'> = {
   onTimeout: 'expire',
   escalate: [],
   commentOn: [],
