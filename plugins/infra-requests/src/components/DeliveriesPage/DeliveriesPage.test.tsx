@@ -151,7 +151,7 @@ describe('the deliveries', () => {
     await open();
     const cards = await screen.findByRole('list', { name: 'Deliveries' });
     const [dead] = within(cards).getAllByRole('listitem');
-    expect(dead).toHaveTextContent('#1042 Notification: Stage opened');
+    expect(dead).toHaveTextContent('#1042Given upNotification: Stage opened');
     expect(dead).toHaveTextContent(/12 attempts since/);
     expect(
       within(dead).getByRole('button', { name: /^Try again: #1042/ }),

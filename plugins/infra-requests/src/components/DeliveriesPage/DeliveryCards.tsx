@@ -27,6 +27,7 @@ const useStyles = makeStyles(theme => ({
     minWidth: 0,
     '& > *': { maxWidth: '100%' },
   },
+  head: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
 }));
 
 /** Deliveries below one another, for screens too narrow for a table. */
@@ -42,10 +43,11 @@ export const DeliveryCards = (props: DeliveryListProps) => {
           variant="outlined"
           className={classes.card}
         >
-          <Typography component="div">
-            <RequestLink effect={effect} /> {effectInWords(effect)}
+          <Typography component="div" className={classes.head}>
+            <RequestLink effect={effect} />
+            <DeliveryState effect={effect} />
           </Typography>
-          <DeliveryState effect={effect} />
+          <Typography>{effectInWords(effect)}</Typography>
           <Typography variant="body2" component="div">
             {effect.attempts} {effect.attempts === 1 ? 'attempt' : 'attempts'}{' '}
             <DeliveryTimes effect={effect} />

@@ -44,7 +44,7 @@ export const DeliveryTable = (props: DeliveryListProps) => {
             <TableCell align="right">Attempts</TableCell>
             <TableCell>Due</TableCell>
             <TableCell>Last error</TableCell>
-            {onRetry && <TableCell aria-label="Action" />}
+            {onRetry && <TableCell>Action</TableCell>}
           </TableRow>
         </TableHead>
         <TableBody>

@@ -37,7 +37,16 @@ const useStyles = makeStyles(theme => ({
     '&[aria-current]': { borderBottomColor: theme.palette.primary.main },
   },
   count: { margin: 0, cursor: 'inherit' },
-  overdue: { color: theme.palette.error.main },
+  // Filled, as red letters are too pale on the page's own background.
+  overdue: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    padding: theme.spacing(0.25, 1),
+    borderRadius: theme.shape.borderRadius,
+    backgroundColor: theme.palette.error.dark,
+    color: theme.palette.getContrastText(theme.palette.error.dark),
+  },
 }));
 
 /** The ways between the plugin's pages, the same in both frontend systems. */
@@ -63,7 +72,7 @@ export const SectionNav = () => {
     nav.current
       ?.querySelector('[aria-current]')
       ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
-  }, [current, seesDeliveries]);
+  }, [current, seesDeliveries, waiting, overdue]);
   const link = (to: string) => ({
     to,
     className: classes.link,
@@ -87,8 +96,10 @@ export const SectionNav = () => {
       </Link>
       {overdue > 0 && (
         <Link {...link(`${inbox}?scope=reviews`)}>
-          <OverdueIcon fontSize="small" className={classes.overdue} />
-          <span className={classes.overdue}>{overdueInWords}</span>
+          <span className={classes.overdue}>
+            <OverdueIcon fontSize="inherit" />
+            {overdueInWords}
+          </span>
         </Link>
       )}
       <Link {...link(delegations)}>Out of office</Link>
