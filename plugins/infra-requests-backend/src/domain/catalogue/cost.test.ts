@@ -118,6 +118,9 @@ describe('estimateCost', () => {
     expect(estimateCost(type, { plan: 'constructor' }, 'USD').unknown).toBe(
       'there is no price for "constructor" in Plan',
     );
+    expect(estimateCost(type, { plan: { toString: '' } }, 'USD').unknown).toBe(
+      'there is no price for {"toString":""} in Plan',
+    );
   });
 });
 

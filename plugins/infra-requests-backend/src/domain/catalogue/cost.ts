@@ -5,6 +5,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
 import Big from 'big.js';
+import { asWritten } from '../configuration/configProblem';
 import { formatMoney, isDecimal, toDecimal } from '../money';
 import { listed } from '../policy/english';
 import { fieldTitle } from '../policy/wording';
@@ -50,7 +51,7 @@ function resolve(
   if (model.kind === 'parameter') {
     return usable(given, title);
   }
-  const key = String(given);
+  const key = asWritten(given);
   return Object.hasOwn(model.table, key)
     ? { value: toDecimal(model.table[key]) }
     : fallback ?? {

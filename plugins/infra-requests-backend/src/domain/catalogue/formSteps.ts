@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { asWritten } from '../configuration/configProblem';
 import { ConfigReader, isJsonObject } from '../configuration/configReader';
 import { compileSchema } from './parameterSchema';
 import type { RequestTypeStep } from '../types';
@@ -113,10 +114,12 @@ function checkRequired(step: JsonObject, at: string, reader: ConfigReader) {
   const declared = declaredProperties(step);
   const required = Array.isArray(step.required) ? step.required : [];
   required.forEach((name, index) => {
-    if (!declared.has(String(name))) {
+    if (!declared.has(asWritten(name))) {
       reader.report(
         `${at}.required[${index}]`,
-        `there is no parameter "${name}" in this step, so the form could never be completed. Declare it under properties.`,
+        `there is no parameter "${asWritten(
+          name,
+        )}" in this step, so the form could never be completed. Declare it under properties.`,
       );
     }
   });

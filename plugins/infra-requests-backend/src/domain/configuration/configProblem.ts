@@ -1,3 +1,4 @@
+import type { JsonValue } from '@backstage/types';
 import { closest, distance } from 'fastest-levenshtein';
 
 /** Something in the configuration that stops the start: where it is, and what to write instead. */
@@ -6,6 +7,10 @@ export interface ConfigProblem {
   path: string;
   message: string;
 }
+
+/** Text as it is, anything else as JSON; an object may have a `toString` that is no function. */
+export const asWritten = (value: JsonValue): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 /** A name that is close enough to be what was meant. */
 export function likelyMeant(

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import type { NotificationSettings } from '../types';
-import { suggest, type ConfigProblem } from './configProblem';
+import { asWritten, suggest, type ConfigProblem } from './configProblem';
 import { ConfigReader } from './configReader';
 
 const APPROVALS: readonly NotificationSettings['approvals'][] = [
@@ -44,7 +44,7 @@ function readNotifications(
     reader.report(
       `${at}.approvals`,
       `cannot be ${JSON.stringify(approvals)}. ${suggest(
-        String(approvals),
+        asWritten(approvals),
         APPROVALS,
       )}`,
     );

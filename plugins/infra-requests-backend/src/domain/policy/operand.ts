@@ -1,5 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import {
+  asWritten,
   likelyMeant,
   type ConfigProblem,
 } from '../configuration/configProblem';
@@ -58,8 +59,8 @@ export function neverEqual(value: JsonValue, shapes: ValueShape[]): string {
     return `${never}: no request type gives it a value.`;
   }
   const meant =
-    possible.find(one => String(one) === String(value)) ??
-    likelyMeant(String(value), possible.map(String));
+    possible.find(one => String(one) === asWritten(value)) ??
+    likelyMeant(asWritten(value), possible.map(String));
   const isFromForm = ({ setBy, values }: ValueShape) =>
     setBy?.parameter !== undefined && values?.includes(meant ?? '');
   if (shapes.some(({ setBy }) => setBy) && !shapes.some(isFromForm)) {

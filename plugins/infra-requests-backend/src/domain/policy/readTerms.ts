@@ -4,7 +4,7 @@ import type {
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { suggest } from '../configuration/configProblem';
+import { asWritten, suggest } from '../configuration/configProblem';
 import { isJsonObject } from '../configuration/configReader';
 import { PLAIN_TERMS } from '../decision/terms';
 import type { TierTerms } from '../types';
@@ -97,7 +97,7 @@ function readVerdicts(
       reader.report(
         `${at}[${index}]`,
         `${JSON.stringify(one)} is not a verdict. ${suggest(
-          String(one),
+          asWritten(one),
           VERDICTS,
         )}`,
       );

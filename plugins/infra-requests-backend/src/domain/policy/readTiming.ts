@@ -1,5 +1,9 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { likelyMeant, suggest } from '../configuration/configProblem';
+import {
+  asWritten,
+  likelyMeant,
+  suggest,
+} from '../configuration/configProblem';
 import type { ConfigReader, Names } from '../configuration/configReader';
 import { PLAIN_TERMS } from '../decision/terms';
 import type { Calendar, OnTimeout, TierTerms } from '../types';
@@ -110,7 +114,7 @@ function readOnTimeout(
     reader.report(
       `${at}.onTimeout`,
       `cannot be ${JSON.stringify(onTimeout)}. ${suggest(
-        String(onTimeout),
+        asWritten(onTimeout),
         ON_TIMEOUT,
       )}`,
     );

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import { DateTime } from 'luxon';
-import { suggest } from '../configuration/configProblem';
+import { asWritten, suggest } from '../configuration/configProblem';
 import { isJsonObject, type ConfigReader } from '../configuration/configReader';
 import type { CalendarWindow } from '../types';
 import { isDate } from './accepts';
@@ -78,7 +78,7 @@ function readWeekly({ window, at, reader }: WindowContext) {
       reader.report(
         `${at}.days[${index}]`,
         `${JSON.stringify(day)} is not a day of the week. ${suggest(
-          String(day),
+          asWritten(day),
           WEEKDAYS,
         )}`,
       );

@@ -433,6 +433,28 @@ describe('the terms of a tier', () => {
   });
 });
 
+describe('values that are nothing like what they should be', () => {
+  const odd = { toString: '' };
+  const withTier = (terms: JsonObject) => {
+    const config = saying('{}');
+    const [free, standard, strict] = config.tiers as JsonObject[];
+    return { ...config, tiers: [free, { ...standard, ...terms }, strict] };
+  };
+
+  it.each<[string, JsonObject]>([
+    ['onTimeout', { due: 'P1D', onTimeout: odd }],
+    ['commentOn[0]', { commentOn: [odd] }],
+    ['dismissOn[0]', { dismissOn: [odd] }],
+    ['escalate[0].to[0]', { escalate: [{ after: 'P1D', to: [odd] }] }],
+    ['calendar', { due: 'P1D', calendar: odd }],
+    ['rejections', { rejections: odd }],
+  ])('are told like all others: %s', (path, terms) => {
+    expect(
+      problemsOf(withTier(terms)).map(problem => problem.split(': ')[0]),
+    ).toEqual([`infraRequests.tiers[1].${path}`]);
+  });
+});
+
 describe('approvers by resolver', () => {
   const asking = (ref: string) => ({
     ...saying(`escalate: [{ after: PT8H, to: ["${ref}"] }]`),
