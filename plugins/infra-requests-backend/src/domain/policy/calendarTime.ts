@@ -96,10 +96,16 @@ function nextTime(calendar: Calendar, at: number): number | undefined {
   return value && Math.max(at, value.from);
 }
 
-/** The same time on the clock so many weeks later. */
-function afterWeeks({ timezone }: Calendar, at: number, weeks: number): number {
+/** The same time on the clock so many weeks later, or the calendar's next time where that is outside. */
+function afterWeeks(
+  calendar: Calendar,
+  at: number,
+  weeks: number,
+): number | undefined {
+  const { timezone } = calendar;
   const { day, gone } = wallTimeAt(at, timezone);
-  return weeks > 0 ? momentOn(day + 7 * weeks, gone, timezone) ?? at : at;
+  const later = weeks > 0 ? momentOn(day + 7 * weeks, gone, timezone) : at;
+  return nextTime(calendar, later ?? at);
 }
 
 /** The same time on the clock so many days later, counting those on which the calendar has any time. */
