@@ -25,7 +25,7 @@ export const Obstacles = ({ preview }: { preview?: Preview }) => {
       <AlertTitle>
         {denied
           ? 'The policy does not allow this'
-          : 'Nobody could approve this'}
+          : 'This cannot be submitted as it is'}
       </AlertTitle>
       {obstaclesOf(preview).map(sentence => (
         <div key={sentence}>{sentence}</div>

@@ -73,10 +73,7 @@ describe('the deadline of a request', () => {
       within(steps)
         .getAllByRole('listitem')
         .map(({ textContent }) => textContent),
-    ).toEqual([
-      'Reminds who has not voted in 20 min',
-      'Escalates to directors in 40 min',
-    ]);
+    ).toEqual(['Next reminder in 20 min', 'Escalates to directors in 40 min']);
   });
 });
 

@@ -10,7 +10,11 @@ import { VoteLine } from './VoteLine';
 import { rejectionsOn } from './voteOutcome';
 
 const useStyles = makeStyles(theme => ({
-  timing: { display: 'grid', gap: theme.spacing(0.5) },
+  timing: {
+    display: 'grid',
+    gap: theme.spacing(0.5),
+    '&:empty': { display: 'none' },
+  },
   part: { marginBottom: theme.spacing(2) },
 }));
 

@@ -61,13 +61,13 @@ export const ReviewPanel = ({ review, request }: ReviewPanelProps) => {
           'Nobody is left who took no part in it and could do it. The platform team has to mend that.'
         ) : (
           <>
-            By one of{' '}
+            Somebody who took no part in it does it:{' '}
             {candidates ? (
               <People people={candidates} />
             ) : (
               <EntityLinks entityRefs={reviewers} />
             )}
-            , who took no part in it.
+            .
           </>
         )}
       </Typography>

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 });
 
 const WORDS = {
-  remind: 'Reminds who has not voted',
+  remind: 'Next reminder',
   expire: 'Expires',
   reject: 'Is rejected',
 } satisfies Partial<Record<UpcomingStep['kind'], string>>;

@@ -13,12 +13,12 @@ describe('time left', () => {
   afterEach(() => jest.useRealTimers());
 
   it('counts down by itself, and turns into the word overdue', async () => {
-    at('2026-11-21T12:59:30.000Z');
+    at('2026-11-21T11:59:30.000Z');
     render(<TimeLeft at={DUE} />);
-    expect(screen.getByText('2 h left')).toHaveAttribute('datetime', DUE);
+    expect(screen.getByText('3 h left')).toHaveAttribute('datetime', DUE);
     await pass(60_000);
-    expect(screen.getByText('1 h left')).toBeInTheDocument();
-    await pass(60 * 60_000);
+    expect(screen.getByText('2 h 59 min left')).toBeInTheDocument();
+    await pass(2 * 60 * 60_000);
     expect(screen.getByText('59 min left')).toBeInTheDocument();
     await pass(60 * 60_000);
     expect(screen.getByText('overdue')).toBeInTheDocument();

@@ -11,6 +11,9 @@ describe('a span of time', () => {
     [MINUTE, '1 min'],
     [40 * MINUTE + 59 * SECOND, '40 min'],
     [HOUR, '1 h'],
+    [HOUR + 40 * MINUTE, '1 h 40 min'],
+    [3 * HOUR - 1, '2 h 59 min'],
+    [3 * HOUR, '3 h'],
     [3 * HOUR + 59 * MINUTE, '3 h'],
     [47 * HOUR, '47 h'],
     [2 * DAY, '2 days'],
@@ -22,6 +25,7 @@ describe('a span of time', () => {
   it.each([
     90 * SECOND,
     HOUR,
+    3 * HOUR,
     3 * HOUR + 10 * MINUTE,
     2 * DAY,
     2 * DAY + HOUR,

@@ -2,25 +2,30 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The coarsest unit that still says enough. */
+/** Up to here the minutes matter. */
+const SOON = 3 * HOUR;
+
+/** The finest unit that is counted. */
 function unitOf(milliseconds: number): number {
   if (milliseconds >= 2 * DAY) {
     return DAY;
   }
-  return milliseconds >= HOUR ? HOUR : MINUTE;
+  return milliseconds >= SOON ? HOUR : MINUTE;
 }
 
-const NAMES = new Map([
-  [DAY, 'days'],
-  [HOUR, 'h'],
-  [MINUTE, 'min'],
-]);
-
-/** "3 h", "40 min", "4 days"; rounded down, so that nobody is promised more time than there is. */
+/** "3 h", "1 h 40 min", "4 days"; rounded down, so that nobody is promised more time than there is. */
 export function spanInWords(milliseconds: number): string {
-  const unit = unitOf(milliseconds);
-  const count = Math.floor(milliseconds / unit);
-  return count < 1 ? 'less than a minute' : `${count} ${NAMES.get(unit)}`;
+  if (milliseconds >= 2 * DAY) {
+    return `${Math.floor(milliseconds / DAY)} days`;
+  }
+  const hours = Math.floor(milliseconds / HOUR);
+  const minutes =
+    milliseconds >= SOON ? 0 : Math.floor((milliseconds % HOUR) / MINUTE);
+  const parts = [
+    ...(hours > 0 ? [`${hours} h`] : []),
+    ...(minutes > 0 ? [`${minutes} min`] : []),
+  ];
+  return parts.length > 0 ? parts.join(' ') : 'less than a minute';
 }
 
 /** In how many milliseconds `spanInWords` says something else; undefined once the time has passed. */
