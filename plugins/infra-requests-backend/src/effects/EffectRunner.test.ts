@@ -10,6 +10,7 @@ async function queued(keys: string[]) {
   const time = { now: start };
   const logger = mockServices.logger.mock();
   const event = jest.fn();
+  const givenUp = jest.fn();
   const queue = (id: string, more: string[]) =>
     stores.requests.insert(
       aChange(
@@ -31,11 +32,21 @@ async function queued(keys: string[]) {
         notification: jest.fn(),
         fulfilment: jest.fn(),
       },
+      onGivenUp: { event: givenUp },
       clock: () => new Date(time.now),
       logger,
     });
   const tried = () => event.mock.calls.map(([one]) => one.idempotencyKey);
-  return { runner, event, time, logger, tried, queue, store: stores.effects };
+  return {
+    runner,
+    event,
+    givenUp,
+    time,
+    logger,
+    tried,
+    queue,
+    store: stores.effects,
+  };
 }
 
 describe('EffectRunner', () => {
@@ -81,6 +92,27 @@ describe('EffectRunner', () => {
     expect(logger.error).toHaveBeenCalledTimes(1);
     expect(logger.error).toHaveBeenCalledWith(
       expect.stringContaining('Effect bad failed (attempt 15 of 15)'),
+    );
+  });
+
+  it('does not forget an effect before what follows from giving up is done', async () => {
+    const { runner, event, givenUp, time, store } = await queued(['bad']);
+    const one = runner();
+    event.mockRejectedValue(new Error('receiver is down'));
+    givenUp.mockRejectedValueOnce(new Error('the database is down'));
+    const dead = async () =>
+      (await store.unsettled({ state: ['dead'], limit: 9 })).totalItems;
+    for (let hour = 0; hour <= 24; hour++) {
+      time.now = start + hour * 3_600_000;
+      await one.runDue();
+      const calls = givenUp.mock.calls.length;
+      expect(await dead()).toBe(calls > 1 ? 1 : 0);
+    }
+    expect(event).toHaveBeenCalledTimes(15);
+    expect(givenUp).toHaveBeenCalledTimes(2);
+    expect(givenUp).toHaveBeenCalledWith(
+      expect.objectContaining({ idempotencyKey: 'bad' }),
+      'Error: receiver is down',
     );
   });
 
