@@ -3,7 +3,7 @@ import { nextChange } from '../policy/calendarTime';
 import type { Calendar, Policy, RequestRecord } from '../types';
 
 /** Why an approved request is not to be carried out now, and until when where that is known. */
-export interface Held {
+interface Held {
   reason: string;
   until?: Date;
 }
