@@ -113,7 +113,7 @@ const Decision = ({
       {way && (
         <Part>
           <Typography variant="body2" color="textSecondary">
-            <EmergencyWay way={way} />
+            <EmergencyWay way={way} afterwards={way.taken} />
           </Typography>
         </Part>
       )}

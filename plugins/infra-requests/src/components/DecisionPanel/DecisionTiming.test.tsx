@@ -49,6 +49,8 @@ describe('the decision beside the form', () => {
     expect(
       within(panel).getByText('Who decides in this emergency'),
     ).toBeInTheDocument();
+    expect(panel).toHaveTextContent(/look back at it within 24 hours\./);
+    expect(panel).not.toHaveTextContent('instead');
   });
 
   it('says which approvers cannot be found out right now', async () => {

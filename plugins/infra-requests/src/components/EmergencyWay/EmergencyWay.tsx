@@ -2,15 +2,25 @@ import type { Preview } from '@infra-requests/plugin-infra-requests-common';
 import { StageText } from '../RequirementText/RequirementText';
 import { durationInWords } from '../TimeLeft/durationInWords';
 
-type EmergencyWayProps = { way: NonNullable<Preview['emergencyWay']> };
+type EmergencyWayProps = {
+  way: NonNullable<Preview['emergencyWay']>;
+  /** Where it says already who decides. */
+  afterwards?: boolean;
+};
 
 /** What a tier's way for emergencies means: who decides, and that others look back at it. */
-export const EmergencyWay = ({ way }: EmergencyWayProps) => (
+export const EmergencyWay = ({ way, afterwards }: EmergencyWayProps) => (
   <>
-    In an emergency{' '}
-    <StageText stage={{ name: 'emergency', requirements: way.requirements }} />{' '}
-    {way.requirements.length === 1 ? 'decides' : 'decide'} instead. Whoever is
-    skipped is told, and people who took no part in it look back at it within{' '}
-    {durationInWords(way.reviewWithin)}.
+    {!afterwards && (
+      <>
+        In an emergency{' '}
+        <StageText
+          stage={{ name: 'emergency', requirements: way.requirements }}
+        />{' '}
+        {way.requirements.length === 1 ? 'decides' : 'decide'} instead.{' '}
+      </>
+    )}
+    Whoever is skipped is told, and people who took no part in it look back at
+    it within {durationInWords(way.reviewWithin)}.
   </>
 );

@@ -16,6 +16,10 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
   if (!hold && !approvalValidUntil) {
     return null;
   }
+  const outlived =
+    hold?.until !== undefined &&
+    approvalValidUntil !== undefined &&
+    Date.parse(approvalValidUntil) < Date.parse(hold.until);
   return (
     <Alert
       severity="info"
@@ -31,7 +35,7 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
           </AlertTitle>
           <div>
             {hold.reason}
-            {hold.until && (
+            {hold.until && !outlived && (
               <>
                 {' '}
                 It goes on by itself <TimeLeft at={hold.until} as="in" />.
@@ -44,6 +48,7 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
         <div>
           The approval is valid until {exactTime(approvalValidUntil)},{' '}
           <TimeLeft at={approvalValidUntil} />.
+          {outlived && ' That is sooner, so people will be asked again.'}
         </div>
       )}
     </Alert>

@@ -16,6 +16,7 @@ const useStyles = makeStyles(theme => ({
     '&:empty': { display: 'none' },
   },
   part: { marginBottom: theme.spacing(2) },
+  late: { marginTop: theme.spacing(2) },
 }));
 
 type ApprovalProps = { request: InfraRequest };
@@ -37,9 +38,10 @@ const Rejections = ({ request }: ApprovalProps) => {
 };
 
 const LateVotes = ({ request }: ApprovalProps) => {
+  const classes = useStyles();
   const { lateVotes = [] } = request;
   return lateVotes.length === 0 ? null : (
-    <section aria-label="Votes that came too late">
+    <section aria-label="Votes that came too late" className={classes.late}>
       <Typography variant="body2">Came too late, without effect</Typography>
       {lateVotes.map(vote => (
         <VoteLine key={`${vote.stage} ${vote.voter}`} vote={vote} />

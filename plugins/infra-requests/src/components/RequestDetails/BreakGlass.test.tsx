@@ -196,6 +196,19 @@ describe('what is approved', () => {
     );
   });
 
+  it('says that people are asked again where the approval does not last as long', async () => {
+    await open(
+      pendingRequest({
+        state: 'approved',
+        hold: { reason: 'It waits.', until: inTime({ days: 12 }) },
+        approvalValidUntil: inTime({ days: 3 }),
+      }),
+    );
+    expect(after()).toHaveTextContent(
+      /It waits\.The approval is valid until .*, 3 days left\. That is sooner, so people will be asked again\.$/,
+    );
+  });
+
   it('shows the planned time and who takes part with what is asked', async () => {
     await open(
       pendingRequest({

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import TextField from '@material-ui/core/TextField';
 import { DateTime } from 'luxon';
 
@@ -5,6 +6,7 @@ type NotBeforeFieldProps = {
   /** As `<input type="datetime-local">` has it. */
   value: string;
   problem?: string;
+  inputRef: Ref<HTMLInputElement>;
   onChange: (notBefore: string) => void;
 };
 
@@ -25,6 +27,7 @@ export const NotBeforeField = (props: NotBeforeFieldProps) => {
         }`
       }
       value={value}
+      inputRef={props.inputRef}
       onChange={event => onChange(event.target.value)}
       margin="normal"
       fullWidth

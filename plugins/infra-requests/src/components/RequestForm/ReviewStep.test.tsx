@@ -198,7 +198,7 @@ describe('a planned time', () => {
   });
 
   it('shows what is wrong with it before anything is submitted', async () => {
-    await renderPage(
+    const { api } = await renderPage(
       '/new/database',
       new FakeInfraRequestsApi({
         previewOf: draft => ({
@@ -217,6 +217,9 @@ describe('a planned time', () => {
     await waitFor(() =>
       expect(notBefore()).toHaveAccessibleDescription('Has passed'),
     );
+    await press('Submit request');
+    expect(notBefore()).toHaveFocus();
+    expect(api.inputsOf('submit')).toEqual([]);
   });
 
   it('is kept by an edit of something else', async () => {

@@ -50,6 +50,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
   const { preview, error, loading } = props.preview;
   const classes = useStyles();
   const buttons = useRef<HTMLDivElement>(null);
+  const notBeforeRef = useRef<HTMLInputElement>(null);
   const incidentRef = useRef<HTMLInputElement>(null);
   const [submitting, setSubmitting] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -57,6 +58,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
   const answered = !loading && error === undefined;
   const way = preview?.emergencyWay;
   const problems = (answered && preview?.problems) || [];
+  const unplanned = problemAt('/notBefore', problems);
   const refused = failure === undefined ? [] : readRefusal(failure).problems;
   const unexplained =
     said.emergency && !(draft.justification && (draft.incident || !way));
@@ -65,6 +67,10 @@ export const ReviewStep = (props: ReviewStepProps) => {
   const submit = async () => {
     if (said.emergency && incidentProblem(way, said.incident)) {
       incidentRef.current?.focus();
+      return;
+    }
+    if (unplanned) {
+      notBeforeRef.current?.focus();
       return;
     }
     setSubmitting(true);
@@ -103,11 +109,8 @@ export const ReviewStep = (props: ReviewStepProps) => {
       />
       <NotBeforeField
         value={said.notBefore}
-        problem={
-          said.notBefore
-            ? problemAt('/notBefore', [...refused, ...problems])
-            : undefined
-        }
+        problem={unplanned ?? problemAt('/notBefore', refused)}
+        inputRef={notBeforeRef}
         onChange={notBefore => onSay({ notBefore })}
       />
       {failure !== undefined &&
