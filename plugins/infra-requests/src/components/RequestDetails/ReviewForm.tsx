@@ -15,6 +15,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { problemAt } from '../../api/refusal';
 import type { Command } from '../../hooks/useCommand';
+import { useReadableErrors } from '../../hooks/useReadableErrors';
 import { CommentField } from './CommentField';
 
 const useStyles = makeStyles(theme => ({
@@ -35,6 +36,7 @@ type ReviewFormProps = { request: InfraRequest; command: Command };
 /** Looks back at an approval in an emergency: a verdict, and why. */
 export const ReviewForm = ({ request, command }: ReviewFormProps) => {
   const classes = useStyles();
+  const readableErrors = useReadableErrors();
   const api = useApi(infraRequestsApiRef);
   const [verdict, setVerdict] = useState<ReviewVerdict>();
   const [comment, setComment] = useState('');
@@ -71,7 +73,7 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
   };
 
   return (
-    <div className={classes.form}>
+    <div className={`${classes.form} ${readableErrors}`}>
       <FormControl
         component="fieldset"
         error={tried !== undefined && !verdict}

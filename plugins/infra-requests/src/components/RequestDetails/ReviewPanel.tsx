@@ -56,19 +56,16 @@ export const ReviewPanel = ({ review, request }: ReviewPanelProps) => {
         {overdue ? 'Was' : 'Is'} due by {exactTime(dueAt)} ·{' '}
         <TimeLeft at={dueAt} overdue={overdue} />
       </Typography>
-      <Typography variant="body2" gutterBottom>
-        {candidates?.length === 0 ? (
-          'Nobody is left who took no part in it and could do it. The platform team has to mend that.'
+      <Typography variant="body2" color="textSecondary">
+        {candidates?.length === 0
+          ? 'Nobody is left who took no part in it and could do it. The platform team has to mend that.'
+          : 'For somebody who took no part in it:'}
+      </Typography>
+      <Typography variant="body2" component="div" gutterBottom>
+        {candidates ? (
+          <People people={candidates} />
         ) : (
-          <>
-            Somebody who took no part in it does it:{' '}
-            {candidates ? (
-              <People people={candidates} />
-            ) : (
-              <EntityLinks entityRefs={reviewers} />
-            )}
-            .
-          </>
+          <EntityLinks entityRefs={reviewers} />
         )}
       </Typography>
       {overdue && (

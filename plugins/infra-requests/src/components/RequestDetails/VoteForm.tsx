@@ -10,6 +10,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import type { Command } from '../../hooks/useCommand';
+import { useReadableErrors } from '../../hooks/useReadableErrors';
 import type { VoteDraft } from '../../hooks/useVoteDraft';
 import { EntityLinks } from '../EntityLinks/EntityLinks';
 import { ReferenceField } from '../ReferenceField/ReferenceField';
@@ -55,6 +56,7 @@ export const VoteForm = (props: VoteFormProps) => {
   const { request, command, draft, brief } = props;
   const { readDigest, setReadDigest, comment, reference } = draft;
   const classes = useStyles();
+  const readableErrors = useReadableErrors();
   const api = useApi(infraRequestsApiRef);
   const fields = useVoteFields(command, draft);
   const { allowedActions, id } = request;
@@ -111,7 +113,9 @@ export const VoteForm = (props: VoteFormProps) => {
   ];
 
   return (
-    <div className={brief ? classes.brief : classes.form}>
+    <div
+      className={`${brief ? classes.brief : classes.form} ${readableErrors}`}
+    >
       {actingFor.length > 0 && (
         <Typography variant="body2" className={classes.line}>
           You decide for{' '}

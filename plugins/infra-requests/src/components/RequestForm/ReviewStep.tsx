@@ -10,6 +10,7 @@ import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import { problemAt, readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
+import { useReadableErrors } from '../../hooks/useReadableErrors';
 import { Hints } from '../DecisionPanel/Hints';
 import { Obstacles, obstaclesOf } from '../DecisionPanel/Obstacles';
 import type { Circumstances } from './circumstances';
@@ -49,6 +50,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
   const { type, steps, draft, said, onSay, onSubmit, onGoTo, onUse } = props;
   const { preview, error, loading } = props.preview;
   const classes = useStyles();
+  const readableErrors = useReadableErrors();
   const buttons = useRef<HTMLDivElement>(null);
   const notBeforeRef = useRef<HTMLInputElement>(null);
   const incidentRef = useRef<HTMLInputElement>(null);
@@ -84,7 +86,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
   };
 
   return (
-    <>
+    <div className={readableErrors}>
       <ReviewTable type={type} parameters={draft.parameters} />
       {(type.offersEmergency || way || said.emergency) && (
         <EmergencySwitch
@@ -150,6 +152,6 @@ export const ReviewStep = (props: ReviewStepProps) => {
           </Button>
         )}
       </div>
-    </>
+    </div>
   );
 };
