@@ -35,6 +35,7 @@ export const checks = [
   },
   { name: 'config', title: 'Configuration schemas', run: checkConfigs },
   { name: 'jest', title: 'Unit and integration tests', run: runJest },
+  { name: 'load', title: 'Processes that die', run: runLoad, slow: true },
   {
     name: 'journeys',
     title: 'Browser journeys',
@@ -131,6 +132,12 @@ async function runJest({ fast }) {
 async function startTestPostgres() {
   const { startPostgres } = await import('./postgres.mjs');
   return step('PostgreSQL', () => startPostgres());
+}
+
+async function runLoad() {
+  const report = join(reports, 'load.json');
+  const code = await yarn('load', '--small', '--report', report);
+  return honest(code, readReport(report));
 }
 
 async function runPlaywright() {

@@ -2,7 +2,7 @@
 // them, and SIGKILL for one of them every few seconds.
 //
 //   yarn load                      1,000 requests, 10,000 votes, 25 kills
-//   yarn load --small              60 requests, 600 votes, 4 kills, in less than a minute
+//   yarn load --small              60 requests, 600 votes, 3 kills, in about a minute; part of script/test
 //   yarn load --seed 7 --kills 9   as above, or with other numbers of --requests, --votes and --instances
 //
 // The processes are the plugin as it ships, with a catalog of some people and a fulfiller. What they send to the outside
@@ -37,7 +37,7 @@ import { startPostgres } from './postgres';
 import { raceOn, type Doings } from './race';
 
 const FULL = { requests: 1_000, votes: 10_000, kills: 25, instances: 3 };
-const SMALL = { requests: 60, votes: 600, kills: 4, instances: 3 };
+const SMALL = { requests: 60, votes: 600, kills: 3, instances: 3 };
 /** How many requests people race on at the same time. */
 const REQUESTS_AT_ONCE = 6;
 /** How long the rest may take once nobody does anything: two minutes for leases and for what is scheduled, and some. */
