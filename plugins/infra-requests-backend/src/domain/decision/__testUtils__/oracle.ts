@@ -24,44 +24,74 @@ function placesOf(request: Judged, upTo: number): Place[] {
   return places;
 }
 
-function mayFill(vote: VoteRecord, place: Place): boolean {
-  return (
-    vote.verdict === 'approve' &&
-    vote.stage === place.stage &&
-    place.approvers.some(approver => vote.memberships.includes(approver))
-  );
+/** Who may stand for an approver ref with a vote: its voter, or somebody for whom it was cast. */
+interface Authority {
+  person: string;
+  ref: string;
 }
 
+/** What a vote counts through, with the person who has each of it. */
+export function authoritiesOf({
+  voter,
+  memberships,
+  delegations = [],
+}: VoteRecord): Authority[] {
+  const lent = delegations.flatMap(({ delegator, memberships: refs }) =>
+    refs.map(ref => ({ person: delegator, ref })),
+  );
+  const own = memberships.filter(ref => lent.every(one => one.ref !== ref));
+  return [...own.map(ref => ({ person: voter, ref })), ...lent];
+}
+
+/** Whether somebody still is what a vote in some stage counts through; everybody is, where it is left out. */
+export type IsHeld = (authority: Authority, stage: number) => boolean;
+
 /**
- * By trying every assignment of people to places: how many places of the first stages can be filled at once.
- * Slow, obviously right, and with nothing in common with the code that decides.
+ * By trying every assignment of people to places: how many places of the first stages can be filled at once, where each
+ * is filled by somebody's vote and on somebody's authority, and neither counts twice. Slow, obviously right, and with
+ * nothing in common with the code that decides.
  */
 export function mostFilled(
   request: Judged,
   upTo = request.stages.length - 1,
+  isHeld: IsHeld = () => true,
+  /** Assignments that fill no more than this are of no interest. */
+  moreThan = 0,
 ): number {
   const places = placesOf(request, upTo);
   const { distinct } = request.evaluation;
-  const people = [...new Set(request.votes.map(vote => vote.voter))];
   const choices = places.map(place =>
-    people.filter(person =>
-      request.votes.some(vote => vote.voter === person && mayFill(vote, place)),
-    ),
+    request.votes
+      .filter(one => one.verdict === 'approve' && one.stage === place.stage)
+      .flatMap(vote => {
+        const people = authoritiesOf(vote)
+          .filter(
+            one =>
+              place.approvers.includes(one.ref) && isHeld(one, place.stage),
+          )
+          .map(({ person }) => person);
+        return [...new Set(people)].map(person => [
+          `vote of ${vote.voter}`,
+          `as ${person}`,
+        ]);
+      }),
   );
   const used = new Set<string>();
-  let best = 0;
+  let best = moreThan;
   const tryFrom = (position: number, filled: number) => {
     best = Math.max(best, filled);
     if (filled + places.length - position <= best) {
       return;
     }
     const { stage, requirement } = places[position];
-    for (const person of choices[position]) {
-      const use = distinct ? person : `${person}|${stage}|${requirement}`;
-      if (!used.has(use)) {
-        used.add(use);
+    for (const choice of choices[position]) {
+      const uses = choice.map(one =>
+        distinct ? one : `${one} ${stage} ${requirement}`,
+      );
+      if (!uses.some(one => used.has(one))) {
+        uses.forEach(one => used.add(one));
         tryFrom(position + 1, filled + 1);
-        used.delete(use);
+        uses.forEach(one => used.delete(one));
       }
     }
     tryFrom(position + 1, filled);
@@ -71,16 +101,21 @@ export function mostFilled(
 }
 
 /** Whether people can be assigned so that every requirement of the first stages is met. */
-export function canBeMet(request: Judged, upTo: number): boolean {
+export function canBeMet(
+  request: Judged,
+  upTo: number,
+  isHeld?: IsHeld,
+): boolean {
   const requirements = request.stages
     .slice(0, upTo + 1)
     .map(stage => stage.requirements);
+  const all = placesOf(request, upTo).length;
   return (
     requirements.length > 0 &&
     requirements.every(
       stage => stage.length > 0 && stage.every(({ count }) => count >= 1),
     ) &&
-    mostFilled(request, upTo) === placesOf(request, upTo).length
+    mostFilled(request, upTo, isHeld, all - 1) === all
   );
 }
 

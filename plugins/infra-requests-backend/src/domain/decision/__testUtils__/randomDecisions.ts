@@ -1,26 +1,17 @@
-import type { Requirement } from '@infra-requests/plugin-infra-requests-common';
 import * as fc from 'fast-check';
-import { groupRef, userRef } from './requests';
+import { GROUPS, NAMES, tier, type RandomTier } from './randomTiers';
 
-/** Dana asks, theo is whom it may be for; both may be in any group, and so may the pipeline. */
-export const NAMES = [
-  'dana',
-  'theo',
-  'grace',
-  'linus',
-  'noor',
-  'sana',
-  'ivan',
-  'pipeline',
-];
-const GROUPS = ['leads', 'finops', 'security', 'shop'];
+export { NAMES } from './randomTiers';
 
 export interface World {
   /** The groups of each of NAMES. */
   groups: string[][];
   requestedFor: string | undefined;
+  /** Whom the parameters name as taking part. */
+  involved: string[];
+  emergency: boolean;
   /** What the policy says of the first revision, of the second and so on; the last one stays. */
-  tiers: { distinct: boolean; stages: Requirement[][] }[];
+  tiers: RandomTier[];
   steps: Step[];
 }
 
@@ -28,88 +19,92 @@ export type Step = {
   who: string;
   /** Minutes since the step before; 0 is the same millisecond. */
   after: number;
+  /** How many minutes the clock of the replica that decides is behind. */
+  behind: number;
   /** How many revisions ago the person looked; 0 is now, -1 saw something else altogether. */
   read: number;
 } & (
-  | { does: 'approve' | 'reject' | 'request-changes' }
-  | { does: 'withdraw' | 'cancel' | 'resubmit' | 'expire' | 'fulfil' }
-  | { does: 'edit'; size: number }
+  | {
+      does: 'approve' | 'reject' | 'request-changes';
+      /** Whether it comes with the comment and the reference that may be needed. */
+      complete: boolean;
+      /** The stage that the voter saw open, where the voter says so. */
+      stage: number | undefined;
+    }
+  | { does: 'withdraw' | 'cancel' | 'resubmit' | 'expire' | 'run-due-steps' }
+  | { does: 'review' | 'complete' | 'fail' }
+  | { does: 'edit'; size: number; note: number; outage: boolean }
+  /** Which of the tiers the policy says by then. */
+  | { does: 'fulfil'; tier: number; outage: boolean }
   | { does: 'change-groups'; groups: string[] }
+  | { does: 'delegate'; to: string; hours: number }
 );
 
-const requirement: fc.Arbitrary<Requirement> = fc.record({
-  approvers: fc.uniqueArray(
-    fc.oneof(
-      { weight: 5, arbitrary: fc.constantFrom(...GROUPS.map(groupRef)) },
-      { weight: 1, arbitrary: fc.constantFrom(...NAMES.map(userRef)) },
-    ),
-    { minLength: 1, maxLength: 2 },
-  ),
-  count: fc.oneof(
-    { weight: 6, arbitrary: fc.constant(1) },
-    { weight: 2, arbitrary: fc.constant(2) },
-    { weight: 1, arbitrary: fc.constant(3) },
-  ),
-});
+const weighted = <T>(...of: [number, fc.Arbitrary<T>][]) =>
+  fc.oneof(...of.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 
-const few = <T>(arbitrary: fc.Arbitrary<T>) =>
-  fc.oneof(
-    {
-      weight: 3,
-      arbitrary: fc.array(arbitrary, { minLength: 1, maxLength: 1 }),
-    },
-    {
-      weight: 3,
-      arbitrary: fc.array(arbitrary, { minLength: 2, maxLength: 2 }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.array(arbitrary, { minLength: 3, maxLength: 3 }),
-    },
-  );
-
-const tier = fc.record({
-  distinct: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(true) },
-    { weight: 1, arbitrary: fc.constant(false) },
-  ),
-  stages: few(few(requirement)),
-});
+const rarely = weighted([9, fc.constant(false)], [1, fc.constant(true)]);
 
 const circumstances = {
   who: fc.constantFrom(...NAMES),
-  after: fc.constantFrom(0, 0, 1),
-  read: fc.oneof(
-    { weight: 12, arbitrary: fc.constant(0) },
-    { weight: 1, arbitrary: fc.constantFrom(-1, 1, 2) },
+  after: weighted(
+    [12, fc.constantFrom(0, 0, 1)],
+    [2, fc.constantFrom(30, 60, 61)],
+    [1, fc.constantFrom(180, 241, 1_500)],
   ),
+  behind: weighted([12, fc.constant(0)], [1, fc.constantFrom(1, 45)]),
+  read: weighted([14, fc.constant(0)], [1, fc.constantFrom(-1, 1, 2)]),
 };
+
+const vote = <T extends string>(...what: T[]) =>
+  fc.record({
+    ...circumstances,
+    does: fc.constantFrom(...what),
+    complete: rarely.map(isRare => !isRare),
+    stage: weighted(
+      [12, fc.constant(undefined)],
+      [1, fc.constantFrom(0, 1, 2)],
+    ),
+  });
 
 const doing = <T extends string>(...what: T[]) =>
   fc.record({ ...circumstances, does: fc.constantFrom(...what) });
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 40, arbitrary: doing('approve') },
-  { weight: 1, arbitrary: doing('reject', 'cancel', 'expire') },
-  { weight: 2, arbitrary: doing('request-changes') },
-  { weight: 4, arbitrary: doing('withdraw', 'resubmit') },
-  { weight: 1, arbitrary: doing('fulfil') },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      ...circumstances,
-      does: fc.constant('edit' as const),
-      size: fc.integer({ min: 0, max: 2 }),
+const does = <T extends string, More extends object>(
+  what: T,
+  more: { [Key in keyof More]: fc.Arbitrary<More[Key]> },
+) =>
+  fc.record({
+    ...circumstances,
+    does: fc.constant(what),
+    ...more,
+  }) as fc.Arbitrary<Omit<Step, 'does'> & { does: T } & More>;
+
+const step = weighted<Step>(
+  [44, vote('approve')],
+  [3, vote('reject')],
+  [2, vote('request-changes')],
+  [1, doing('cancel', 'expire')],
+  [4, doing('withdraw', 'resubmit')],
+  [2, doing('run-due-steps')],
+  [2, doing('review', 'complete', 'fail')],
+  [4, does('fulfil', { tier: fc.constantFrom(0, 0, 1, 2), outage: rarely })],
+  [
+    5,
+    does('edit', {
+      size: fc.integer({ min: 0, max: 1 }),
+      note: fc.integer({ min: 0, max: 2 }),
+      outage: rarely,
     }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      ...circumstances,
-      does: fc.constant('change-groups' as const),
-      groups: fc.subarray(GROUPS),
+  ],
+  [2, does('change-groups', { groups: fc.subarray(GROUPS) })],
+  [
+    5,
+    does('delegate', {
+      to: fc.constantFrom(...NAMES),
+      hours: fc.constantFrom(0, 1, 24, 24),
     }),
-  },
+  ],
 );
 
 /** Random people, tiers and what happens. */
@@ -119,6 +114,11 @@ export const world: fc.Arbitrary<World> = fc.record({
     maxLength: NAMES.length,
   }),
   requestedFor: fc.constantFrom(undefined, undefined, 'theo', 'grace'),
+  involved: weighted(
+    [4, fc.constant([])],
+    [1, fc.subarray(['ivan', 'sana', 'pipeline'])],
+  ),
+  emergency: weighted([3, fc.constant(false)], [1, fc.constant(true)]),
   tiers: fc.array(tier, { minLength: 1, maxLength: 3 }),
   steps: fc.array(step, { maxLength: 25, size: 'max' }),
 });
