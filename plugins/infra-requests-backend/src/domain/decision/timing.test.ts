@@ -86,6 +86,45 @@ describe('a deadline', () => {
   });
 });
 
+describe('an escalation that lets votes fill what they could not fill before', () => {
+  const stages = [
+    'review: 1 of leads, 1 of directors',
+    'security: 1 of security',
+  ];
+  const terms = { escalate: [{ after: 'PT1H', to: [groupRef('leads')] }] };
+  const cast = { grace: 'leads', linus: 'leads', noor: 'security' };
+
+  it('completes the stage, as nobody is left to approve it', () => {
+    const story = new Story({ people: cast, stages, terms })
+      .play('grace approves', 'linus approves')
+      .after('PT1H');
+    expect(story.request.activeStage).toBe(0);
+    story.system(RUN);
+    expect(story.request.activeStage).toBe(1);
+    expect(story.actions.slice(-3)).toEqual([
+      'escalated',
+      'stage-completed',
+      'stage-opened',
+    ]);
+    story.play('noor approves');
+    expect(story.request.state).toBe('approved');
+    expect(story.verification).toEqual({ verified: true });
+  });
+
+  it('asks again what those who voted stand for by now', () => {
+    const story = new Story({ people: cast, stages, terms })
+      .play('grace approves', 'linus approves')
+      .moves('linus', 'finops')
+      .after('PT1H');
+    story.system(RUN);
+    expect(story.request).toMatchObject({
+      state: 'pending',
+      activeStage: 0,
+      votes: [{ voter: aVoter('grace').ref }],
+    });
+  });
+});
+
 describe('escalation', () => {
   it('lets more people approve and keeps what has to be approved', () => {
     const story = new Story({

@@ -2,7 +2,7 @@ import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
 import { Change, SYSTEM } from './change';
 import { dueSteps, type Step } from './dueSteps';
 import { refuse, unlessIn, type Refused } from './refusal';
-import { end } from './stages';
+import { completeStages, end } from './stages';
 import type { RequestRecord, StageRecord } from '../types';
 
 const NOBODY_DECIDED = 'It was not decided by its deadline.';
@@ -12,7 +12,9 @@ const NOBODY_DECIDED = 'It was not decided by its deadline.';
  * finds it passed, whether or not some task has looked at it yet.
  */
 export function applyDueSteps(change: Change): void {
-  for (const step of dueSteps(change.request, change.now)) {
+  const next = () => dueSteps(change.request, change.now)[0];
+  // Each of them may change what else is due: a stage that is completed escalates no further.
+  for (let step = next(); step; step = next()) {
     take(change, step);
   }
 }
@@ -68,7 +70,10 @@ function remind(change: Change, step: Extract<Step, { kind: 'remind' }>) {
   change.note('reminded', { stage, stageName: name, reminders }, SYSTEM);
 }
 
-/** More people may approve; what has to be approved stays as it is. Recorded are those who could not before. */
+/**
+ * More people may approve; what has to be approved stays as it is. Recorded are those who could not before. The votes that
+ * there are may be enough then.
+ */
 function escalate(change: Change, step: Extract<Step, { kind: 'escalate' }>) {
   const { stage, step: position } = step;
   const { requirements, escalations = [] } = change.request.stages[stage];
@@ -87,6 +92,7 @@ function escalate(change: Change, step: Extract<Step, { kind: 'escalate' }>) {
     { stage, stageName: name, step: position, to },
     SYSTEM,
   );
+  completeStages(change);
 }
 
 function timeOut(change: Change, { at }: Extract<Step, { kind: 'time-out' }>) {
