@@ -3,5 +3,7 @@ export interface Config {
   demo?: {
     /** Whether a new database is filled once with two months of invented requests. */
     history?: boolean;
+    /** Who is on call: refs of users and groups by what follows `resolver:on-call/`. */
+    onCall?: { [schedule: string]: string[] };
   };
 }

@@ -47,6 +47,8 @@ backend.add(import('@infra-requests/plugin-infra-requests-backend'));
 backend.add(
   import('@infra-requests/plugin-notifications-backend-module-infra-requests'),
 );
+backend.add(import('./modules/onCall'));
+backend.add(import('./modules/deploymentNotes'));
 backend.add(import('./modules/demoHistory'));
 
 // The reason is in the log. A process that stays up without its plugins would only hide it.

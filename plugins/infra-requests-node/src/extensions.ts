@@ -6,6 +6,7 @@ import type {
   InfraRequest,
   RequestDraft,
   RequestEdit,
+  ReviewInput,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 
@@ -43,7 +44,8 @@ export const infraRequestsCostExtensionPoint =
   });
 
 /**
- * The commands of the request service as one person at one time, with every rule of deciding in force.
+ * The commands of the request service as one person at one time, with every rule of deciding in force. What time does to
+ * a request in between, such as reminding, escalating or expiring, happens by itself, as it would have.
  * @public
  */
 export interface ImportSession {
@@ -51,6 +53,8 @@ export interface ImportSession {
   edit(id: string, edit: RequestEdit): Promise<InfraRequest>;
   vote(id: string, vote: VoteInput): Promise<InfraRequest>;
   cancel(id: string, options?: { reason?: string }): Promise<InfraRequest>;
+  /** The look back at an approval in an emergency. */
+  review(id: string, review: ReviewInput): Promise<InfraRequest>;
   /** What only the system does. */
   expire(id: string): Promise<InfraRequest>;
   startFulfilment(id: string): Promise<InfraRequest>;

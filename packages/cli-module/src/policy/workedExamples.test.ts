@@ -19,6 +19,15 @@ const [, ...examples] = page.split(/^### (?=\d+\. )/m);
 const blocksOf = (example: string) =>
   [...example.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml]) => yaml);
 
+/** An example's rules with the tiers of the demo, and the calendars that those name. */
+function withDemo(demo: JsonObject, example: JsonObject): JsonObject {
+  const own = (example.calendars ?? []) as JsonObject[];
+  const others = (demo.calendars as JsonObject[]).filter(({ id }) =>
+    own.every(calendar => calendar.id !== id),
+  );
+  return { tiers: demo.tiers, ...example, calendars: [...own, ...others] };
+}
+
 describe('the worked examples of docs/policy.md', () => {
   it('are ten, each with rules and requests', () => {
     expect(examples).toHaveLength(10);
@@ -35,10 +44,9 @@ describe('the worked examples of docs/policy.md', () => {
       ])) as JsonObject;
       const [rules, requests] = blocksOf(example);
       const { requestTypes } = parseRequestTypes(demo.requestTypes);
-      const { policy, problems } = parsePolicy(
-        { tiers: demo.tiers, ...parse(rules) },
-        { requestTypes },
-      );
+      const { policy, problems } = parsePolicy(withDemo(demo, parse(rules)), {
+        requestTypes,
+      });
       expect(problems).toEqual([]);
 
       const cases = parseCases(requests, 'docs/policy.md');

@@ -1,9 +1,10 @@
 import { by, aService } from '../__testUtils__/aService';
-import { drafts } from '../__testUtils__/acme';
+import { acmeWithStandardTier, drafts } from '../__testUtils__/acme';
 import { runImport } from './runImport';
 
-function importing() {
-  const { serviceOptions, stores, queries, logger, service } = aService();
+function importing(options?: Parameters<typeof aService>[0]) {
+  const { serviceOptions, stores, queries, logger, service } =
+    aService(options);
   const run = jest.fn();
   const start = () =>
     runImport({
@@ -42,6 +43,56 @@ describe('runImport', () => {
         submittedAt: asked.toISOString(),
         decidedAt: decided.toISOString(),
       }),
+    ]);
+    expect(
+      await stores.effects.claim({
+        now: new Date(),
+        leaseUntil: new Date(),
+        limit: 10,
+      }),
+    ).toEqual([]);
+  });
+
+  it('lets time pass as it did, to the present, and tells nobody of that either', async () => {
+    const { run, start, stores } = importing({
+      config: acmeWithStandardTier({
+        remindAfter: 'P1D',
+        escalate: [{ after: 'P2D', to: ['group:default/security'] }],
+        due: 'P5D',
+      }),
+    });
+    const ids: string[] = [];
+    const asked = new Date('2026-10-01T09:00:00Z');
+    run.mockImplementation(async ({ as }) => {
+      const { id, digest } = await as('user:default/mira', asked).submit(
+        drafts.standard,
+      );
+      await as('user:default/ada', new Date('2026-10-04T10:00:00Z')).vote(id, {
+        verdict: 'approve',
+        digest,
+      });
+      const forgotten = await as('user:default/mira', asked).submit(
+        drafts.standard,
+      );
+      ids.push(id, forgotten.id);
+    });
+
+    await start();
+
+    const told = async (id: string) =>
+      (await stores.requests.history(id)).map(
+        ({ action, at }) => `${at.slice(0, 16)} ${action}`,
+      );
+    expect((await told(ids[0])).slice(3)).toEqual([
+      '2026-10-02T09:00 reminded',
+      '2026-10-03T09:00 escalated',
+      '2026-10-03T09:00 reminded',
+      '2026-10-04T10:00 approval-voted',
+      '2026-10-04T10:00 stage-completed',
+      '2026-10-04T10:00 approved',
+    ]);
+    expect((await told(ids[1])).slice(-1)).toEqual([
+      '2026-10-06T09:00 expired',
     ]);
     expect(
       await stores.effects.claim({

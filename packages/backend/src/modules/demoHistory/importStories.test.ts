@@ -6,13 +6,13 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { ImportSession } from '@infra-requests/plugin-infra-requests-node';
 import { importStories } from './importStories';
-import { approve, edit, fulfilled, reject } from './stories/parts';
+import { approve, edit, fulfilled, reject, review } from './stories/parts';
 import type { Story } from './types';
 
 // A Wednesday.
 const now = new Date('2026-11-18T12:00:00Z');
 
-const story = (own: Partial<Story>): Story => ({
+const story = (own: Partial<Exclude<Story, { hoursAgo: number }>>): Story => ({
   daysAgo: 1,
   hour: 9,
   requester: 'user:default/mira',
@@ -36,10 +36,13 @@ function createDiary(options?: { refuse?: string }) {
       return requests.get(id)!;
     };
     return {
-      submit: async ({ parameters }: RequestDraft) => {
+      submit: async ({ parameters, incident, notBefore }: RequestDraft) => {
         const id = String(parameters.name);
         requests.set(id, { id, digest: 'd1', parameters } as InfraRequest);
-        return note('submit', id);
+        return note(
+          ['submit', incident, notBefore].filter(Boolean).join(' '),
+          id,
+        );
       },
       edit: async (id, { parameters, digest }) => {
         requests.set(id, { ...requests.get(id)!, digest: 'd2', parameters });
@@ -47,6 +50,7 @@ function createDiary(options?: { refuse?: string }) {
       },
       vote: (id, { verdict, digest }) => note(`${verdict} ${digest}`, id),
       cancel: id => note('cancel', id),
+      review: (id, { verdict }) => note(verdict, id),
       expire: id => note('expire', id),
       startFulfilment: id => note('start', id),
       completeFulfilment: id => note('complete', id),
@@ -117,6 +121,42 @@ describe('importStories', () => {
       '2026-11-16T11:00 user:default/ada approve d1 on-friday',
       '2026-11-16T11:01 user:default/mira start on-friday',
       '2026-11-16T11:18 user:default/mira complete on-friday',
+    ]);
+  });
+
+  it('lets an emergency happen hours ago, also at a weekend', async () => {
+    const { lines } = await tell([
+      {
+        hoursAgo: 3 * 24,
+        requester: 'user:default/mira',
+        type: 'postgresql-database',
+        parameters: { name: 'on-sunday' },
+        emergency: { incident: 'INC-2481' },
+        justification: 'It is down',
+        then: [
+          approve(0.5, 'user:default/linus'),
+          review(20, 'user:default/ada', 'justified', 'It was'),
+        ],
+      },
+    ]);
+    expect(lines).toEqual([
+      '2026-11-15T12:00 user:default/mira submit INC-2481 on-sunday',
+      '2026-11-15T12:30 user:default/linus approve d1 on-sunday',
+      '2026-11-16T08:00 user:default/ada justified on-sunday',
+    ]);
+  });
+
+  it('plans for a workday to come', async () => {
+    const { lines } = await tell([
+      story({ planned: { inDays: 3, hour: 9 } }),
+      story({
+        parameters: { name: 'tomorrow' },
+        planned: { inDays: 1, hour: 9 },
+      }),
+    ]);
+    expect(lines).toEqual([
+      '2026-11-17T09:00 user:default/mira submit 2026-11-23T09:00:00.000Z db',
+      '2026-11-17T09:00 user:default/mira submit 2026-11-19T09:00:00.000Z tomorrow',
     ]);
   });
 

@@ -10,6 +10,9 @@ const SUNDAY = 7;
 
 type Event = { at: DateTime; story: number; step?: StoryStep };
 
+const whenOf = (story: Story) =>
+  'daysAgo' in story ? `${story.daysAgo} days` : `${story.hoursAgo} hours`;
+
 export interface ImportResult {
   told: number;
   /** Sentences about stories that could not be told to their end. */
@@ -42,15 +45,14 @@ export async function importStories(options: {
         story,
         event,
         request: requests.get(event.story),
+        now,
         as,
       });
       requests.set(event.story, request);
     } catch (error) {
-      const problem = `${story.requester} asked for ${story.type} ${
-        story.daysAgo
-      } days ago: ${event.step?.do ?? 'submit'} failed, ${
-        toError(error).message
-      }`;
+      const problem = `${story.requester} asked for ${story.type} ${whenOf(
+        story,
+      )} ago: ${event.step?.do ?? 'submit'} failed, ${toError(error).message}`;
       failed.add(event.story);
       problems.push(problem);
       logger.warn(problem);
@@ -67,8 +69,20 @@ function inOrderOfTime(stories: Story[], now: DateTime): Event[] {
     .sort((a, b) => a.at.toMillis() - b.at.toMillis());
 }
 
-/** A story's events. Nobody works at weekends: who would ask then asks on Friday, who would decide, on Monday. */
+/**
+ * A story's events. Nobody works at weekends: who would ask then asks on Friday, who would decide, on Monday. What
+ * happened hours ago could not wait.
+ */
 function happenings(story: Story, now: DateTime, index: number): Event[] {
+  if ('hoursAgo' in story) {
+    const at = now.minus({ hours: story.hoursAgo });
+    const steps = story.then.map(step => ({
+      at: at.plus({ hours: step.afterHours }),
+      story: index,
+      step,
+    }));
+    return [{ at, story: index }, ...steps];
+  }
   const day = now.startOf('day').minus({ days: story.daysAgo });
   const asked = day
     .minus({ days: Math.max(0, day.weekday - FRIDAY) })
@@ -87,9 +101,10 @@ async function happen(options: {
   story: Story;
   event: Event;
   request?: InfraRequest;
+  now: DateTime;
   as: (person: string, at: Date) => ImportSession;
 }): Promise<InfraRequest> {
-  const { story, event, request, as } = options;
+  const { story, event, request, now, as } = options;
   const { step } = event;
   const at = event.at.toJSDate();
   if (!step || !request) {
@@ -98,6 +113,9 @@ async function happen(options: {
       parameters: story.parameters,
       justification: story.justification,
       requestedFor: story.requestedFor,
+      emergency: story.emergency && true,
+      incident: story.emergency?.incident,
+      notBefore: story.planned && plannedTime(story.planned, now),
     });
   }
   const { id, digest } = request;
@@ -110,8 +128,11 @@ async function happen(options: {
       });
     case 'cancel':
       return as(step.by, at).cancel(id, { reason: step.comment });
-    case 'expire':
-      return as(story.requester, at).expire(id);
+    case 'review':
+      return as(step.by, at).review(id, {
+        verdict: step.verdict,
+        comment: step.comment,
+      });
     case 'start-fulfilment':
       return as(story.requester, at).startFulfilment(id);
     case 'complete-fulfilment':
@@ -124,7 +145,17 @@ async function happen(options: {
       return as(step.by, at).vote(id, {
         verdict: step.do,
         comment: step.comment,
+        reference: step.reference,
         digest,
       });
   }
+}
+
+function plannedTime(
+  { inDays, hour }: NonNullable<Story['planned']>,
+  now: DateTime,
+): string | undefined {
+  const day = now.startOf('day').plus({ days: inDays });
+  const rest = day.weekday > FRIDAY ? SUNDAY + 1 - day.weekday : 0;
+  return day.plus({ days: rest, hours: hour }).toISO() ?? undefined;
 }

@@ -17,15 +17,23 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import type { JsonObject } from '@backstage/types';
 import infraRequests from '@infra-requests/plugin-infra-requests-backend';
-import type { RequestList } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  RequestHistory,
+  RequestList,
+} from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
 import { parseAllDocuments } from 'yaml';
+import deploymentNotes from '../deploymentNotes';
+import onCall from '../onCall';
 import demoHistory from '.';
 import { stories } from './stories';
 
 const root = `${__dirname}/../../../../..`;
 /** The demo's rules, with the files that they include. */
-async function readPortalConfig(): Promise<JsonObject> {
+async function readPortalConfig(): Promise<{
+  infraRequests: JsonObject;
+  demo: JsonObject;
+}> {
   const config = await ConfigSources.toConfig(
     FileConfigSource.create({
       path: join(root, 'app-config.yaml'),
@@ -33,14 +41,19 @@ async function readPortalConfig(): Promise<JsonObject> {
     }),
   );
   config.close();
-  return config.get<JsonObject>('infraRequests');
+  return {
+    infraRequests: config.get<JsonObject>('infraRequests'),
+    demo: config.get<JsonObject>('demo'),
+  };
 }
 
-/** The people of the demo with the relations that the catalog would derive. */
-function readOrganisation(): Entity[] {
-  const entities = parseAllDocuments(
-    readFileSync(`${root}/examples/org.yaml`, 'utf8'),
-  ).map((document): Entity => document.toJS());
+/** The catalog of the demo with the relations that it would derive. */
+function readCatalog(): Entity[] {
+  const entities = ['org.yaml', 'catalog.yaml'].flatMap(file =>
+    parseAllDocuments(readFileSync(`${root}/examples/${file}`, 'utf8')).map(
+      (document): Entity => document.toJS(),
+    ),
+  );
   const relate = (ref: string, type: string, targetRef: string) => {
     const entity = entities.find(one => stringifyEntityRef(one) === ref);
     if (entity) {
@@ -49,6 +62,9 @@ function readOrganisation(): Entity[] {
   };
   for (const entity of entities) {
     const ref = stringifyEntityRef(entity);
+    if (entity.spec?.owner) {
+      relate(ref, 'ownedBy', String(entity.spec.owner));
+    }
     if (isUserEntity(entity)) {
       for (const group of entity.spec.memberOf ?? []) {
         relate(ref, 'memberOf', `group:default/${group}`);
@@ -73,19 +89,22 @@ async function startPortal(options: { history: boolean }) {
       }
     });
   });
+  const { infraRequests: rules, demo } = await readPortalConfig();
   const notify = jest.fn().mockResolvedValue(undefined);
   const { server } = await startTestBackend({
     features: [
       infraRequests,
+      onCall,
+      deploymentNotes,
       demoHistory,
       logger.factory,
       mockServices.rootConfig.factory({
         data: {
-          infraRequests: await readPortalConfig(),
-          demo: { history: options.history },
+          infraRequests: rules,
+          demo: { ...demo, history: options.history },
         },
       }),
-      catalogServiceMock.factory({ entities: readOrganisation() }),
+      catalogServiceMock.factory({ entities: readCatalog() }),
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -99,13 +118,54 @@ async function startPortal(options: { history: boolean }) {
       .set('Authorization', mockCredentials.user.header(`user:default/${as}`));
     return response.body;
   };
-  return { list, finished, logger, notify };
+  const actionsOf = async (id: string): Promise<string[]> => {
+    const response = await request(server)
+      .get(`/api/infra-requests/requests/${id}/history`)
+      .set('Authorization', mockCredentials.user.header('user:default/agnes'));
+    const { items, verification }: RequestHistory = response.body;
+    expect({ id, verification }).toEqual({
+      id,
+      verification: { verified: true },
+    });
+    return items.map(({ action }) => action);
+  };
+  return { list, actionsOf, finished, logger, notify };
 }
 
 // Two months of requests are replayed through the service.
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
+
+type FakeTimers = Exclude<
+  Parameters<typeof jest.useFakeTimers>[0],
+  undefined | { legacyFakeTimers: true }
+>;
+
+// Only what time it is; everything that waits goes on.
+const EVERYTHING_BUT_DATE: FakeTimers['doNotFake'] = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+];
+
+// Stories are told relative to now; a day of the year-end freeze would tell others.
+const now = new Date(process.env.DEMO_NOW ?? '2026-11-18T12:00:00Z');
 
 describe('demo history', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now, doNotFake: EVERYTHING_BUT_DATE });
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   it('fills a new database with every story, through the rules of the shipped config', async () => {
     const { list, finished, logger, notify } = await startPortal({
       history: true,
@@ -141,6 +201,40 @@ describe('demo history', () => {
         waiting: true,
       });
     }
+  });
+
+  it('shows all that can become of an approval, in records that verify', async () => {
+    const { list, actionsOf, finished } = await startPortal({ history: true });
+    await finished;
+
+    const found = new Set<string>();
+    let cursor = '';
+    do {
+      const { items, nextCursor } = await list(
+        `scope=all&limit=50${
+          cursor && `&cursor=${encodeURIComponent(cursor)}`
+        }`,
+      );
+      for (const { id } of items) {
+        (await actionsOf(id)).forEach(action => found.add(action));
+      }
+      cursor = nextCursor ?? '';
+    } while (cursor);
+
+    expect([...found]).toEqual(
+      expect.arrayContaining([
+        'reminded',
+        'escalated',
+        'expired',
+        'late-vote',
+        'votes-carried-over',
+        'votes-dismissed',
+        'review-opened',
+        'reviewed',
+      ]),
+    );
+    expect((await list('scope=inbox', 'dora')).totalItems).toBeGreaterThan(0);
+    expect((await list('scope=reviews', 'ada')).totalItems).toBe(1);
   });
 
   it('leaves the database alone unless it is asked for', async () => {

@@ -6,7 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { infraRequestsImportExtensionPoint } from '@infra-requests/plugin-infra-requests-node';
 import { importStories } from './importStories';
 import { stories } from './stories';
-import { waitForPeople } from './waitForPeople';
+import { waitForCatalog } from './waitForCatalog';
 
 /**
  * Fills a new database once with two months of requests by the people of examples/org.yaml, so that the demo has
@@ -30,7 +30,12 @@ export const infraRequestsModuleDemoHistory = createBackendModule({
         }
         importing.setImporter({
           async run({ as }) {
-            await waitForPeople({ auth, catalog, people: peopleOf(stories) });
+            await waitForCatalog({
+              auth,
+              catalog,
+              people: peopleOf(stories),
+              services: servicesOf(stories),
+            });
             const { told, problems } = await importStories({
               stories,
               now: new Date(),
@@ -54,4 +59,12 @@ function peopleOf(all: typeof stories): string[] {
     ...story.then.flatMap(step => ('by' in step ? [step.by] : [])),
   ]);
   return [...new Set(people)];
+}
+
+/** Those whose owners have to be known: the catalog is asked about them at submission. */
+function servicesOf(all: typeof stories): string[] {
+  const services = all
+    .filter(({ type }) => type === 'production-deployment')
+    .map(({ parameters }) => String(parameters.service));
+  return [...new Set(services)];
 }

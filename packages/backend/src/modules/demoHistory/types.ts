@@ -1,6 +1,8 @@
 import type { JsonObject } from '@backstage/types';
+import type { ReviewVerdict } from '@infra-requests/plugin-infra-requests-common';
 
-/** What happens to a request after it was asked. Expiry and fulfilment are done by the system, not by a person. */
+/** What happens to a request after it was asked. What time does, such as reminding or expiring, happens by itself;
+ * fulfilment is done by the system, not by a person. */
 export type StoryStep = {
   /** Hours after the request was asked; steps are in the order of time. */
   afterHours: number;
@@ -9,28 +11,38 @@ export type StoryStep = {
       do: 'approve' | 'reject' | 'request-changes';
       by: string;
       comment?: string;
+      /** Such as the number of a change ticket. */
+      reference?: string;
     }
+  | { do: 'review'; by: string; verdict: ReviewVerdict; comment: string }
   | { do: 'cancel'; by: string; comment?: string }
   | {
       do: 'edit';
       by: string;
       /** What the edit changes; the rest stays as it was. */
       parameters: JsonObject;
+      /** The reason that it gives from then on. */
       comment?: string;
     }
-  | { do: 'expire' | 'start-fulfilment' | 'complete-fulfilment' }
+  | { do: 'start-fulfilment' | 'complete-fulfilment' }
   | { do: 'fail-fulfilment'; comment: string }
 );
 
 /** One request of the invented past: who asked for what and when, and what became of it. */
-export interface Story {
-  daysAgo: number;
-  /** Hour of that day in UTC. */
-  hour: number;
+export type Story = StoryContent & StoryTime;
+
+/** A day and its hour in UTC, or, whatever day of the week that is, hours before now. */
+type StoryTime = { daysAgo: number; hour: number } | { hoursAgo: number };
+
+interface StoryContent {
   requester: string;
   type: string;
   parameters: JsonObject;
   justification: string;
   requestedFor?: string;
+  /** Called an emergency, with the incident that it belongs to. */
+  emergency?: { incident: string };
+  /** Not to be carried out before so many days after now, at this hour in UTC; never at a weekend. */
+  planned?: { inDays: number; hour: number };
   then: StoryStep[];
 }

@@ -4,18 +4,19 @@ import {
   bucket,
   cancel,
   database,
+  deployment,
   edit,
   environment,
-  expire,
   failed,
   fulfilled,
   people,
   preview,
   reject,
   requestChanges,
+  review,
 } from './parts';
 
-const { ada, frank, grace, hannah, jonas, linus, priya, rafael, sofia } =
+const { ada, frank, grace, hannah, jonas, kofi, linus, priya, rafael, sofia } =
   people;
 const owner = 'group:default/checkout-team';
 const webShop = 'component:default/web-shop';
@@ -219,7 +220,7 @@ export const checkoutStories: Story[] = [
     }),
     justification:
       'Access logs for two weeks. We cannot tell how much will be read.',
-    then: [expire(168)],
+    then: [],
   },
   {
     daysAgo: 14,
@@ -259,6 +260,30 @@ export const checkoutStories: Story[] = [
     ],
   },
   {
+    hoursAgo: 9 * 24,
+    requester: priya,
+    type: 'production-deployment',
+    parameters: deployment({
+      owner,
+      service: checkout,
+      version: 'v3.2.1',
+      author: jonas,
+      rollout: 'everybody',
+    }),
+    emergency: { incident: 'INC-2481' },
+    justification: 'Baskets lose their last item since v3.2.0.',
+    then: [
+      approve(0.2, kofi, 'Reproduced. Roll forward.', 'CHG-10431'),
+      ...fulfilled(0.2),
+      review(
+        20,
+        grace,
+        'justified',
+        'One in ten baskets was wrong; waiting for the morning was no option.',
+      ),
+    ],
+  },
+  {
     daysAgo: 7,
     hour: 13,
     requester: priya,
@@ -270,6 +295,33 @@ export const checkoutStories: Story[] = [
     }),
     justification: 'A stable place for the accessibility audit.',
     then: fulfilled(0),
+  },
+  {
+    daysAgo: 6,
+    hour: 8,
+    requester: jonas,
+    type: 'postgresql-database',
+    parameters: database({
+      owner,
+      name: 'returns',
+      environment: 'production',
+      size: 'medium',
+      replicas: 2,
+    }),
+    justification: 'Returns move out of the orders database.',
+    then: [
+      approve(2, grace, 'Same shape as reviews.'),
+      requestChanges(3, hannah, 'Which cost centre pays for it?'),
+      edit(
+        4,
+        jonas,
+        {},
+        'Returns move out of the orders database. Cost centre 4420.',
+      ),
+      approve(5, hannah),
+      approve(7, sofia),
+      ...fulfilled(7),
+    ],
   },
   {
     daysAgo: 5,
@@ -339,5 +391,22 @@ export const checkoutStories: Story[] = [
     justification:
       'Wish lists with the data of a year, to find the slow queries.',
     then: [],
+  },
+  {
+    hoursAgo: 5,
+    requester: jonas,
+    type: 'postgresql-database',
+    parameters: database({
+      owner,
+      name: 'orders-standby',
+      environment: 'production',
+      size: 'large',
+    }),
+    emergency: { incident: 'INC-2497' },
+    justification: 'The orders database has lost its second instance.',
+    then: [
+      approve(0.3, kofi, 'Confirmed, one instance left. Go.'),
+      ...fulfilled(0.3),
+    ],
   },
 ];

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import type { ReviewVerdict } from '@infra-requests/plugin-infra-requests-common';
 import type { StoryStep } from '../types';
 
 /** Who appears in the stories; the people of examples/org.yaml. */
@@ -24,7 +25,8 @@ export const approve = (
   afterHours: number,
   by: string,
   comment?: string,
-): StoryStep => ({ do: 'approve', afterHours, by, comment });
+  reference?: string,
+): StoryStep => ({ do: 'approve', afterHours, by, comment, reference });
 
 export const reject = (
   afterHours: number,
@@ -51,10 +53,12 @@ export const cancel = (
   comment: string,
 ): StoryStep => ({ do: 'cancel', afterHours, by, comment });
 
-export const expire = (afterHours: number): StoryStep => ({
-  do: 'expire',
-  afterHours,
-});
+export const review = (
+  afterHours: number,
+  by: string,
+  verdict: ReviewVerdict,
+  comment: string,
+): StoryStep => ({ do: 'review', afterHours, by, verdict, comment });
 
 export const startFulfilment = (afterHours: number): StoryStep => ({
   do: 'start-fulfilment',
@@ -134,3 +138,12 @@ export const bucket = (own: {
   dataClassification: 'internal',
   ...own,
 });
+
+/** The parameters of a production deployment. */
+export const deployment = (own: {
+  owner: string;
+  service: string;
+  version: string;
+  author: string;
+  rollout?: string;
+}): JsonObject => ({ rollout: 'gradual', ...own });

@@ -4,6 +4,7 @@ import {
   type Entity,
   RELATION_HAS_MEMBER,
   RELATION_MEMBER_OF,
+  RELATION_OWNED_BY,
 } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -11,15 +12,19 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 const POLL_MS = 500;
 const GIVE_UP_AFTER_MS = 120_000;
 
-/**
- * Waits until the catalog knows these users, their groups, and who is in them. Right after the first start it
- * does not, and nobody could approve anything.
- */
-export async function waitForPeople(options: {
+interface Wanted {
   auth: AuthService;
   catalog: CatalogService;
   people: string[];
-}): Promise<void> {
+  /** What is deployed; its owners decide on that. */
+  services: string[];
+}
+
+/**
+ * Waits until the catalog knows these users, their groups, who is in them, and who owns the services. Right after the
+ * first start it does not, and nobody could approve anything.
+ */
+export async function waitForCatalog(options: Wanted): Promise<void> {
   const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
   for (;;) {
     const missing = await missingFrom(options);
@@ -30,20 +35,16 @@ export async function waitForPeople(options: {
       throw new ServiceUnavailableError(
         `The catalog does not know ${missing.join(
           ', ',
-        )}. Add examples/org.yaml to catalog.locations, or set demo.history to false.`,
+        )}. Add examples/org.yaml and examples/catalog.yaml to catalog.locations, or set demo.history to false.`,
       );
     }
     await sleep(POLL_MS);
   }
 }
 
-/** Users and groups that the catalog does not know yet, or not yet with their relations. */
-async function missingFrom(options: {
-  auth: AuthService;
-  catalog: CatalogService;
-  people: string[];
-}): Promise<string[]> {
-  const { auth, catalog, people } = options;
+/** What the catalog does not know yet, or not yet with its relations. */
+async function missingFrom(options: Wanted): Promise<string[]> {
+  const { auth, catalog, people, services } = options;
   try {
     const credentials = await auth.getOwnServiceCredentials();
     const related = async (refs: string[], relation: string) => {
@@ -60,7 +61,11 @@ async function missingFrom(options: {
     }
     const refs = [...new Set(groups.flat())];
     const members = await related(refs, RELATION_HAS_MEMBER);
-    return refs.filter((_, i) => members[i].length === 0);
+    const owners = await related(services, RELATION_OWNED_BY);
+    return [
+      ...refs.filter((_, i) => members[i].length === 0),
+      ...services.filter((_, i) => owners[i].length === 0),
+    ];
   } catch {
     // The catalog may still be starting.
     return people;

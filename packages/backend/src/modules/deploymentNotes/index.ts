@@ -1,0 +1,1 @@
+export { infraRequestsModuleDeploymentNotes as default } from './module';

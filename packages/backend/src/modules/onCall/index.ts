@@ -1,0 +1,1 @@
+export { infraRequestsModuleOnCall as default } from './module';
