@@ -7,6 +7,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { instantOf } from '../domain/instant';
+import { whatIsSaid } from '../domain/whatIsSaid';
 import type {
   DelegationRecord,
   DelegationStore,
@@ -73,7 +74,7 @@ export class Delegations {
     if (problems.length > 0) {
       throw new InvalidRequestError(problems);
     }
-    const reason = input.reason?.trim();
+    const reason = whatIsSaid(input.reason);
     const delegation: DelegationRecord = {
       id: this.#newId(),
       delegator: person,

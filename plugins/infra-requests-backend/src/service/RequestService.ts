@@ -16,6 +16,7 @@ import type { Voter } from '../domain/decision/eligibility';
 import { holdOf } from '../domain/decision/hold';
 import { submit } from '../domain/decision/lifecycle';
 import type { RequestRecord } from '../domain/types';
+import { whatIsSaid } from '../domain/whatIsSaid';
 import type { IdempotencyClaim } from '../store/RequestStore';
 import type { ActiveConfiguration } from './ActivePolicy';
 import { InvalidRequestError } from './InvalidRequestError';
@@ -138,8 +139,8 @@ export class RequestService {
       verdict: input.verdict,
       digest: input.digest,
       stage: input.stage,
-      comment: input.comment?.trim() || undefined,
-      reference: input.reference?.trim() || undefined,
+      comment: whatIsSaid(input.comment),
+      reference: whatIsSaid(input.reference),
     }));
   }
 
@@ -159,7 +160,7 @@ export class RequestService {
     const voter = await this.#options.queries.voter(actor);
     return this.#change(id, voter, async request => ({
       kind: 'cancel',
-      reason: input.reason?.trim() || undefined,
+      reason: whatIsSaid(input.reason),
       onAskingSide: onAskingSide(request, voter),
     }));
   }
@@ -171,8 +172,8 @@ export class RequestService {
     { actor }: { actor: Actor },
   ): Promise<InfraRequest> {
     const { queries } = this.#options;
-    const comment = input.comment.trim();
-    if (comment === '') {
+    const comment = whatIsSaid(input.comment);
+    if (comment === undefined) {
       throw new InvalidRequestError([
         {
           field: '/comment',

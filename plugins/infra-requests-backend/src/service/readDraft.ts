@@ -22,6 +22,7 @@ import type {
   RequestRecord,
   RequestTypeDefinition,
 } from '../domain/types';
+import { whatIsSaid } from '../domain/whatIsSaid';
 import type { ApproverDirectory } from './ApproverDirectory';
 import type { EntityDirectory } from './EntityDirectory';
 import { InvalidRequestError } from './InvalidRequestError';
@@ -35,13 +36,6 @@ const UNEXPLAINED_EMERGENCY: FieldProblem = {
   field: '/justification',
   message: 'is required for an emergency: say what happened',
 };
-
-/** Spaces of every width, and characters that only steer the others. */
-const INVISIBLE =
-  /[\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-
-const saysSomething = (text: string | undefined): text is string =>
-  text !== undefined && text.replace(INVISIBLE, '') !== '';
 
 /** A draft with its type looked up, its refs in full form, and everything that is wrong with it. */
 export interface ReadDraft extends FilledIn {
@@ -81,14 +75,9 @@ export async function readDraft(
   const parameters = draft.parameters as JsonObject;
   const action = draft.action ?? type.actions[0];
   const environment = environmentOf(type, parameters);
-  const justification = saysSomething(draft.justification)
-    ? draft.justification.trim()
-    : undefined;
+  const justification = whatIsSaid(draft.justification);
   const emergency = draft.emergency || undefined;
-  const incident =
-    emergency && saysSomething(draft.incident)
-      ? draft.incident.trim()
-      : undefined;
+  const incident = emergency && whatIsSaid(draft.incident);
   const schedule = readNotBefore(draft.notBefore, {
     now: options.now,
     before: options.notBefore,

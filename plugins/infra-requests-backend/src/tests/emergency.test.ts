@@ -188,6 +188,7 @@ describe('an emergency, over HTTP', () => {
 
   it.each([
     [{ comment: '  ' }, /comment/],
+    [{ comment: '\u00ad\u3164' }, /comment/],
     [{ comment: undefined }, /comment/],
     [{ verdict: 'whatever' }, /verdict/],
   ])('refuses a review with %j', async (body, reason) => {

@@ -4,8 +4,9 @@ import type {
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import { matchesPattern } from '../policy/referencePattern';
+import { whatIsSaid } from '../whatIsSaid';
 import { PLAIN_TERMS } from './terms';
-import type { RequestRecord } from '../types';
+import type { ReferenceTerms, RequestRecord } from '../types';
 
 type Needs = NonNullable<AllowedAction['needs']>;
 
@@ -34,19 +35,15 @@ export function missingFromVote(
 ): FieldProblem[] {
   const needs = needsOf(request, vote.verdict);
   const problems: FieldProblem[] = [];
-  if (needs?.comment && !vote.comment?.trim()) {
+  if (needs?.comment && !whatIsSaid(vote.comment)) {
     problems.push({
       field: '/comment',
       message: 'is needed: say in a sentence why you decide so',
     });
   }
   const { reference } = needs ?? {};
-  const given = vote.reference?.trim() ?? '';
-  const fits = (pattern: string) => matchesPattern(pattern, given);
-  if (
-    reference &&
-    !(given && (!reference.pattern || fits(reference.pattern)))
-  ) {
+  const given = whatIsSaid(vote.reference);
+  if (reference && !fits(given, reference)) {
     problems.push({
       field: '/reference',
       message: `needs ${reference.title}${
@@ -55,4 +52,11 @@ export function missingFromVote(
     });
   }
   return problems;
+}
+
+function fits(
+  given: string | undefined,
+  { pattern }: Pick<ReferenceTerms, 'pattern'>,
+): boolean {
+  return given !== undefined && (!pattern || matchesPattern(pattern, given));
 }

@@ -15,7 +15,8 @@ describe('a tier that asks for a comment', () => {
     new Story({ people: PEOPLE, terms: { commentOn: ['reject'] } });
 
   it('takes no rejection without one', () => {
-    for (const step of ['linus rejects', 'linus rejects saying "  "']) {
+    for (const said of ['', ' saying "  "', ' saying "\u200b\u2060"']) {
+      const step = `linus rejects${said}`;
       expect(story().attempt(step)).toMatchObject({
         kind: 'invalid',
         problems: [
@@ -63,6 +64,21 @@ describe('a tier that asks for a reference', () => {
         },
       ],
     });
+  });
+
+  it('takes none that nobody can see, whatever it has to look like', () => {
+    for (const pattern of [undefined, '.*']) {
+      const asking = new Story({
+        people: PEOPLE,
+        terms: {
+          reference: { title: 'Change ticket', pattern, on: ['approve'] },
+        },
+      });
+      expect(asking.attempt('linus approves with \u200b\u2060')).toMatchObject({
+        problems: [{ field: '/reference' }],
+      });
+      asking.play('linus approves with CHG123');
+    }
   });
 
   it('keeps the reference with the vote and in the record', () => {
