@@ -114,6 +114,12 @@ exports.up = async function up(knex) {
     });
   });
 
+  await knex.schema.alterTable('history', table => {
+    table.index(['actor_ref', 'request_id'], 'history_late_votes_idx', {
+      predicate: knex.whereRaw(`action = 'late-vote'`),
+    });
+  });
+
   await knex.schema.createTable('pending_reviews', table => {
     table.comment('Who may look back at an approval in an emergency');
     table.text('approver_ref').notNullable().comment('User or group');
@@ -173,6 +179,9 @@ exports.down = async function down(knex) {
   await knex.schema.dropTable('pending_reviews');
   await knex.schema.alterTable('effects', table => {
     table.dropIndex(['id'], 'effects_failed_idx');
+  });
+  await knex.schema.alterTable('history', table => {
+    table.dropIndex(['actor_ref', 'request_id'], 'history_late_votes_idx');
   });
   await knex.schema.alterTable('requests', table => {
     table.dropIndex(['due_at', 'number'], 'requests_due_idx');

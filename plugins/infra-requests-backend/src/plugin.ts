@@ -29,7 +29,7 @@ import { Audience } from './effects/notification/Audience';
 import { DailyDigest } from './effects/notification/DailyDigest';
 import { sendNotification } from './effects/notification/sendNotification';
 import { sendSignal } from './effects/sendSignal';
-import { resourceOf } from './permissions/resource';
+import { readResources } from './permissions/resource';
 import { infraRequestRules } from './permissions/rules';
 import { portalUrl } from './config';
 import { createRouter } from './router/createRouter';
@@ -50,6 +50,7 @@ import { PolicyFindings } from './service/PolicyFindings';
 import { PolicyQueries } from './service/PolicyQueries';
 import { PolicyTrial } from './service/PolicyTrial';
 import { Delegations } from './service/Delegations';
+import { ReadableRequests } from './service/ReadableRequests';
 import { RequestQueries } from './service/RequestQueries';
 import { Deliveries } from './service/Deliveries';
 import { DraftEvaluation } from './service/DraftEvaluation';
@@ -60,6 +61,7 @@ import {
   RequestService,
   type RequestServiceOptions,
 } from './service/RequestService';
+import { StandIns } from './service/StandIns';
 import { runImport, type Importer } from './service/runImport';
 import { createDatabaseStores } from './store/createDatabaseStores';
 import { analysePolicyAgain } from './tasks/analysePolicyAgain';
@@ -238,17 +240,14 @@ export const infraRequestsPlugin = createBackendPlugin({
           fulfilment.startIfReady(request),
         );
 
+        const standIns = new StandIns({ ...common, logger });
         permissionsRegistry.addResourceType({
           resourceRef: infraRequestPermissionResourceRef,
           permissions: infraRequestsPermissions.filter(
             permission => 'resourceType' in permission,
           ),
           rules: Object.values(infraRequestRules),
-          getResources: async ids => {
-            const found = await store.getMany(ids);
-            const byId = new Map(found.map(one => [one.id, resourceOf(one)]));
-            return ids.map(id => byId.get(id));
-          },
+          getResources: readResources({ store, standIns }),
         });
         permissionsRegistry.addPermissions(
           infraRequestsPermissions.filter(
@@ -256,10 +255,12 @@ export const infraRequestsPlugin = createBackendPlugin({
           ),
         );
 
+        const readable = new ReadableRequests({ ...deps, standIns });
         const service = new AuthorizedRequestService({
           ...deps,
           service: requestService,
           queries,
+          readable,
         });
         const backtests = new Backtests({
           ...common,
@@ -275,6 +276,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           trial: new PolicyTrial({ ...common, facts, analysis }),
           backtests,
           queries,
+          readable,
         });
         const delegationService = new AuthorizedDelegationService({
           ...deps,

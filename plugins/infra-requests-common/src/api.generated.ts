@@ -1353,7 +1353,7 @@ export interface operations {
   ListRequests: {
     parameters: {
       query?: {
-        /** @description mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. reviews: an approval in an emergency that I can look back at. all: all I may see. */
+        /** @description mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it, also too late. reviews: an approval in an emergency that I can look back at. all: all I may see. */
         scope?: 'mine' | 'inbox' | 'team' | 'decided' | 'reviews' | 'all';
         state?: components['schemas']['RequestState'][];
         type?: string[];

@@ -20,11 +20,17 @@ export interface InfraRequestResource {
   requestedFor?: EntityRef;
   /** Everybody named as an approver in any stage of the current revision. */
   approvers: EntityRef[];
+  /**
+   * Users who stand in for an approver now: active delegates of one who takes no part in what is asked, and whom an
+   * ApproverResolver names. Nobody where the catalog does not answer.
+   */
+  standIns: EntityRef[];
 }
 
 /**
  * One condition on requests that a database can decide: the key's value is one of `values`. `approver` matches
- * requests of which any stage names one of the refs; `voter` those on which one of them voted.
+ * requests of which any stage names one of the refs; `standIn` those on which one of them stands in for an approver now;
+ * `voter` those on which one of them voted.
  * @public
  */
 export interface InfraRequestFilter {
@@ -33,6 +39,7 @@ export interface InfraRequestFilter {
     | 'requestedFor'
     | 'owner'
     | 'approver'
+    | 'standIn'
     | 'voter'
     | 'state'
     | 'type'

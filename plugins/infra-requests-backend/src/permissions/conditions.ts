@@ -17,6 +17,7 @@ const { conditions, createConditionalDecision } = createConditionExports({
  *     anyOf: [
  *       infraRequestConditions.isRequester({ refs: [userEntityRef] }),
  *       infraRequestConditions.isApprover({ refs: ownershipEntityRefs }),
+ *       infraRequestConditions.isStandIn({ refs: [userEntityRef] }),
  *     ],
  *   });
  * }

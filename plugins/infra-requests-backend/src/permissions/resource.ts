@@ -1,18 +1,34 @@
 import type { InfraRequestResource } from '@infra-requests/plugin-infra-requests-node';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
-import type { RequestRecord } from '../domain/types';
+import type { StandIns } from '../service/StandIns';
+import type { RequestStore } from '../store/RequestStore';
 
-/** What permission rules see of a request. */
-export function resourceOf(request: RequestRecord): InfraRequestResource {
-  return {
-    id: request.id,
-    type: request.type,
-    environment: request.environment,
-    tier: request.evaluation.tier.id,
-    state: request.state,
-    owner: request.owner,
-    requester: request.requester,
-    requestedFor: request.requestedFor,
-    approvers: everybodyNamed(request),
+/** Reads what permission rules see of requests; undefined for one that does not exist. */
+export function readResources(options: {
+  store: RequestStore;
+  standIns: StandIns;
+}): (ids: string[]) => Promise<(InfraRequestResource | undefined)[]> {
+  const { store, standIns } = options;
+  return async ids => {
+    const requests = await store.getMany(ids);
+    const standingIn = await standIns.ofEach(requests);
+    const byId = new Map(
+      requests.map((request): [string, InfraRequestResource] => [
+        request.id,
+        {
+          id: request.id,
+          type: request.type,
+          environment: request.environment,
+          tier: request.evaluation.tier.id,
+          state: request.state,
+          owner: request.owner,
+          requester: request.requester,
+          requestedFor: request.requestedFor,
+          approvers: everybodyNamed(request),
+          standIns: standingIn.get(request.id) ?? [],
+        },
+      ]),
+    );
+    return ids.map(id => byId.get(id));
   };
 }

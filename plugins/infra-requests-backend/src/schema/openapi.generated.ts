@@ -94,7 +94,7 @@ export const spec = {
             name: 'scope',
             in: 'query',
             description:
-              'mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it. reviews: an approval in an emergency that I can look back at. all: all I may see.',
+              'mine: I made it or it was made for me. inbox: waits for a vote that I can usefully give. team: waits for a group I am in, also where I cannot vote myself. decided: I voted on it, also too late. reviews: an approval in an emergency that I can look back at. all: all I may see.',
             schema: {
               type: 'string',
               enum: ['mine', 'inbox', 'team', 'decided', 'reviews', 'all'],

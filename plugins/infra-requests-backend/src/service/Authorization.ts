@@ -1,49 +1,28 @@
 import type {
   AuthService,
   BackstageCredentials,
-  PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   type BasicPermission,
-  type PermissionCriteria,
 } from '@backstage/plugin-permission-common';
-import {
-  createConditionTransformer,
-  type ConditionTransformer,
-} from '@backstage/plugin-permission-node';
 import {
   infraRequestReadPermission,
   type Actor,
 } from '@infra-requests/plugin-infra-requests-common';
-import { infraRequestPermissionResourceRef } from '@infra-requests/plugin-infra-requests-node';
-import type { RequestFilter } from '../store/RequestReadModel';
 
 export type WithCredentials = { credentials: BackstageCredentials };
-
-/** What the permission policy lets the caller see: everything (undefined), nothing, or a condition. */
-export type Readable = PermissionCriteria<RequestFilter> | 'none' | undefined;
 
 /** Who calls, and what the portal's permission policy says to that. Only a plain yes is a yes. */
 export class Authorization {
   readonly #auth: AuthService;
   readonly #permissions: PermissionsService;
-  readonly #toFilter: ConditionTransformer<RequestFilter>;
 
-  constructor(options: {
-    auth: AuthService;
-    permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
-  }) {
+  constructor(options: { auth: AuthService; permissions: PermissionsService }) {
     this.#auth = options.auth;
     this.#permissions = options.permissions;
-    this.#toFilter = createConditionTransformer(
-      options.permissionsRegistry.getPermissionRuleset(
-        infraRequestPermissionResourceRef,
-      ),
-    );
   }
 
   /** @throws AuthenticationError */
@@ -96,19 +75,5 @@ export class Authorization {
       { credentials },
     );
     return decision.result === AuthorizeResult.ALLOW;
-  }
-
-  /** Which requests the caller may see. */
-  async readable(credentials: BackstageCredentials): Promise<Readable> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: infraRequestReadPermission }],
-      { credentials },
-    );
-    if (decision.result === AuthorizeResult.ALLOW) {
-      return undefined;
-    }
-    return decision.result === AuthorizeResult.CONDITIONAL
-      ? this.#toFilter(decision.conditions)
-      : 'none';
   }
 }

@@ -1,7 +1,6 @@
 import type {
   AuthService,
   BackstageCredentials,
-  PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -25,7 +24,6 @@ export class AuthorizedDelegationService {
     delegations: Delegations;
     auth: AuthService;
     permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
   }) {
     this.#delegations = options.delegations;
     this.#authorization = new Authorization(options);

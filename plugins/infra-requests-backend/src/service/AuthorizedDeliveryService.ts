@@ -1,6 +1,5 @@
 import type {
   AuthService,
-  PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -22,7 +21,6 @@ export class AuthorizedDeliveryService {
     deliveries: Deliveries;
     auth: AuthService;
     permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
   }) {
     this.#deliveries = options.deliveries;
     this.#authorization = new Authorization(options);

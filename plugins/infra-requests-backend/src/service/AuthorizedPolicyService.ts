@@ -1,7 +1,6 @@
 import type {
   AuthService,
   BackstageCredentials,
-  PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -25,6 +24,7 @@ import { Authorization, type WithCredentials } from './Authorization';
 import type { Backtests } from './backtest/Backtests';
 import type { PolicyQueries } from './PolicyQueries';
 import type { PolicyTrial } from './PolicyTrial';
+import type { ReadableRequests } from './ReadableRequests';
 import { noSuchRequest, type RequestQueries } from './RequestQueries';
 
 /**
@@ -36,6 +36,7 @@ export class AuthorizedPolicyService {
   readonly #trial: PolicyTrial;
   readonly #backtests: Backtests;
   readonly #requests: RequestQueries;
+  readonly #readable: ReadableRequests;
   readonly #authorization: Authorization;
 
   constructor(options: {
@@ -43,14 +44,15 @@ export class AuthorizedPolicyService {
     trial: PolicyTrial;
     backtests: Backtests;
     queries: RequestQueries;
+    readable: ReadableRequests;
     auth: AuthService;
     permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
   }) {
     this.#policies = options.policies;
     this.#trial = options.trial;
     this.#backtests = options.backtests;
     this.#requests = options.queries;
+    this.#readable = options.readable;
     this.#authorization = new Authorization(options);
   }
 
@@ -136,7 +138,7 @@ export class AuthorizedPolicyService {
     { credentials }: WithCredentials,
   ): Promise<ChangedRequestsPage> {
     await this.#requireSimulate(credentials);
-    const readable = await this.#authorization.readable(credentials);
+    const readable = await this.#readable.by(credentials);
     if (readable === 'none') {
       await this.#backtests.get(id);
       return { items: [] };

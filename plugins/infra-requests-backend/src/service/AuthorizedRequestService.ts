@@ -2,7 +2,6 @@ import type {
   AuthService,
   BackstageCredentials,
   PermissionsService,
-  PermissionsRegistryService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, toError } from '@backstage/errors';
 import {
@@ -32,6 +31,7 @@ import {
   type VoteOutcome,
 } from '@infra-requests/plugin-infra-requests-common';
 import { Authorization, type WithCredentials } from './Authorization';
+import type { ReadableRequests } from './ReadableRequests';
 import {
   noSuchRequest,
   type ListQuery,
@@ -58,17 +58,19 @@ export class AuthorizedRequestService {
   readonly #service: RequestService;
   readonly #queries: RequestQueries;
   readonly #permissions: PermissionsService;
+  readonly #readable: ReadableRequests;
   readonly #authorization: Authorization;
 
   constructor(options: {
     service: RequestService;
     queries: RequestQueries;
+    readable: ReadableRequests;
     auth: AuthService;
     permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
   }) {
     this.#service = options.service;
     this.#queries = options.queries;
+    this.#readable = options.readable;
     this.#permissions = options.permissions;
     this.#authorization = new Authorization(options);
   }
@@ -125,7 +127,7 @@ export class AuthorizedRequestService {
     query: Omit<ListQuery, 'permitted'>,
     { credentials }: WithCredentials,
   ): Promise<RequestList> {
-    const readable = await this.#authorization.readable(credentials);
+    const readable = await this.#readable.by(credentials);
     if (readable === 'none') {
       return { items: [], totalItems: 0 };
     }
@@ -136,7 +138,7 @@ export class AuthorizedRequestService {
   }
 
   async counts({ credentials }: WithCredentials): Promise<RequestCounts> {
-    const readable = await this.#authorization.readable(credentials);
+    const readable = await this.#readable.by(credentials);
     if (readable === 'none') {
       return { inbox: 0, team: 0, mine: 0, reviews: 0, overdueReviews: 0 };
     }

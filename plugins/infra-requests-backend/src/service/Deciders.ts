@@ -37,17 +37,20 @@ export class Deciders {
     }
     const [memberships, delegators] = await Promise.all([
       this.#directory.membershipsOf(actor.ref, { resolvers }),
-      this.#delegatorsOf(actor.ref, resolvers),
+      this.delegatorsOf([actor.ref], { resolvers }),
     ]);
     return { ...actor, memberships, delegators };
   }
 
-  /** Only their own memberships: what others let them decide is not theirs to pass on. */
-  async #delegatorsOf(
-    delegate: EntityRef,
-    resolvers: EntityRef[],
+  /**
+   * For whom any of these decides now. Only their own memberships: what others let them decide is not theirs to pass on.
+   * @throws ServiceUnavailableError if it cannot be found out
+   */
+  async delegatorsOf(
+    delegates: EntityRef[],
+    { resolvers }: { resolvers: EntityRef[] },
   ): Promise<NonNullable<Voter['delegators']>> {
-    const active = await this.#delegations.activeOf([delegate], this.#clock());
+    const active = await this.#delegations.activeOf(delegates, this.#clock());
     const refs = [...new Set(active.map(one => one.delegator))];
     if (refs.length === 0) {
       return [];

@@ -49,14 +49,18 @@ export class DatabaseDelegationStore implements DelegationStore {
     delegates: EntityRef[],
     at: Date,
   ): Promise<DelegationRecord[]> {
-    return this.#active('delegate_ref', delegates, at);
+    return this.#active(at, { column: 'delegate_ref', people: delegates });
   }
 
   async activeBy(
     delegators: EntityRef[],
     at: Date,
   ): Promise<DelegationRecord[]> {
-    return this.#active('delegator_ref', delegators, at);
+    return this.#active(at, { column: 'delegator_ref', people: delegators });
+  }
+
+  async allActive(at: Date): Promise<DelegationRecord[]> {
+    return this.#active(at);
   }
 
   async ofPerson(
@@ -82,19 +86,21 @@ export class DatabaseDelegationStore implements DelegationStore {
   }
 
   async #active(
-    column: 'delegate_ref' | 'delegator_ref',
-    people: EntityRef[],
     at: Date,
+    of?: { column: 'delegate_ref' | 'delegator_ref'; people: EntityRef[] },
   ): Promise<DelegationRecord[]> {
     const now = at.toISOString();
-    const rows: DelegationRow[] = await this.#knex<DelegationRow>('delegations')
-      .whereIn(column, people)
+    const active = this.#knex<DelegationRow>('delegations')
       .where('starts_at', '<=', now)
       .where('ends_at', '>', now)
       .where(either =>
         either.whereNull('ended_at').orWhere('ended_at', '>', now),
       )
       .orderBy(['created_at', 'id']);
+    if (of) {
+      active.whereIn(of.column, of.people);
+    }
+    const rows: DelegationRow[] = await active;
     return rows.map(toRecord);
   }
 }

@@ -132,15 +132,24 @@ export class DatabaseRequestReadModel implements RequestReadModel {
   }
 
   async pendingResolvers(): Promise<string[]> {
-    const awaited = await Promise.all(
-      (['pending_approvals', 'pending_reviews'] as const).map(table =>
-        this.#knex<ApproverRow>(table)
-          .distinct('approver_ref')
-          .where('approver_ref', 'like', 'resolver:%')
-          .pluck('approver_ref'),
-      ),
-    );
-    const refs: string[] = [...new Set(awaited.flat())].sort();
+    const awaited = await Promise.all([
+      this.#resolversIn('pending_approvals'),
+      this.#resolversIn('pending_reviews'),
+    ]);
+    return [...new Set(awaited.flat())].sort();
+  }
+
+  async namedResolvers(): Promise<string[]> {
+    return (await this.#resolversIn('request_approvers')).sort();
+  }
+
+  async #resolversIn(
+    table: 'pending_approvals' | 'pending_reviews' | 'request_approvers',
+  ): Promise<string[]> {
+    const refs: string[] = await this.#knex<ApproverRow>(table)
+      .distinct('approver_ref')
+      .where('approver_ref', 'like', 'resolver:%')
+      .pluck('approver_ref');
     return refs.filter(isResolverRef);
   }
 

@@ -88,6 +88,21 @@ describe.each(eachImplementation())(
       expect(await delegations.activeBy([], day(12))).toEqual([]);
     });
 
+    it('is found among all in force at a time, whoever they are of', async () => {
+      await insert();
+      await insert({ id: 'd2', delegator: ZOE, createdAt: day(2) });
+      await insert({ id: 'planned', from: day(25), until: day(28) });
+      await insert({
+        id: 'over',
+        delegator: OTTO,
+        delegate: ZOE,
+        endedAt: day(12),
+      });
+      const { delegations } = stores;
+      expect(ids(await delegations.allActive(day(12)))).toEqual(['d1', 'd2']);
+      expect(await delegations.allActive(day(22))).toEqual([]);
+    });
+
     it('refuses a second one of the same person for any of the same time', async () => {
       await insert();
       const second = { id: 'd2', delegate: ZOE };

@@ -33,6 +33,9 @@ export interface DelegationStore {
   /** In force at that time, by those who are away. */
   activeBy(delegators: EntityRef[], at: Date): Promise<DelegationRecord[]>;
 
+  /** All that are in force at that time. */
+  allActive(at: Date): Promise<DelegationRecord[]>;
+
   /** By the person and to the person, over no earlier than `since`, newest first. */
   ofPerson(
     person: EntityRef,

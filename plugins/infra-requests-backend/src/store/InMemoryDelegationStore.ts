@@ -57,6 +57,10 @@ export class InMemoryDelegationStore implements DelegationStore {
     );
   }
 
+  async allActive(at: Date): Promise<DelegationRecord[]> {
+    return this.#where(one => isActive(one, at));
+  }
+
   async ofPerson(
     person: EntityRef,
     options: { since: Date },

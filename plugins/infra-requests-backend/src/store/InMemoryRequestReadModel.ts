@@ -136,6 +136,11 @@ export class InMemoryRequestReadModel implements RequestReadModel {
     return [...new Set(refs.filter(isResolverRef))].sort();
   }
 
+  async namedResolvers(): Promise<string[]> {
+    const refs = this.#requests().flatMap(everybodyNamed);
+    return [...new Set(refs.filter(isResolverRef))].sort();
+  }
+
   async idOf(number: number): Promise<string | undefined> {
     return this.#requests().find(request => request.number === number)?.id;
   }
@@ -278,7 +283,7 @@ function meetsFilter(stored: StoredRequest, filter: RequestFilter): boolean {
 }
 
 function valuesOf(
-  { request, earlierVotes }: StoredRequest,
+  { request, earlierVotes, entries }: StoredRequest,
   key: RequestFilter['key'],
 ): string[] {
   switch (key) {
@@ -289,7 +294,14 @@ function valuesOf(
     case 'approver':
       return everybodyNamed(request);
     case 'voter':
-      return [...earlierVotes, ...request.votes].map(({ voter }) => voter);
+      return [
+        ...[...earlierVotes, ...request.votes].map(({ voter }) => voter),
+        ...entries
+          .filter(({ action }) => action === 'late-vote')
+          .map(({ actor }) => actor.ref),
+      ];
+    case 'involved':
+      return involvedPeople(request);
     case 'tier':
       return [request.evaluation.tier.id];
     default:

@@ -169,8 +169,9 @@ const filter: fc.Arbitrary<RequestFilter> = fc.oneof(
       'owner' as const,
       'approver' as const,
       'voter' as const,
+      'involved' as const,
     ),
-    values: some(...REFS),
+    values: some(...REFS, ...RESOLVERS),
   }),
   fc.record({ key: fc.constant('state' as const), values: some(...STATES) }),
   fc.record({ key: fc.constant('type' as const), values: some(...TYPES) }),
@@ -377,6 +378,9 @@ describe.each(databases.eachSupportedId())(
       const resolvers = await memory.readModel.pendingResolvers();
       expect(resolvers).not.toEqual([]);
       expect(await database.readModel.pendingResolvers()).toEqual(resolvers);
+      const named = await memory.readModel.namedResolvers();
+      expect(named).not.toEqual([]);
+      expect(await database.readModel.namedResolvers()).toEqual(named);
     });
   },
 );

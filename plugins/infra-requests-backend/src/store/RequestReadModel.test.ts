@@ -17,6 +17,7 @@ import {
 } from './__testUtils__/reading';
 import {
   aChange,
+  anEntry,
   aRequest,
   aVote,
   nextVersion,
@@ -256,6 +257,31 @@ describe.each(eachImplementation())(
           'edited',
         ]);
       });
+
+      it('decided: also what I voted on when it was too late', async () => {
+        const late = (name: string) =>
+          anEntry({
+            seq: 2,
+            action: 'late-vote',
+            actor: { kind: 'user', ref: `user:default/${name}` },
+          });
+        const before = await store('late');
+        await stores.requests.save(
+          aChange(nextVersion(before), { entries: [late('lena')] }),
+        );
+        const other = await store('others');
+        await stores.requests.save(
+          aChange(nextVersion(other), { entries: [late('otto')] }),
+        );
+        const cancelled = { ...late('lena'), action: 'cancelled' as const };
+        const third = await store('cancelled');
+        await stores.requests.save(
+          aChange(nextVersion(third), { entries: [cancelled] }),
+        );
+        expect(await ids({ scope: 'decided', ...as('lena') })).toEqual([
+          'late',
+        ]);
+      });
     });
 
     describe('filters', () => {
@@ -335,6 +361,15 @@ describe.each(eachImplementation())(
           { not: { key: 'voter', values: ['user:default/vera'] } },
           ['for-otto', 'small'],
         ],
+        [
+          { key: 'involved', values: ['user:default/otto'] },
+          ['for-otto', 'small'],
+        ],
+        [
+          { not: { key: 'involved', values: ['user:default/otto'] } },
+          ['voted'],
+        ],
+        [{ key: 'involved', values: [] }, []],
         [{ key: 'owner', values: [] }, []],
         [{ not: { key: 'owner', values: [] } }, ['for-otto', 'small', 'voted']],
         [

@@ -6,8 +6,14 @@ import type {
 import type { InfraRequestFilter } from '@infra-requests/plugin-infra-requests-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 
-/** Permission rules are translated to this; both SQL and memory can decide it. */
-export type RequestFilter = InfraRequestFilter;
+/**
+ * Permission rules are translated to this, except who stands in, which is found out before: approvers by then. Both SQL and
+ * memory can decide it. `involved` matches requests in which one of the values takes part in what is asked.
+ */
+export interface RequestFilter {
+  key: Exclude<InfraRequestFilter['key'], 'standIn'> | 'involved';
+  values: string[];
+}
 
 /**
  * The caller, as lists need it: the user and every group the user is in, directly or through child groups, and those
@@ -64,9 +70,9 @@ export interface RequestPage {
  * of somebody for whom the viewer may vote, what the viewer can still decide: the viewer takes no part in what it asks, has
  * not voted on the active stage nor is needed where the viewer approved before, and no delegate has decided in the viewer's
  * place; who it is for takes no part either, and neither has voted nor is represented by somebody else, there or, where one
- * person counts once, anywhere; `decided` = the viewer voted on it in any revision; `reviews` = its review is open, the
- * viewer or a group of the viewer's is among the reviewers, and the viewer took no part in the request or its approval;
- * `all` = no further condition.
+ * person counts once, anywhere; `decided` = the viewer voted on it in any revision, also too late; `reviews` = its review
+ * is open, the viewer or a group of the viewer's is among the reviewers, and the viewer took no part in the request or its
+ * approval; `all` = no further condition.
  */
 export interface RequestReadModel {
   list(query: RequestQuery): Promise<RequestPage>;
@@ -94,6 +100,9 @@ export interface RequestReadModel {
 
   /** Approvers and reviewers that are waited for now and that a resolver knows, not the catalog. */
   pendingResolvers(): Promise<string[]>;
+
+  /** Approvers and reviewers that a current revision names and that a resolver knows, not the catalog. */
+  namedResolvers(): Promise<string[]>;
 
   /** The id of the request with this number. */
   idOf(number: number): Promise<string | undefined>;

@@ -1,7 +1,7 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import type { RequestFilter, RequestQuery, Viewer } from './RequestReadModel';
-import type { ApproverRow, RequestRow, VoteRow } from './rows';
+import type { ApproverRow, HistoryRow, RequestRow, VoteRow } from './rows';
 import { searchTerms } from './searchText';
 
 type Conditions = Knex.QueryBuilder;
@@ -252,8 +252,22 @@ function whereFilter(group: Conditions, filter: RequestFilter): void {
       votes
         .from<VoteRow>('votes')
         .select('request_id')
-        .whereIn('voter_ref', values),
+        .whereIn('voter_ref', values)
+        .union(late =>
+          late
+            .from<HistoryRow>('history')
+            .select('request_id')
+            // Written out, so that the index on these finds them.
+            .whereRaw(`action = 'late-vote'`)
+            .whereIn('actor_ref', values),
+        ),
     );
+  } else if (key === 'involved') {
+    // Nobody takes part, turned round; without values it is nothing.
+    group.whereRaw('1 = 0');
+    for (const ref of values) {
+      group.orWhereNot(none => whereNotInvolved(none, ref));
+    }
   } else {
     // `null in (...)` is neither true nor false, and would stay so under a `not`.
     const column = FILTER_COLUMNS[key];

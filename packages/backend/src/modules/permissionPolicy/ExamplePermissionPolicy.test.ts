@@ -70,10 +70,16 @@ const miras = [
   }),
 ];
 
-const approvedByMira = expect.objectContaining({
-  rule: 'IS_APPROVER',
-  params: { refs: claimsOfMira },
-});
+const toDecideByMira = [
+  expect.objectContaining({
+    rule: 'IS_APPROVER',
+    params: { refs: claimsOfMira },
+  }),
+  expect.objectContaining({
+    rule: 'IS_STAND_IN',
+    params: { refs: ['user:default/mira'] },
+  }),
+];
 
 describe('ExamplePermissionPolicy', () => {
   it.each([
@@ -131,7 +137,7 @@ describe('ExamplePermissionPolicy', () => {
       result: AuthorizeResult.CONDITIONAL,
       pluginId: 'infra-requests',
       resourceType: 'infra-request',
-      conditions: { anyOf: [...miras, approvedByMira] },
+      conditions: { anyOf: [...miras, ...toDecideByMira] },
     });
   });
 
@@ -174,7 +180,7 @@ describe('ExamplePermissionPolicy', () => {
     });
   });
 
-  it('lets people vote where a stage names them or a group of theirs', async () => {
+  it('lets people vote where a stage names them or a group of theirs, and where they stand in', async () => {
     await expect(
       decide({
         as: 'user:default/sofia',
@@ -183,8 +189,13 @@ describe('ExamplePermissionPolicy', () => {
     ).resolves.toMatchObject({
       result: AuthorizeResult.CONDITIONAL,
       conditions: {
-        rule: 'IS_APPROVER',
-        params: { refs: ['user:default/sofia', 'group:default/security'] },
+        anyOf: [
+          {
+            rule: 'IS_APPROVER',
+            params: { refs: ['user:default/sofia', 'group:default/security'] },
+          },
+          { rule: 'IS_STAND_IN', params: { refs: ['user:default/sofia'] } },
+        ],
       },
     });
   });

@@ -52,7 +52,7 @@ const RESERVED = [
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
-const { isApprover, isOwner, isRequestedFor, isRequester } =
+const { isApprover, isOwner, isRequestedFor, isRequester, isStandIn } =
   infraRequestConditions;
 
 /**
@@ -121,19 +121,25 @@ function decideOnRequests(
     isOwner({ refs: claims }),
   ] as const;
 
+  // Somebody's to decide: what names them or a group of theirs, and what they stand in for, as the delegate of somebody
+  // who is away or because they are on call. It ends by itself with the delegation and the shift.
+  const toDecide = [
+    isApprover({ refs: claims }),
+    isStandIn({ refs: [userRef] }),
+  ] as const;
+
   if (isPermission(permission, infraRequestReadPermission)) {
     if (READ_EVERYTHING.some(group => claims.includes(group))) {
       return ALLOW;
     }
     return createInfraRequestConditionalDecision(permission, {
-      anyOf: [...own, isApprover({ refs: claims })],
+      anyOf: [...own, ...toDecide],
     });
   }
   if (isPermission(permission, infraRequestApprovePermission)) {
-    return createInfraRequestConditionalDecision(
-      permission,
-      isApprover({ refs: claims }),
-    );
+    return createInfraRequestConditionalDecision(permission, {
+      anyOf: [...toDecide],
+    });
   }
   // What is left changes a request: edit and cancel.
   return createInfraRequestConditionalDecision(permission, {

@@ -4,6 +4,7 @@ import { isApprover } from './isApprover';
 import { isOwner } from './isOwner';
 import { isRequestedFor } from './isRequestedFor';
 import { isRequester } from './isRequester';
+import { isStandIn } from './isStandIn';
 
 export const infraRequestRules = {
   hasEnvironment,
@@ -12,4 +13,5 @@ export const infraRequestRules = {
   isOwner,
   isRequestedFor,
   isRequester,
+  isStandIn,
 };
