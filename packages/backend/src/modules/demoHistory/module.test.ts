@@ -135,31 +135,27 @@ async function startPortal(options: { history: boolean }) {
 // Two months of requests are replayed through the service.
 jest.setTimeout(60_000);
 
-type FakeTimers = Exclude<
-  Parameters<typeof jest.useFakeTimers>[0],
-  undefined | { legacyFakeTimers: true }
->;
-
-// Only what time it is; everything that waits goes on.
-const EVERYTHING_BUT_DATE: FakeTimers['doNotFake'] = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-  'setTimeout',
-  'clearTimeout',
-];
-
 // Stories are told relative to now; a day of the year-end freeze would tell others.
-const now = new Date(process.env.DEMO_NOW ?? '2026-11-18T12:00:00Z');
+const now = new Date('2026-11-18T12:00:00Z');
 
 describe('demo history', () => {
   beforeEach(() => {
-    jest.useFakeTimers({ now, doNotFake: EVERYTHING_BUT_DATE });
+    // Only what time it is; everything that waits goes on.
+    jest.useFakeTimers({
+      now,
+      doNotFake: [
+        'hrtime',
+        'nextTick',
+        'performance',
+        'queueMicrotask',
+        'setImmediate',
+        'clearImmediate',
+        'setInterval',
+        'clearInterval',
+        'setTimeout',
+        'clearTimeout',
+      ],
+    });
   });
 
   afterEach(() => {
