@@ -98,6 +98,39 @@ describe('a vote', () => {
   });
 });
 
+describe('who could decide instead', () => {
+  const PLATFORM = 'group:default/platform';
+  const stagesOf = (...counts: number[]) =>
+    withStandard({
+      stages: counts.map((count, index) => ({
+        name: `stage ${index + 1}`,
+        requirements: [{ approvers: [PLATFORM], count }],
+      })),
+    });
+
+  it('is nobody who counts already, in an earlier stage or in this one', async () => {
+    const { vote, queries, request } = await asked({ config: stagesOf(2, 1) });
+    await vote('ada');
+    await expect(vote('frank')).rejects.toThrow(/ Grace or Linus can decide/);
+    await vote('linus');
+    await expect(vote('ada')).rejects.toThrow(
+      /one person counts only once in this request\. Grace can decide\.$/,
+    );
+    const { allowedActions } = await queries.get(request.id, by('ada'));
+    expect(allowedActions.approve.reason).toMatch(/ Grace can decide\.$/);
+  });
+
+  it('may be who approved another stage, where one person may count for both', async () => {
+    const { vote } = await asked({
+      config: withStandard({ ...stagesOf(1, 1).tiers[1], distinct: false }),
+    });
+    await vote('ada');
+    await expect(vote('frank')).rejects.toThrow(
+      / Ada, Grace, or Linus can decide/,
+    );
+  });
+});
+
 describe('an edit of what votes do not depend on', () => {
   const carrying = (resolvers: Map<string, { resolve: jest.Mock }>) =>
     asked({

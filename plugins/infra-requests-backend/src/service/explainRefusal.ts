@@ -1,9 +1,9 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
 import type { Command } from '../domain/decision/command';
-import { involvedPeople } from '../domain/decision/involvement';
 import type { Refused } from '../domain/decision/refusal';
 import { notReviewing } from '../domain/decision/review';
+import { notDeciding } from '../domain/decision/summary';
 import { withDueSteps } from '../domain/decision/timing';
 import type { RequestRecord } from '../domain/types';
 import { InvalidRequestError } from './InvalidRequestError';
@@ -48,7 +48,7 @@ export async function explainRefusal(
 function whoCannot(request: RequestRecord, command: Command): EntityRef[] {
   switch (command.kind) {
     case 'vote':
-      return [...involvedPeople(request), command.voter.ref];
+      return [...notDeciding(request), command.voter.ref];
     case 'review':
       return [...notReviewing(request), command.reviewer.ref];
     default:

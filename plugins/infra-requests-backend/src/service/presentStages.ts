@@ -4,9 +4,8 @@ import type {
   StageProgress,
 } from '@infra-requests/plugin-infra-requests-common';
 import { whyUnusable } from '../domain/decision/authority';
-import { involvedPeople } from '../domain/decision/involvement';
 import { matchVotes } from '../domain/decision/quorum';
-import { fillingVoters, spokenFor } from '../domain/decision/summary';
+import { usedUp } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 
 /** Everybody behind each approver ref; undefined where the catalog could not be asked. */
@@ -43,11 +42,7 @@ export function presentStages(
   known: Known | undefined,
 ): StageProgress[] {
   const matches = matchVotes(request);
-  const excluded = new Set<EntityRef>([
-    ...involvedPeople(request),
-    ...(request.evaluation.distinct ? fillingVoters(request) : []),
-    ...spokenFor(request),
-  ]);
+  const excluded = new Set(usedUp(request));
   return request.stages.map((stage, index) => ({
     name: stage.name,
     state: stateOf(request, index),

@@ -7,11 +7,11 @@ import type {
 import { whyStranding } from './deadEnds';
 import type { Command } from './command';
 import { eligibility, type Voter } from './eligibility';
-import { involvedPeople } from './involvement';
 import { whyNotEdit } from './editing';
 import { transition } from './lifecycle';
 import type { Refused } from './refusal';
 import { notReviewing } from './review';
+import { notDeciding } from './summary';
 import { withDueSteps } from './timing';
 import { needsOf } from './voteNeeds';
 import type { RequestRecord } from '../types';
@@ -101,7 +101,7 @@ function votable(
       answer.code === 'duplicate' || answer.couldInstead.length === 0
         ? ''
         : options.nameThem(answer.couldInstead, [
-            ...involvedPeople(request),
+            ...notDeciding(request),
             viewer.ref,
           ]);
     return {

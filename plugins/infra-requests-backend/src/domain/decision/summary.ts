@@ -5,6 +5,7 @@ import type {
 import { isNeeded, matchVotes, missingApprovals, wouldHelp } from './quorum';
 import { withoutDelegators } from './authority';
 import { deadlineOf } from './dueSteps';
+import { involvedPeople } from './involvement';
 import type { RequestRecord } from '../types';
 
 /** Everybody who may be asked in any stage of the current revision. */
@@ -69,6 +70,35 @@ export function spokenFor(
   return [
     ...new Set(delegators.filter(isSpoken).map(({ delegator }) => delegator)),
   ];
+}
+
+/** Those whose approval could fill nothing more in any stage, whatever groups they are in. */
+export function usedUp(
+  request: Pick<
+    RequestRecord,
+    | 'stages'
+    | 'votes'
+    | 'evaluation'
+    | 'activeStage'
+    | 'requester'
+    | 'requestedFor'
+    | 'editors'
+    | 'involved'
+  >,
+): EntityRef[] {
+  return [
+    ...involvedPeople(request),
+    ...(request.evaluation.distinct ? fillingVoters(request) : []),
+    ...spokenFor(request),
+  ];
+}
+
+/** Those of whom nobody is told that they can decide: their approval would not help the active stage. */
+export function notDeciding(request: RequestRecord): EntityRef[] {
+  const approved = request.votes.filter(
+    vote => vote.verdict === 'approve' && vote.stage === request.activeStage,
+  );
+  return [...usedUp(request), ...approved.map(({ voter }) => voter)];
 }
 
 function isNeededThrough(
