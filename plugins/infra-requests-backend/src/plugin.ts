@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -316,9 +317,13 @@ export const infraRequestsPlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(() => runner.stop());
 
-        const requestTasks = { ...deps, ...common, service: requestService };
-        await runDueSteps(requestTasks);
-        await fulfilApproved({ ...deps, fulfilment });
+        const startTime = async () => {
+          await runDueSteps({ ...deps, ...common, service: requestService });
+          await fulfilApproved({ ...deps, fulfilment });
+        };
+        if (!importer) {
+          await startTime();
+        }
         await sendDigests({
           ...deps,
           digest: new DailyDigest({
@@ -334,8 +339,13 @@ export const infraRequestsPlugin = createBackendPlugin({
 
         deps.lifecycle.addStartupHook(() => {
           if (importer) {
-            // Waits for the catalog, so the start does not wait for it.
-            runImport({ importer, service: serviceOptions, readModel, logger });
+            // Waits for the catalog, so the start does not wait for it. An import lets time pass by itself: what is
+            // pending in the past must not be found overdue today.
+            runImport({ importer, service: serviceOptions, readModel, logger })
+              .finally(startTime)
+              .catch(error =>
+                logger.error('Deadlines are not watched', toError(error)),
+              );
           }
         });
       },
