@@ -1,6 +1,8 @@
+import { benchDecisions } from './decisions';
 import { benchPolicy } from './policy';
 
 const BENCHMARKS: Record<string, () => Promise<boolean>> = {
+  decisions: benchDecisions,
   policy: benchPolicy,
 };
 

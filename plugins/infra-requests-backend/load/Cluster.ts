@@ -19,27 +19,35 @@ interface Instance {
   isUp: boolean;
 }
 
+interface ClusterOptions {
+  database: Connection;
+  /** For logs and for what was received. */
+  directory: string;
+  /** Another program than the one of the load test. */
+  instance?: string;
+}
+
 /** Several backend processes on one database. */
 export class Cluster {
   readonly #instances: Instance[] = [];
   readonly #database: Connection;
   readonly #directory: string;
+  /** The program that each of them runs. */
+  readonly #script: string;
   /** Where everything that was sent to the outside is written down. */
   readonly received: string;
 
-  private constructor(database: Connection, directory: string) {
-    this.#database = database;
-    this.#directory = directory;
-    this.received = join(directory, 'received.jsonl');
+  private constructor(options: ClusterOptions) {
+    this.#database = options.database;
+    this.#directory = options.directory;
+    this.#script = options.instance ?? join(__dirname, 'instance.ts');
+    this.received = join(options.directory, 'received.jsonl');
     process.once('exit', () => this.#killAll());
   }
 
   /** All of them start at once, on an empty database. */
-  static async start(
-    count: number,
-    options: { database: Connection; directory: string },
-  ): Promise<Cluster> {
-    const cluster = new Cluster(options.database, options.directory);
+  static async start(count: number, options: ClusterOptions): Promise<Cluster> {
+    const cluster = new Cluster(options);
     for (let index = 0; index < count; index++) {
       const port = await freePort();
       const instance: Instance = {
@@ -63,10 +71,6 @@ export class Cluster {
   /** Where to send a call: an instance that answers, as far as is known. */
   urls(): string[] {
     return this.#instances.filter(({ isUp }) => isUp).map(({ url }) => url);
-  }
-
-  get size(): number {
-    return this.#instances.length;
   }
 
   /** It gets no chance to finish anything. Resolves when it is dead; `restart` brings it back. */
@@ -102,7 +106,7 @@ export class Cluster {
       [
         '--require',
         require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
-        join(__dirname, 'instance.ts'),
+        this.#script,
       ],
       {
         stdio: ['ignore', log, log],

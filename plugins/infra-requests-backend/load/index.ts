@@ -43,6 +43,8 @@ const REQUESTS_AT_ONCE = 6;
 /** How long the rest may take once nobody does anything: two minutes for leases and for what is scheduled, and some. */
 const REST_WITHIN_MS = 300_000;
 const MOST_PROBLEMS_SHOWN = 10;
+/** The end of a run that hangs, on whatever machine. */
+const MOST_MINUTES = { small: 8, full: 60 };
 
 interface Size {
   requests: number;
@@ -116,9 +118,14 @@ async function round(
 
 async function killAndRestart(
   victim: number,
-  { cluster, hurried, knex }: Run,
+  { cluster, doings, hurried, knex }: Run,
 ): Promise<void> {
   await cluster.kill(victim);
+  say(
+    `  killed process ${victim + 1} after ${number(
+      doings.requests.length,
+    )} requests and ${number(doings.attempts.length)} votes`,
+  );
   if (hurried) {
     await letLeasesRunOut(knex);
   }
@@ -265,6 +272,13 @@ function judge(remains: Remains): { passed: number; failed: number } {
   return { passed: findings.length - failed, failed };
 }
 
+function limitTo(minutes: number): void {
+  setTimeout(() => {
+    process.stderr.write(`Not over in ${minutes} minutes\n`);
+    process.exit(1);
+  }, minutes * 60_000).unref();
+}
+
 async function main(): Promise<void> {
   const { small, report, ...size } = readOptions();
   say(
@@ -272,6 +286,7 @@ async function main(): Promise<void> {
       size.requests,
     )} requests, ${number(size.votes)} votes, ${size.kills} kills`,
   );
+  limitTo(MOST_MINUTES[small ? 'small' : 'full']);
   const began = performance.now();
   const seconds = () => ((performance.now() - began) / 1_000).toFixed(0);
   const directory = mkdtempSync(join(tmpdir(), 'infra-requests-load-'));
