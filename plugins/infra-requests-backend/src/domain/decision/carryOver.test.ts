@@ -105,6 +105,20 @@ describe('an edit of what votes do not depend on', () => {
     expect(story.request.state).toBe('pending');
   });
 
+  it('rejects it at once where as many have rejected as have to by now', () => {
+    const terms = { ...PLAIN_TERMS, ...CAST.terms, rejections: 2 };
+    const story = new Story({ ...CAST, terms }).play('linus rejects');
+    expect(story.request.state).toBe('pending');
+    story.edits({ terms: { ...terms, rejections: 1 } });
+    expect(story.request.state).toBe('rejected');
+    expect(story.actions.slice(-3)).toEqual([
+      'evaluated',
+      'stage-opened',
+      'rejected',
+    ]);
+    expect(story.verification).toEqual({ verified: true });
+  });
+
   it('keeps an objection', () => {
     const story = new Story({
       ...CAST,

@@ -4,6 +4,8 @@ import { SYSTEM, type Change } from './change';
 import { digestOf } from './digest';
 import { isComplete, matchVotes } from './quorum';
 import { openReview } from './review';
+import { PLAIN_TERMS } from './terms';
+import type { RequestRecord } from '../types';
 import { checkMemberships } from './voteChanges';
 
 /**
@@ -62,6 +64,29 @@ function openStage(change: Change, position: number) {
     },
     SYSTEM,
   );
+  // Votes that were carried over may be on it.
+  endIfRejected(change);
+}
+
+/** Ends it where as many people as have to, who still count, have rejected the active stage. */
+export function endIfRejected(change: Change) {
+  const { activeStage: stage } = change.request;
+  if (stage === undefined || !isRejected(change.request, stage)) {
+    return;
+  }
+  checkMemberships(change, stage);
+  if (isRejected(change.request, stage)) {
+    const { name: stageName } = change.request.stages[stage];
+    end(change, 'rejected', { stage, stageName });
+  }
+}
+
+function isRejected(request: RequestRecord, stage: number): boolean {
+  const { rejections } = request.terms ?? PLAIN_TERMS;
+  const against = request.votes.filter(
+    one => one.stage === stage && one.verdict === 'reject',
+  );
+  return against.length >= rejections;
 }
 
 /** Closes the active stage, and each one after it, as long as its requirements are filled by people who still count. */

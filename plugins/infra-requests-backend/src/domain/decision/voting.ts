@@ -16,9 +16,8 @@ import {
   unlessInStage,
   type Refused,
 } from './refusal';
-import { completeStages, end } from './stages';
-import { PLAIN_TERMS } from './terms';
-import { checkMemberships, takeBack } from './voteChanges';
+import { completeStages, endIfRejected } from './stages';
+import { takeBack } from './voteChanges';
 import { missingFromVote } from './voteNeeds';
 import type { RequestRecord, VoteRecord } from '../types';
 
@@ -79,25 +78,12 @@ function follow(change: Change, { verdict, stage }: VoteRecord) {
   if (verdict === 'approve') {
     completeStages(change);
   } else if (verdict === 'reject') {
-    if (isRejected(request, stage)) {
-      checkMemberships(change, stage);
-    }
-    if (isRejected(change.request, stage)) {
-      end(change, 'rejected', { stage, stageName });
-    }
+    endIfRejected(change);
   } else {
     request.state = 'changes-requested';
     request.activeStage = undefined;
     change.note('changes-requested', { stage, stageName }, SYSTEM);
   }
-}
-
-function isRejected(request: RequestRecord, stage: number): boolean {
-  const { rejections } = request.terms ?? PLAIN_TERMS;
-  const against = request.votes.filter(
-    one => one.stage === stage && one.verdict === 'reject',
-  );
-  return against.length >= rejections;
 }
 
 /** The stage that the voter saw open and that is open no more: the one the voter names, else the last there was. */

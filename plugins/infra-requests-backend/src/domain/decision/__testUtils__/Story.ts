@@ -184,6 +184,19 @@ export class Story {
     return undefined;
   }
 
+  /** Dana edits it, and some of what is asked or of how it is judged is another now. */
+  edits(asked: Partial<Asked>): this {
+    const voter = this.voter('dana');
+    const command = this.#commandFor('edits', voter, this.request.digest);
+    if (command.kind === 'edit') {
+      this.command(
+        { ...command, asked: { ...command.asked, ...asked } },
+        voter,
+      );
+    }
+    return this;
+  }
+
   /** Lets time pass: `PT2H`. */
   after(duration: string): this {
     this.#minute += Duration.fromISO(duration).as('minutes');
