@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { accessPromises, type Tried } from './__testUtils__/accessPromises';
 import { peoplePromises } from './__testUtils__/peoplePromises';
 import { WorldPlayer, type Played } from './__testUtils__/playWorld';
 import { world, type World } from './__testUtils__/randomDecisions';
@@ -12,12 +13,29 @@ const CASES = Number(process.env.DECISION_CASES ?? 2_000);
 /** The stories of a run that failed can be played again. */
 const SEED = Number(process.env.DECISION_SEED ?? Date.now() % 2 ** 31);
 
-const PROMISES: Record<string, Promised> = {
+const OF_WHAT_IS_DONE: Record<string, Promised> = {
   ...peoplePromises,
   ...votePromises,
   ...timePromises,
   ...recordPromises,
 };
+
+interface Promises {
+  done: Promised[];
+  tried: Tried[];
+}
+
+/** One by one. */
+const PROMISES: [string, Promises][] = [
+  ...Object.entries(OF_WHAT_IS_DONE).map(
+    ([name, promise]) =>
+      [name, { done: [promise], tried: [] }] as [string, Promises],
+  ),
+  ...Object.entries(accessPromises).map(
+    ([name, promise]) =>
+      [name, { done: [], tried: [promise] }] as [string, Promises],
+  ),
+];
 
 const MUST_HAPPEN = [
   'approved of 1 stages',
@@ -42,7 +60,7 @@ const MUST_HAPPEN = [
 
 const seen = new Set<string>();
 
-function look({ result }: Played) {
+function note({ result }: Played) {
   if ('refused' in result) {
     seen.add(`refused: ${result.refused.kind}`);
     return;
@@ -55,23 +73,37 @@ function look({ result }: Played) {
   }
 }
 
-/** Plays a story and has every step looked at. */
-function tell(scene: World, check: (done: Done, truth: Truth) => void) {
+/** Tells a story and has every step looked at. */
+function tell(
+  scene: World,
+  look: (played: Played, truth: Truth, done?: Done) => void,
+) {
   const player = new WorldPlayer(scene);
   const truth = new Truth(player.request, player.history);
   for (const step of scene.steps) {
     const played = player.play(step);
     if (played) {
-      look(played);
-    }
-    if (played && !('refused' in played.result)) {
       const { result, ...rest } = played;
-      const done = { ...rest, ...result, after: result.request };
-      truth.observe(done);
-      check(done, truth);
+      const done =
+        'refused' in result
+          ? undefined
+          : { ...rest, ...result, after: result.request };
+      if (done) {
+        truth.observe(done);
+      }
+      look(played, truth, done);
     }
   }
 }
+
+const keep =
+  ({ done: ofDone, tried }: Promises) =>
+  (played: Played, truth: Truth, done?: Done) => {
+    tried.forEach(promise => promise(played));
+    if (done) {
+      ofDone.forEach(promise => promise(done, truth));
+    }
+  };
 
 describe(`what a decision may never do, in ${CASES} random stories (DECISION_SEED=${SEED})`, () => {
   const broken = new Set<string>();
@@ -80,10 +112,11 @@ describe(`what a decision may never do, in ${CASES} random stories (DECISION_SEE
   beforeAll(() => {
     fc.assert(
       fc.property(world, scene =>
-        tell(scene, (done, truth) => {
-          for (const [name, promise] of Object.entries(PROMISES)) {
+        tell(scene, (played, truth, done) => {
+          note(played);
+          for (const [name, promises] of PROMISES) {
             try {
-              promise(done, truth);
+              keep(promises)(played, truth, done);
             } catch {
               broken.add(name);
             }
@@ -94,13 +127,13 @@ describe(`what a decision may never do, in ${CASES} random stories (DECISION_SEE
     );
   }, CASES * 100);
 
-  it.each(Object.entries(PROMISES))(
+  it.each(PROMISES)(
     '%s',
-    (name, promise) => {
+    (name, promises) => {
       // The same stories again, for the shortest one that breaks it.
       if (broken.has(name)) {
         fc.assert(
-          fc.property(world, scene => tell(scene, promise)),
+          fc.property(world, scene => tell(scene, keep(promises))),
           { numRuns: CASES, seed: SEED },
         );
       }

@@ -94,7 +94,8 @@ const reviewedByOthers: Promised = done => {
   if (has(done, 'approved') && after.breakGlass) {
     const { review, terms, justification, incident } = after;
     const opened = entries.find(({ action }) => action === 'review-opened');
-    assert.ok(opened && review?.state === 'open');
+    assert.ok(opened && review);
+    assert.ok(review.state === 'open' || has(done, 'reviewed'));
     assert.ok(justification && incident);
     assert.ok(terms!.emergency!.reviewers.length > 0);
     const earlier = before.review?.state === 'open' ? before.review : undefined;

@@ -9,6 +9,7 @@ import type { Voter } from '../eligibility';
 import { emergencyWay } from '../emergencyWay';
 import { transition } from '../lifecycle';
 import type { Refused } from '../refusal';
+import { withDueSteps } from '../timing';
 import type { HistoryEntryRecord, RequestRecord } from '../../types';
 import { NAMES, type Step, type World } from './randomDecisions';
 import type { RandomTier } from './randomTiers';
@@ -118,8 +119,9 @@ export class WorldPlayer {
     this.#digests = [request.digest];
   }
 
-  get now(): Date {
-    return minutesLater(this.#minute);
+  /** The request with what time has done to it, noted or not. */
+  get asOfNow(): RequestRecord {
+    return withDueSteps(this.request, minutesLater(this.#minute));
   }
 
   /** Everybody as the catalog says now; the pipeline is in groups as if it were a user. */

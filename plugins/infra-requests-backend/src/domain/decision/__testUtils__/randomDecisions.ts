@@ -119,6 +119,10 @@ export const world: fc.Arbitrary<World> = fc.record({
     [1, fc.subarray(['ivan', 'sana', 'pipeline'])],
   ),
   emergency: weighted([3, fc.constant(false)], [1, fc.constant(true)]),
-  tiers: fc.array(tier, { minLength: 1, maxLength: 3 }),
+  tiers: fc.oneof(
+    fc.array(tier, { minLength: 1, maxLength: 3 }),
+    // The same people have to approve, on other terms.
+    fc.tuple(tier, tier).map(([one, { terms }]) => [one, { ...one, terms }]),
+  ),
   steps: fc.array(step, { maxLength: 25, size: 'max' }),
 });
