@@ -205,8 +205,8 @@ export const infraRequestsPlugin = createBackendPlugin({
         };
         const requestService = new RequestService(serviceOptions);
         const fulfilments = new FulfilmentChannel({
+          ...common,
           fulfillers,
-          store,
           service: requestService,
         });
         const fulfilment = new Fulfilment({

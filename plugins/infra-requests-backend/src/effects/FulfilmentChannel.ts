@@ -14,6 +14,14 @@ const FULFILMENT_ACTIONS: ReadonlySet<string> = new Set([
   'fulfilment-failed',
 ]);
 
+type Service = Pick<
+  RequestService,
+  'advance' | 'startFulfilment' | 'confirmFulfilment'
+>;
+
+/** How long what was judged when a fulfilment began is taken as it was. */
+const JUDGED_FOR_MS = 60_000;
+
 /** A fulfilment that has begun, where nothing has happened to it since. */
 interface Begun {
   request: RequestRecord;
@@ -25,22 +33,24 @@ interface Begun {
 export class FulfilmentChannel {
   readonly #fulfillers: ReadonlyMap<string, Fulfiller>;
   readonly #store: Pick<RequestStore, 'get' | 'history'>;
-  readonly #service: Pick<RequestService, 'advance' | 'startFulfilment'>;
+  readonly #service: Service;
+  readonly #clock: () => Date;
 
   constructor(options: {
     fulfillers: ReadonlyMap<string, Fulfiller>;
     store: Pick<RequestStore, 'get' | 'history'>;
-    service: Pick<RequestService, 'advance' | 'startFulfilment'>;
+    service: Service;
+    clock: () => Date;
   }) {
     this.#fulfillers = options.fulfillers;
     this.#store = options.store;
     this.#service = options.service;
+    this.#clock = options.clock;
   }
 
   readonly carryOut: EffectChannel = async effect => {
     const begun = await this.#begun(effect);
-    if (begun?.request.state === 'failed' && begun.last.data.givenUp) {
-      // An administrator wants it tried again, which is another fulfilment of what may have changed since.
+    if (begun && (await this.#isToBeginAnew(effect, begun))) {
       await this.#service.startFulfilment(effect.requestId);
       return;
     }
@@ -86,6 +96,22 @@ export class FulfilmentChannel {
       });
     }
   };
+
+  /** Whether it was given up or is given up now, so that it is another fulfilment of what may have changed since. */
+  async #isToBeginAnew(
+    { attempts }: ClaimedEffect,
+    { request, last }: Begun,
+  ): Promise<boolean> {
+    if (request.state !== 'fulfilling') {
+      return request.state === 'failed' && last.data.givenUp === true;
+    }
+    const age = this.#clock().getTime() - new Date(last.at).getTime();
+    if (attempts === 0 && age <= JUDGED_FOR_MS) {
+      return false;
+    }
+    const { state } = await this.#service.confirmFulfilment(request.id);
+    return state === 'failed';
+  }
 
   /** What this effect stands for; undefined where another fulfilment of the request has begun since. */
   async #begun(effect: ClaimedEffect): Promise<Begun | undefined> {

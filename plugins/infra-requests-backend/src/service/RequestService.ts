@@ -13,6 +13,7 @@ import type { Command, SystemCommand } from '../domain/decision/command';
 import { digestOf } from '../domain/decision/digest';
 import { dueSteps } from '../domain/decision/dueSteps';
 import type { Voter } from '../domain/decision/eligibility';
+import { judgedNow, type Judging } from '../domain/decision/fulfilment';
 import { holdOf } from '../domain/decision/hold';
 import { submit } from '../domain/decision/lifecycle';
 import type { RequestRecord } from '../domain/types';
@@ -210,23 +211,49 @@ export class RequestService {
    * @throws ConflictError while it is held back
    */
   async startFulfilment(id: string): Promise<RequestRecord> {
-    const { configuration, queries, drafts, clock } = this.#options;
     return this.#commits.change(id, THE_SYSTEM, async request => {
-      const { policy } = configuration();
-      const now = clock();
-      const held = holdOf(request, { policy, now });
-      if (held) {
-        throw new ConflictError(
-          `Request #${request.number} is held back. ${held.reason}`,
-        );
-      }
-      const requester = await queries.voter(requesterOf(request));
-      return {
-        kind: 'start-fulfilment',
-        asked: await drafts.askAgain(request, { requester, now }),
-        naming: policy,
-      };
+      const { asked, naming } = await this.#judgingNow(request);
+      return { kind: 'start-fulfilment', asked, naming };
     });
+  }
+
+  /**
+   * Before another attempt to carry out what was begun some time ago: it fails where it would not begin any more.
+   * @throws ConflictError while it is held back
+   */
+  async confirmFulfilment(id: string): Promise<RequestRecord> {
+    return this.#commits.change(id, THE_SYSTEM, async request => {
+      if (request.state !== 'fulfilling') {
+        return undefined;
+      }
+      const judged = judgedNow(request, await this.#judgingNow(request));
+      if (judged && 'refused' in judged) {
+        throw new ConflictError(judged.refused.message);
+      }
+      return (
+        judged && {
+          kind: 'fail-fulfilment',
+          reason: `It was not tried again. ${judged.changed}`,
+          givenUp: true,
+        }
+      );
+    });
+  }
+
+  /** @throws ConflictError while it is held back */
+  async #judgingNow(request: RequestRecord): Promise<Judging> {
+    const { configuration, queries, drafts, clock } = this.#options;
+    const { policy } = configuration();
+    const now = clock();
+    const held = holdOf(request, { policy, now });
+    if (held) {
+      throw new ConflictError(
+        `Request #${request.number} is held back. ${held.reason}`,
+      );
+    }
+    const requester = await queries.voter(requesterOf(request));
+    const asked = await drafts.askAgain(request, { requester, now });
+    return { asked, naming: policy, now };
   }
 
   async #change(

@@ -43,6 +43,7 @@ function acmeThatFulfils(
     fulfillers,
     store: stores.requests,
     service,
+    clock: () => time.now,
   });
   const runner = new EffectRunner({
     store: stores.effects,
@@ -245,6 +246,7 @@ describe('what is approved', () => {
       fulfillers: new Map([['database', { fulfil }]]),
       store: acme.stores.requests,
       service: acme.service,
+      clock: () => acme.time.now,
     });
     await channel.carryOut(stale);
     await channel.giveUp(stale, 'too late');
@@ -382,5 +384,109 @@ describe('what would not be approved by now', () => {
     await acme.settle();
     expect(await acme.state(asked.id)).toBe('fulfilled');
     expect(fulfil).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what is tried again', () => {
+  const deny = { id: 'stop', when: { type: 'database' }, deny: 'No more.' };
+  const failsFirst = () =>
+    works().mockRejectedValueOnce(new Error('the cloud did not answer'));
+
+  it('waits for the end of a freeze that has begun since', async () => {
+    const fulfil = failsFirst();
+    const acme = acmeThatFulfils(fulfil);
+    const { id } = await acme.approve();
+    await acme.settle();
+    acme.activate({
+      ...acmeConfig,
+      calendars: [
+        {
+          id: 'stop',
+          title: 'the stop',
+          freeze: true,
+          windows: [{ from: '2026-11-20', to: '2026-11-20' }],
+        },
+      ],
+    });
+    acme.later(1);
+    await acme.settle();
+    expect(fulfil).toHaveBeenCalledTimes(1);
+    expect(await acme.state(id)).toBe('fulfilling');
+    const { items } = await acme.stores.effects.unsettled({
+      state: ['failing'],
+      limit: 10,
+    });
+    expect(items.map(({ lastError }) => lastError)).toEqual([
+      expect.stringContaining('Nothing is carried out during the stop.'),
+    ]);
+    acme.later(24);
+    await acme.settle();
+    expect(fulfil).toHaveBeenCalledTimes(2);
+    expect(await acme.state(id)).toBe('fulfilled');
+  });
+
+  it('is not carried out any more where it would be denied by now', async () => {
+    const fulfil = failsFirst();
+    const acme = acmeThatFulfils(fulfil);
+    const { id } = await acme.approve();
+    await acme.settle();
+    acme.activate({ ...acmeConfig, rules: [...acmeConfig.rules, deny] });
+    acme.later(1);
+    await acme.settle();
+    expect(fulfil).toHaveBeenCalledTimes(1);
+    expect(await acme.state(id)).toBe('denied');
+    expect(await acme.reasonOf(id, 'fulfilment-failed')).toBe(
+      'It was not tried again. The policy has changed since the approval. The policy denies it: No more.',
+    );
+    expect((await acme.queries.history(id)).verification).toEqual({
+      verified: true,
+    });
+  });
+
+  it('waits for people where the approval is too old by now', async () => {
+    const fulfil = failsFirst();
+    const acme = acmeThatFulfils(
+      fulfil,
+      acmeWithStandardTier({ approvalValidFor: 'PT2H' }),
+    );
+    const { id, digest } = await acme.approve();
+    await acme.settle();
+    acme.later(3);
+    await acme.settle();
+    expect(fulfil).toHaveBeenCalledTimes(1);
+    expect(await acme.state(id)).toBe('pending');
+    await acme.service.vote(id, { verdict: 'approve', digest }, by('grace'));
+    await acme.settle();
+    expect(await acme.state(id)).toBe('fulfilled');
+  });
+
+  it('is not called while it cannot be judged', async () => {
+    const fulfil = failsFirst();
+    const acme = acmeThatFulfils(fulfil);
+    const { id } = await acme.approve();
+    await acme.settle();
+    const working = acme.catalog.getEntitiesByRefs.getMockImplementation();
+    acme.catalog.getEntitiesByRefs.mockRejectedValue(new Error('ECONNREFUSED'));
+    acme.later(1);
+    await acme.settle();
+    expect(fulfil).toHaveBeenCalledTimes(1);
+    expect(await acme.state(id)).toBe('fulfilling');
+    acme.catalog.getEntitiesByRefs.mockImplementation(working);
+    acme.later(1);
+    await acme.settle();
+    expect(await acme.state(id)).toBe('fulfilled');
+  });
+
+  it('is judged before the first attempt as well, where that comes late', async () => {
+    const fulfil = works();
+    const acme = acmeThatFulfils(fulfil);
+    const asked = await acme.approve();
+    await acme.fulfilment.startReady();
+    expect(await acme.state(asked.id)).toBe('fulfilling');
+    acme.activate({ ...acmeConfig, rules: [...acmeConfig.rules, deny] });
+    acme.later(1);
+    await acme.settle();
+    expect(fulfil).not.toHaveBeenCalled();
+    expect(await acme.state(asked.id)).toBe('denied');
   });
 });

@@ -19,9 +19,51 @@ export function approvalEndsAt({
   decidedAt,
 }: Pick<RequestRecord, 'state' | 'terms' | 'decidedAt'>): Date | undefined {
   const isApproved = state === 'approved' || state === 'failed';
-  return isApproved && terms?.approvalValidFor && decidedAt
+  return isApproved ? validUntil({ terms, decidedAt }) : undefined;
+}
+
+function validUntil({
+  terms,
+  decidedAt,
+}: Pick<RequestRecord, 'terms' | 'decidedAt'>): Date | undefined {
+  return terms?.approvalValidFor && decidedAt
     ? addInCalendar(decidedAt, terms.approvalValidFor)
     : undefined;
+}
+
+/** What a request asks as it is judged now, and what things are called. */
+export interface Judging {
+  asked: Asked;
+  naming?: Naming;
+  now: Date;
+}
+
+/**
+ * Why what was approved would not be approved any more, for people, or why that cannot be told now; undefined where it
+ * would be.
+ */
+export function judgedNow(
+  request: RequestRecord,
+  { asked, naming = plainNaming(request), now }: Judging,
+): { changed: string } | Refused | undefined {
+  const end = validUntil(request);
+  const tooOld = end !== undefined && end < now;
+  if (!tooOld && !isStricter(request, asked)) {
+    return undefined;
+  }
+  const lost = unknownSince(request, asked);
+  if (lost.length > 0) {
+    const names = lost.map(path => FactWords.of(naming).subject(path).name);
+    return refuse(
+      'state',
+      `Request #${request.number} is held back: ${listed(
+        names,
+      )} cannot be found out now. It is tried again.`,
+    );
+  }
+  return {
+    changed: whatChanged({ approved: request, now: asked, naming, tooOld }),
+  };
 }
 
 /** Begins to carry out what was approved; or asks again where it is not what would be approved now. */
@@ -34,14 +76,14 @@ export function startFulfilment(
   if (stopped) {
     return stopped;
   }
-  const end = approvalEndsAt(request);
-  const tooOld = end !== undefined && end < change.now;
-  if (asked && (tooOld || isStricter(request, asked))) {
-    return askAgain(change, {
-      asked,
-      tooOld,
-      naming: naming ?? plainNaming(request),
-    });
+  const judged =
+    asked && judgedNow(request, { asked, naming, now: change.now });
+  if (judged && 'refused' in judged) {
+    return judged;
+  }
+  if (judged) {
+    askAgain(change, { asked: asked!, reason: judged.changed });
+    return undefined;
   }
   request.state = 'fulfilling';
   change.note('fulfilment-started', {
@@ -54,21 +96,9 @@ export function startFulfilment(
 /** A new revision that nobody edited: the same is asked, and judged by what is so now. */
 function askAgain(
   change: Change,
-  options: { asked: Asked; tooOld: boolean; naming: Naming },
-): Refused | undefined {
+  { asked, reason }: { asked: Asked; reason: string },
+) {
   const { request } = change;
-  const { asked, naming } = options;
-  const lost = unknownSince(request, asked);
-  if (lost.length > 0) {
-    const names = lost.map(path => FactWords.of(naming).subject(path).name);
-    return refuse(
-      'state',
-      `Request #${request.number} is held back: ${listed(
-        names,
-      )} cannot be found out now. It is tried again.`,
-    );
-  }
-  const reason = whatChanged({ ...options, approved: request, now: asked });
   const from = request.revision;
   const voters = [...new Set(request.votes.map(({ voter }) => voter))];
   beginRevision(change, {
@@ -82,7 +112,6 @@ function askAgain(
   );
   noteDismissed(change, { voters, reason });
   applyEvaluation(change, asked);
-  return undefined;
 }
 
 /** Facts that were known when it was approved and are not now: an outage, which says nothing of the request. */
