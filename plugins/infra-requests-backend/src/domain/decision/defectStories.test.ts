@@ -282,6 +282,32 @@ describe('the defect of another product', () => {
     expect(await vote('ada', asked)).toMatchObject({ state: 'approved' });
   });
 
+  it('a group is renamed while a request waits for it', async () => {
+    const { ask, vote, stands, catalogHas } = aCompany({
+      config: acmeWith([{ approvers: [group('platform-leads')], count: 2 }]),
+    });
+    const asked = await ask();
+    await vote('ada', asked);
+    catalogHas(
+      JSON.parse(
+        JSON.stringify(acmeEntities).replaceAll(
+          'platform-leads',
+          'platform-heads',
+        ),
+      ),
+    );
+    await expect(vote('grace', asked)).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+    expect(await stands(asked.id)).toMatchObject({
+      state: 'pending',
+      votes: [{ voter: user('ada') }],
+    });
+    catalogHas(acmeEntities);
+    expect(await vote('grace', asked)).toMatchObject({ state: 'approved' });
+    await stands(asked.id);
+  });
+
   it('the same person in two groups counts twice', async () => {
     const { ask, vote, stands } = aCompany({
       config: acmeWith([
