@@ -1,14 +1,10 @@
-import {
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
 import { infraRequestsApproverExtensionPoint } from '@infra-requests/plugin-infra-requests-node';
 import request from 'supertest';
 import {
@@ -16,9 +12,8 @@ import {
   acmeWithStandardTier,
   drafts,
 } from '../__testUtils__/acme';
+import { BASE, notificationsTo } from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
-
-const BASE = '/api/infra-requests';
 
 /** A module that knows the schedule of the platform, and of nothing else. */
 const onCall = (moduleId: string, person: string) =>
@@ -62,11 +57,7 @@ const start = (
         },
       }),
       catalogServiceMock.factory({ entities: acmeEntities }),
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({ send: async () => {} }),
-      }),
+      notificationsTo(),
     ],
   });
 

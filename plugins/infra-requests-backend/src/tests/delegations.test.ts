@@ -1,19 +1,7 @@
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
-import permissionBackend from '@backstage/plugin-permission-backend';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   infraRequestsDelegationCreatePermission,
@@ -21,61 +9,43 @@ import {
   type InfraRequest,
   type Person,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import request from 'supertest';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
-import { authForOthers } from '../__testUtils__/authForOthers';
+import {
+  BASE,
+  as,
+  asService,
+  notificationsTo,
+  onBehalfOf,
+  permissionsBy,
+  recordingAuditor,
+} from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
 
-const BASE = '/api/infra-requests';
 const HOUR_MS = 3_600_000;
 
 /** Everybody may do everything, but for the stranger, who may do nothing. */
-const allButStranger = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'test-policy',
-  register(env) {
-    env.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy({
-          handle: async (_, user) => ({
-            result:
-              user?.info.userEntityRef === 'user:default/stranger'
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-          }),
-        });
-      },
-    });
-  },
-});
+const allButStranger: PermissionPolicy = {
+  handle: async (_, user) => ({
+    result:
+      user?.info.userEntityRef === 'user:default/stranger'
+        ? AuthorizeResult.DENY
+        : AuthorizeResult.ALLOW,
+  }),
+};
 
-const as = (name: string) =>
-  mockCredentials.user.header(`user:default/${name}`);
-const asService = () =>
-  mockCredentials.service.header({
-    onBehalfOf: mockCredentials.service(),
-    targetPluginId: 'infra-requests',
-  });
-const onBehalfOf = (name: string) =>
-  mockCredentials.service.header({
-    onBehalfOf: mockCredentials.user(`user:default/${name}`),
-    targetPluginId: 'infra-requests',
-  });
 const inHours = (hours: number) =>
   new Date(Date.now() + hours * HOUR_MS).toISOString();
 
 async function startPortal() {
-  const audited: { eventId: string; outcome: string; meta?: object }[] = [];
+  const recording = recordingAuditor();
+  const { audited } = recording;
   const signals: object[] = [];
   const { server } = await startTestBackend({
     features: [
       infraRequestsPlugin,
-      authForOthers,
-      httpAuthServiceFactory,
-      permissionBackend,
-      allButStranger,
-      mockServices.permissions.factory(),
+      ...permissionsBy(allButStranger),
       mockServices.rootConfig.factory({
         data: {
           permission: { enabled: true },
@@ -83,11 +53,7 @@ async function startPortal() {
         },
       }),
       catalogServiceMock.factory({ entities: acmeEntities }),
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({ send: async () => {} }),
-      }),
+      notificationsTo(),
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
@@ -97,24 +63,7 @@ async function startPortal() {
           },
         }),
       }),
-      createServiceFactory({
-        service: coreServices.auditor,
-        deps: {},
-        factory: () => ({
-          createEvent: async ({ eventId, meta }) => ({
-            success: async options => {
-              audited.push({
-                eventId,
-                outcome: 'succeeded',
-                meta: { ...meta, ...options?.meta },
-              });
-            },
-            fail: async () => {
-              audited.push({ eventId, outcome: 'failed', meta });
-            },
-          }),
-        }),
-      }),
+      recording.auditor,
     ],
   });
 

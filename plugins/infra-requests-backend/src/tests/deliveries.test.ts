@@ -1,25 +1,11 @@
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  notificationService,
-  type NotificationSendOptions,
-} from '@backstage/plugin-notifications-node';
-import permissionBackend from '@backstage/plugin-permission-backend';
+import { type NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
   AuthorizeResult,
   isPermission,
 } from '@backstage/plugin-permission-common';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   infraRequestsEffectsReadPermission,
@@ -28,86 +14,60 @@ import {
   type InfraRequest,
 } from '@infra-requests/plugin-infra-requests-common';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import request from 'supertest';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
-import { authForOthers } from '../__testUtils__/authForOthers';
+import {
+  BASE,
+  as,
+  asService,
+  notificationsTo,
+  permissionsBy,
+  recordingAuditor,
+} from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
 
 jest.setTimeout(60_000);
 
-const BASE = '/api/infra-requests';
-
 /** Ada may see what does not get through and try it again, Sofia may see it; everybody may do all the rest. */
-const policy = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'test-policy',
-  register(env) {
-    env.registerInit({
-      deps: { permissions: policyExtensionPoint },
-      async init({ permissions }) {
-        const allowed = (
-          permission: Parameters<typeof isPermission>[0],
-          ref?: string,
-        ) => {
-          if (isPermission(permission, infraRequestsEffectsReadPermission)) {
-            return ['user:default/ada', 'user:default/sofia'].includes(
-              ref ?? '',
-            );
-          }
-          return (
-            !isPermission(permission, infraRequestsEffectsRetryPermission) ||
-            ref === 'user:default/ada'
-          );
-        };
-        permissions.setPolicy({
-          handle: async ({ permission }, user) => ({
-            result: allowed(permission, user?.info.userEntityRef)
-              ? AuthorizeResult.ALLOW
-              : AuthorizeResult.DENY,
-          }),
-        });
-      },
-    });
+const policy: PermissionPolicy = {
+  handle: async ({ permission }, user) => {
+    const ref = user?.info.userEntityRef ?? '';
+    const may = isPermission(permission, infraRequestsEffectsReadPermission)
+      ? ['user:default/ada', 'user:default/sofia']
+      : ['user:default/ada'];
+    const forAll =
+      !isPermission(permission, infraRequestsEffectsReadPermission) &&
+      !isPermission(permission, infraRequestsEffectsRetryPermission);
+    return {
+      result:
+        forAll || may.includes(ref)
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
+    };
   },
-});
-
-const as = (name: string) =>
-  mockCredentials.user.header(`user:default/${name}`);
-const asService = () =>
-  mockCredentials.service.header({
-    onBehalfOf: mockCredentials.service(),
-    targetPluginId: 'infra-requests',
-  });
+};
 
 /** A portal with a recording notification service, which tests make fail. */
 async function startPortal() {
-  const audited: { eventId: string; outcome: string; meta?: object }[] = [];
+  const recording = recordingAuditor();
+  const { audited } = recording;
   const signals: object[] = [];
   const sent: NotificationSendOptions[] = [];
   const notifications = { down: false };
   const { server } = await startTestBackend({
     features: [
       infraRequestsPlugin,
-      authForOthers,
-      httpAuthServiceFactory,
-      permissionBackend,
-      policy,
-      mockServices.permissions.factory(),
+      ...permissionsBy(policy),
       mockServices.rootConfig.factory({
         data: { permission: { enabled: true }, infraRequests: acmeConfig },
       }),
       catalogServiceMock.factory({ entities: acmeEntities }),
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({
-          send: async options => {
-            if (notifications.down) {
-              throw new Error('No notifications today');
-            }
-            sent.push(options);
-          },
-        }),
+      notificationsTo(async options => {
+        if (notifications.down) {
+          throw new Error('No notifications today');
+        }
+        sent.push(options);
       }),
       createServiceFactory({
         service: signalsServiceRef,
@@ -118,21 +78,7 @@ async function startPortal() {
           },
         }),
       }),
-      createServiceFactory({
-        service: coreServices.auditor,
-        deps: {},
-        factory: () => ({
-          createEvent: async ({ eventId, meta }) => ({
-            success: async options => {
-              const all = { ...meta, ...options?.meta };
-              audited.push({ eventId, outcome: 'succeeded', meta: all });
-            },
-            fail: async () => {
-              audited.push({ eventId, outcome: 'failed', meta });
-            },
-          }),
-        }),
-      }),
+      recording.auditor,
     ],
   });
   const call = (

@@ -1,15 +1,6 @@
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
 import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
 import {
   infraRequestsFulfilmentExtensionPoint,
@@ -22,18 +13,18 @@ import {
   acmeWithStandardTier,
   drafts,
 } from '../__testUtils__/acme';
+import {
+  BASE,
+  as,
+  asService,
+  notificationsTo,
+  recordingAuditor,
+} from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
 
 jest.setTimeout(60_000);
 
-const BASE = '/api/infra-requests';
 const ref = (name: string) => `user:default/${name}`;
-const as = (name: string) => mockCredentials.user.header(ref(name));
-const asService = () =>
-  mockCredentials.service.header({
-    onBehalfOf: mockCredentials.service(),
-    targetPluginId: 'infra-requests',
-  });
 
 const config = acmeWithStandardTier({
   emergency: {
@@ -48,7 +39,8 @@ const emergency = { ...drafts.standard, emergency: true, incident: 'INC-7' };
 /** A portal that carries out databases, and a record of what was carried out and audited. */
 async function startPortal() {
   const carriedOut: ApprovedRequest[] = [];
-  const audited: { eventId: string; outcome: string; meta?: object }[] = [];
+  const recording = recordingAuditor();
+  const { audited } = recording;
   const { server } = await startTestBackend({
     features: [
       infraRequestsPlugin,
@@ -73,26 +65,8 @@ async function startPortal() {
       }),
       mockServices.rootConfig.factory({ data: { infraRequests: config } }),
       catalogServiceMock.factory({ entities: acmeEntities }),
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({ send: async () => {} }),
-      }),
-      createServiceFactory({
-        service: coreServices.auditor,
-        deps: {},
-        factory: () => ({
-          createEvent: async ({ eventId, meta }) => ({
-            success: async options => {
-              const all = { ...meta, ...options?.meta };
-              audited.push({ eventId, outcome: 'succeeded', meta: all });
-            },
-            fail: async () => {
-              audited.push({ eventId, outcome: 'failed', meta });
-            },
-          }),
-        }),
-      }),
+      notificationsTo(),
+      recording.auditor,
     ],
   });
   const post = (path: string, body: object, authorization: string) =>

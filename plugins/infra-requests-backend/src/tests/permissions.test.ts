@@ -1,22 +1,14 @@
 import {
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
-import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
-import permissionBackend from '@backstage/plugin-permission-backend';
 import {
   AuthorizeResult,
   isPermission,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import type {
   PermissionPolicy,
   PolicyQuery,
@@ -31,15 +23,16 @@ import {
 } from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
-import { authForOthers } from '../__testUtils__/authForOthers';
+import {
+  BASE,
+  as,
+  notificationsTo,
+  permissionsBy,
+} from '../__testUtils__/portalParts';
 import infraRequestsPlugin, {
   createInfraRequestConditionalDecision,
   infraRequestConditions,
 } from '..';
-
-const BASE = '/api/infra-requests';
-const as = (name: string) =>
-  mockCredentials.user.header(`user:default/${name}`);
 
 /**
  * Requesters, security, and whoever may change what is still pending; the stranger may do nothing at all. Everybody
@@ -99,19 +92,6 @@ class TestPolicy implements PermissionPolicy {
   }
 }
 
-const testPolicyModule = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'test-policy',
-  register(env) {
-    env.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy(new TestPolicy());
-      },
-    });
-  },
-});
-
 describe('with the permission framework', () => {
   let server: Awaited<ReturnType<typeof startTestBackend>>['server'];
   const ids: Record<string, string> = {};
@@ -120,11 +100,7 @@ describe('with the permission framework', () => {
     ({ server } = await startTestBackend({
       features: [
         infraRequestsPlugin,
-        authForOthers,
-        httpAuthServiceFactory,
-        permissionBackend,
-        testPolicyModule,
-        mockServices.permissions.factory(),
+        ...permissionsBy(new TestPolicy()),
         mockServices.rootConfig.factory({
           data: {
             permission: { enabled: true },
@@ -132,11 +108,7 @@ describe('with the permission framework', () => {
           },
         }),
         catalogServiceMock.factory({ entities: acmeEntities }),
-        createServiceFactory({
-          service: notificationService,
-          deps: {},
-          factory: () => ({ send: async () => {} }),
-        }),
+        notificationsTo(),
       ],
     }));
     for (const [name, draft] of Object.entries(drafts)) {

@@ -1,8 +1,4 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   coreServices,
   createServiceFactory,
@@ -11,6 +7,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import request from 'supertest';
+import { as } from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
 import { by, aService } from '../__testUtils__/aService';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
@@ -119,9 +116,6 @@ describe('a change of policy', () => {
   });
 
   describe('in the configuration of a running portal', () => {
-    const as = (name: string) =>
-      mockCredentials.user.header(`user:default/${name}`);
-
     async function startPortal() {
       const config = mockServices.rootConfig({
         data: { infraRequests: acmeConfig },

@@ -3,20 +3,15 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
 import type { Backtest } from '@infra-requests/plugin-infra-requests-common';
 import request from 'supertest';
 import { stringify } from 'yaml';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
+import { BASE, as, notificationsTo } from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
 
 jest.setTimeout(60_000);
-
-const BASE = '/api/infra-requests';
-const as = (name: string) =>
-  mockCredentials.user.header(`user:default/${name}`);
 
 const LAX = stringify({
   rules: [
@@ -42,11 +37,7 @@ async function startPortal() {
       auditor.factory,
       mockServices.rootConfig.factory({ data: { infraRequests: acmeConfig } }),
       catalogServiceMock.factory({ entities: acmeEntities }),
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({ send: async () => {} }),
-      }),
+      notificationsTo(),
     ],
   });
   const post = (path: string, body?: object) =>

@@ -13,11 +13,10 @@ import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { acmeEntities, acmeWithDeployments } from '../__testUtils__/acme';
+import { BASE } from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
 
 jest.setTimeout(60_000);
-
-const BASE = '/api/infra-requests';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 

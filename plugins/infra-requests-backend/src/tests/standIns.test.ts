@@ -1,16 +1,6 @@
-import {
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
-import permissionBackend from '@backstage/plugin-permission-backend';
 import {
   AuthorizeResult,
   isPermission,
@@ -22,7 +12,6 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   RESOURCE_TYPE_INFRA_REQUEST,
   infraRequestApprovePermission,
@@ -37,13 +26,16 @@ import {
   acmeWithStandardTier,
   drafts,
 } from '../__testUtils__/acme';
-import { authForOthers } from '../__testUtils__/authForOthers';
+import {
+  BASE,
+  as,
+  notificationsTo,
+  permissionsBy,
+} from '../__testUtils__/portalParts';
 import infraRequestsPlugin, {
   createInfraRequestConditionalDecision,
   infraRequestConditions,
 } from '..';
-
-const BASE = '/api/infra-requests';
 
 /** In which of the deciding groups somebody is. */
 const CLAIMS: Record<string, string[]> = {
@@ -76,19 +68,6 @@ class PolicyOfTheDocumentation implements PermissionPolicy {
   }
 }
 
-const policyModule = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'test-policy',
-  register(env) {
-    env.registerInit({
-      deps: { policy: policyExtensionPoint },
-      async init({ policy }) {
-        policy.setPolicy(new PolicyOfTheDocumentation());
-      },
-    });
-  },
-});
-
 /** Acme, with a schedule that the test holds in its hands. */
 async function startPortal(config: object = acmeConfig) {
   const onCall = { person: 'user:default/linus' };
@@ -112,36 +91,24 @@ async function startPortal(config: object = acmeConfig) {
     features: [
       infraRequestsPlugin,
       schedule,
-      authForOthers,
-      httpAuthServiceFactory,
-      permissionBackend,
-      policyModule,
-      mockServices.permissions.factory(),
+      ...permissionsBy(new PolicyOfTheDocumentation()),
       mockServices.rootConfig.factory({
         data: { permission: { enabled: true }, infraRequests: config },
       }),
       catalogServiceMock.factory({ entities: acmeEntities }),
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({
-          send: async ({ recipients, payload }) => {
-            if (recipients.type === 'entity') {
-              told.push({
-                people: [recipients.entityRef].flat(),
-                title: payload.title,
-              });
-            }
-          },
-        }),
+      notificationsTo(async ({ recipients, payload }) => {
+        if (recipients.type === 'entity') {
+          told.push({
+            people: [recipients.entityRef].flat(),
+            title: payload.title,
+          });
+        }
       }),
     ],
   });
 
   const call = (method: 'get' | 'post' | 'delete', path: string, who: string) =>
-    request(server)
-      [method](`${BASE}${path}`)
-      .set('Authorization', mockCredentials.user.header(`user:default/${who}`));
+    request(server)[method](`${BASE}${path}`).set('Authorization', as(who));
   const submit = async (who: string, draft: object): Promise<InfraRequest> => {
     const response = await call('post', '/requests', who).send(draft);
     expect(response.status).toBe(201);
