@@ -8,6 +8,7 @@ export interface Ask {
   name: string;
   stage: 'Development' | 'Staging' | 'Production';
   size?: 'Small' | 'Medium' | 'Large';
+  data?: 'Personal data';
   justification: string;
 }
 
@@ -21,6 +22,10 @@ export async function fillForm(page: Page, ask: Ask) {
   await page.getByRole('button', { name: 'Next' }).click();
   if (ask.size) {
     await page.getByRole('radio', { name: ask.size }).check();
+  }
+  if (ask.data) {
+    await page.getByLabel('Data').click();
+    await page.getByRole('option', { name: ask.data }).click();
   }
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByLabel('Why is this needed?').fill(ask.justification);
