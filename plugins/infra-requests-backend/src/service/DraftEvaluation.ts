@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type {
+  EntityRef,
   Preview,
   RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -9,6 +10,7 @@ import { withoutSecrets } from '../domain/catalogue/secrets';
 import type { Asked } from '../domain/decision/asked';
 import type { Voter } from '../domain/decision/eligibility';
 import { emergencyWay, incidentProblem } from '../domain/decision/emergencyWay';
+import { answerable, overdueInWords } from '../domain/decision/overdueReviews';
 import {
   everyRef,
   openRelations,
@@ -47,6 +49,8 @@ type Asking = {
   requestId?: string;
   /** What the request asks so far, where it exists already. */
   before?: Pick<RequestRecord, 'parameters' | 'notBefore'>;
+  /** Everybody who made a revision of it, with whoever makes this one; only the requester where left out. */
+  editors?: EntityRef[];
   now: Date;
 };
 
@@ -258,24 +262,21 @@ export class DraftEvaluation {
   async #overdueReviews(
     draft: ReadDraft,
     { way }: DecidedDraft,
-    { requester, now }: Asking,
+    { requester, editors = [], now }: Asking,
   ): Promise<string | undefined> {
     if (!way) {
       return undefined;
     }
-    const people = [requester.ref, draft.requestedFor].filter(
-      ref => ref !== undefined,
-    );
-    const found = await Promise.all(
-      people.map(ref => this.#readModel.overdueReviews(ref, now)),
-    );
-    const numbers = [...new Set(found.flat().map(one => `#${one.number}`))];
-    return numbers.length > 0
-      ? `Nobody has looked back yet at the emergency of ${new Intl.ListFormat(
-          'en',
-        ).format(
-          numbers,
-        )}, and it is past its time. Until that is done, there is no other approval by the way for emergencies. Ask the reviewers there, or submit this without calling it an emergency.`
+    const people = answerable({
+      requester: requester.ref,
+      requestedFor: draft.requestedFor,
+      editors,
+    });
+    const overdue = await this.#readModel.overdueReviews(people, now);
+    return overdue.length > 0
+      ? `${overdueInWords(
+          overdue.map(({ number }) => number),
+        )} Ask the reviewers there, or submit this without calling it an emergency.`
       : undefined;
   }
 }

@@ -5,6 +5,7 @@ import type { Command } from '../domain/decision/command';
 import { whyStranding } from '../domain/decision/deadEnds';
 import type { Voter } from '../domain/decision/eligibility';
 import { transition } from '../domain/decision/lifecycle';
+import { whyNotInEmergency } from '../domain/decision/overdueReviews';
 import type { Refused } from '../domain/decision/refusal';
 import { reliedOnSpend } from '../domain/decision/spend';
 import { allApprovers } from '../domain/decision/summary';
@@ -89,6 +90,7 @@ export class RequestCommits {
       }
       if (command.kind === 'vote') {
         await this.#refuseStranding(request, result.request);
+        await this.#refuseWhileOverdue(result);
       }
       if (!(await store.save(this.#complete(result)))) {
         return undefined;
@@ -160,6 +162,22 @@ export class RequestCommits {
       },
     );
     this.#options.onCommitted?.(request);
+  }
+
+  /** @throws ConflictError for the approval of an emergency while earlier ones were not looked back at in time */
+  async #refuseWhileOverdue({ request, entries }: Transition): Promise<void> {
+    const { queries, clock } = this.#options;
+    const isApproval = entries.some(one => one.action === 'approval-voted');
+    if (!request.breakGlass || !isApproval) {
+      return;
+    }
+    const reason = whyNotInEmergency(request, {
+      verdict: 'approve',
+      overdue: await queries.overdueReviews(request, clock()),
+    });
+    if (reason) {
+      throw new ConflictError(`${reason} Nothing was changed.`);
+    }
   }
 
   /** A vote that counts may still be the wrong one: it must not use up the only person left for a later stage. */

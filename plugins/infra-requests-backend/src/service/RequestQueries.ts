@@ -12,6 +12,7 @@ import type {
 import type { Voter } from '../domain/decision/eligibility';
 import { readsFact } from '../domain/policy/readsFact';
 import { isResolverRef } from '../domain/policy/relation';
+import { answerable } from '../domain/decision/overdueReviews';
 import { verifyRecord } from '../domain/decision/verifyRecord';
 import type { DelegationStore } from '../store/DelegationStore';
 import type {
@@ -210,12 +211,23 @@ export class RequestQueries {
     request: RequestRecord,
     viewer: Voter | undefined,
   ): Promise<InfraRequest> {
-    return presentRequest(request, {
-      viewer,
-      known: await this.#deciders.knownOf(request),
-      policy: this.#configuration().policy,
-      now: this.#clock(),
-    });
+    const now = this.#clock();
+    const isWaiting = request.breakGlass && request.state === 'pending';
+    const [known, overdue] = await Promise.all([
+      this.#deciders.knownOf(request),
+      isWaiting ? this.overdueReviews(request, now) : [],
+    ]);
+    const { policy } = this.#configuration();
+    return presentRequest(request, { viewer, known, policy, overdue, now });
+  }
+
+  /** The numbers of earlier emergencies of those who answer for a request whose review is overdue. */
+  async overdueReviews(request: RequestRecord, now: Date): Promise<number[]> {
+    const found = await this.#readModel.overdueReviews(
+      answerable(request),
+      now,
+    );
+    return found.map(({ number }) => number);
   }
 
   /** Names are a courtesy: where the catalog does not answer, there are none. */

@@ -115,6 +115,7 @@ export class RequestService {
           requester: await queries.voter(requesterOf(request)),
           requestId: id,
           before: request,
+          editors: [...request.editors, voter.ref],
           now: clock(),
         },
       );

@@ -337,8 +337,61 @@ describe('a request in an emergency', () => {
     expect(await service.submit(emergency, by('cleo'))).toMatchObject({
       state: 'pending',
     });
+    const plain = await service.submit(
+      { ...emergency, emergency: undefined, incident: undefined },
+      by('cleo'),
+    );
+    await expect(
+      service.edit(
+        plain.id,
+        { ...emergency, digest: plain.digest },
+        by('mira'),
+      ),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('the emergency of #1,'),
+    });
     expect(await service.submit(drafts.standard, by('mira'))).toMatchObject({
       state: 'pending',
     });
+  });
+
+  it('is not approved either while an earlier one was not looked back at in time', async () => {
+    const { service, queries, time } = aService({ config });
+    const first = await service.submit(emergency, by('mira'));
+    const second = await service.submit(emergency, by('mira'));
+    const vote = (
+      { id, digest }: typeof first,
+      who: string,
+      verdict: 'approve' | 'request-changes' = 'approve',
+    ) => service.vote(id, { verdict, digest }, by(who));
+    await vote(first, 'ada');
+
+    time.now = new Date('2026-11-20T18:00:00Z');
+    const closed = /the emergency of #1, .* Ask the reviewers there\./;
+    await expect(vote(second, 'ada')).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringMatching(closed),
+    });
+    const { state, allowedActions } = await queries.get(second.id, by('ada'));
+    expect(state).toBe('pending');
+    expect(allowedActions).toMatchObject({
+      approve: { allowed: false, reason: expect.stringMatching(closed) },
+      reject: { allowed: true },
+      'request-changes': { allowed: true },
+    });
+    await expect(vote(second, 'cleo')).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+
+    await service.review(
+      first.id,
+      { verdict: 'justified', comment: 'Checkout was down.' },
+      by('sofia'),
+    );
+    expect(
+      (await queries.get(second.id, by('ada'))).allowedActions.approve,
+    ).toEqual({ allowed: true });
+    expect(await vote(second, 'ada')).toMatchObject({ state: 'approved' });
   });
 });

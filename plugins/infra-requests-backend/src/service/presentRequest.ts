@@ -50,10 +50,12 @@ export function presentRequest(
     /** Undefined where the catalog could not be asked. */
     known: Known | undefined;
     policy: Pick<Policy, 'calendars'>;
+    /** The numbers of earlier emergencies of the asking side whose review is overdue. */
+    overdue: number[];
     now: Date;
   },
 ): InfraRequest {
-  const { viewer, known, policy, now } = options;
+  const { viewer, known, policy, overdue, now } = options;
   const request = withDueSteps(stored, now);
   const { review, ...timing } = presentTiming(request, { policy, now });
   const people = known?.people;
@@ -80,6 +82,7 @@ export function presentRequest(
           now,
           nameThem: (refs, except) => nameThem(refs, { people, except }),
           people: people && refsOf(people),
+          overdue,
         })
       : NOTHING_ALLOWED,
   };

@@ -1,7 +1,7 @@
 import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
 import { isResolverRef } from '../domain/policy/relation';
-import { whereRequested } from './requestConditions';
+import { whereNotIn, whereRequested } from './requestConditions';
 import {
   decodeCursor,
   DEFAULT_ORDER,
@@ -116,17 +116,20 @@ export class DatabaseRequestReadModel implements RequestReadModel {
   }
 
   async overdueReviews(
-    requester: string,
+    people: string[],
     at: Date,
   ): Promise<{ id: string; number: number }[]> {
     return this.#knex<RequestRow>('requests')
       .where('review_state', 'open')
       .where('review_due_at', '<=', at.toISOString())
-      .where(either =>
+      .where(either => {
         either
-          .where('requester_ref', requester)
-          .orWhere('requested_for_ref', requester),
-      )
+          .whereIn('requester_ref', people)
+          .orWhereIn('requested_for_ref', people);
+        for (const ref of people) {
+          either.orWhereNot(other => whereNotIn(other, 'editors', ref));
+        }
+      })
       .orderBy('number')
       .select('id', 'number');
   }

@@ -114,13 +114,15 @@ export class InMemoryRequestReadModel implements RequestReadModel {
   }
 
   async overdueReviews(
-    requester: string,
+    people: string[],
     at: Date,
   ): Promise<{ id: string; number: number }[]> {
     return this.#requests()
       .filter(
         request =>
-          isAskedBy(request, requester) &&
+          people.some(
+            ref => isAskedBy(request, ref) || request.editors.includes(ref),
+          ) &&
           request.review?.state === 'open' &&
           request.review.dueAt <= at,
       )

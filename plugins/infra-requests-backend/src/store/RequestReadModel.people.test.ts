@@ -257,21 +257,40 @@ describe.each(eachImplementation())(
             requestedFor: 'user:default/dora',
           },
         );
+        const edited = await reviewed(
+          'edited',
+          {},
+          {
+            requester: 'user:default/otto',
+            editors: ['user:default/otto', 'user:default/eve'],
+          },
+        );
         await reviewed('later', { dueAt: minute(61) });
         await reviewed('done', { state: 'done' });
         const { readModel } = stores;
         expect(
-          await readModel.overdueReviews('user:default/dora', minute(60)),
+          await readModel.overdueReviews(['user:default/dora'], minute(60)),
         ).toEqual([
           { id: 'asked', number },
           { id: 'asked-for', number: other.number },
         ]);
         expect(
-          await readModel.overdueReviews('user:default/dora', minute(59)),
+          await readModel.overdueReviews(['user:default/dora'], minute(59)),
         ).toEqual([]);
         expect(
-          await readModel.overdueReviews('user:default/lena', minute(60)),
+          await readModel.overdueReviews(['user:default/lena'], minute(60)),
         ).toEqual([]);
+        expect(
+          await readModel.overdueReviews(
+            ['user:default/lena', 'user:default/eve', 'user:default/dora'],
+            minute(60),
+          ),
+        ).toEqual([
+          { id: 'asked', number },
+          { id: 'asked-for', number: other.number },
+          { id: 'edited', number: edited.number },
+        ]);
+        expect(await readModel.overdueReviews([], minute(60))).toEqual([]);
       });
     });
   },

@@ -355,16 +355,16 @@ describe.each(databases.eachSupportedId())(
         after: optional(
           fc.integer({ min: 0, max: 59 }).map(index => `request-${index}`),
         ),
-        requester: user,
+        people: fc.array(user, { maxLength: 3 }),
       });
       const found = { steps: 0, ready: 0, overdue: 0 };
       await fc.assert(
         fc.asyncProperty(asked, async options => {
-          const { requester, at } = options;
+          const { people, at } = options;
           const answersOf = async ({ readModel }: RequestStores) => ({
             steps: await readModel.dueForSteps(options),
             ready: await readModel.readyForFulfilment(options),
-            overdue: await readModel.overdueReviews(requester, at),
+            overdue: await readModel.overdueReviews(people, at),
           });
           const expected = await answersOf(memory);
           expect(await answersOf(database)).toEqual(expected);

@@ -92,9 +92,9 @@ export interface RequestReadModel {
     limit: number;
   }): Promise<string[]>;
 
-  /** Open reviews past their time of what somebody asked for or had asked for. */
+  /** Open reviews past their time of what any of these people asked for, had asked for or edited. */
   overdueReviews(
-    requester: string,
+    people: string[],
     at: Date,
   ): Promise<{ id: string; number: number }[]>;
 

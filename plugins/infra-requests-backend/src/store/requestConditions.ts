@@ -146,7 +146,7 @@ function whereNotInvolved(requests: Conditions, ref: string): void {
 }
 
 /** Whether the person is not in a list of people. */
-function whereNotIn(
+export function whereNotIn(
   requests: Conditions,
   list: 'editors' | 'involved' | 'spoken_for' | 'review_approved_by',
   ref: string,

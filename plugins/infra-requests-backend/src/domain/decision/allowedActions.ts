@@ -9,6 +9,7 @@ import type { Command } from './command';
 import { eligibility, type Voter } from './eligibility';
 import { whyNotEdit } from './editing';
 import { transition } from './lifecycle';
+import { whyNotInEmergency } from './overdueReviews';
 import type { Refused } from './refusal';
 import { notReviewing } from './review';
 import { notDeciding } from './summary';
@@ -30,6 +31,8 @@ type Options = {
   nameThem: (refs: EntityRef[], except: EntityRef[]) => string;
   /** Everybody behind each approver ref, where the catalog could be asked. */
   people?: Map<EntityRef, EntityRef[]>;
+  /** The numbers of earlier emergencies of the asking side whose review is overdue. */
+  overdue?: number[];
 };
 
 /**
@@ -94,7 +97,7 @@ function votable(
   request: RequestRecord,
   options: Options & { viewer: Voter; verdict: Verdict },
 ): AllowedAction {
-  const { viewer, verdict } = options;
+  const { viewer, verdict, overdue = [] } = options;
   const answer = eligibility(request, viewer, verdict);
   if (!answer.eligible) {
     const names =
@@ -109,11 +112,13 @@ function votable(
       reason: names ? `${answer.reason} ${names} can decide.` : answer.reason,
     };
   }
-  const stranding = whyStrandedBy(request, options);
+  const closed =
+    whyNotInEmergency(request, { verdict, overdue }) ??
+    whyStrandedBy(request, options);
   const needs = needsOf(request, verdict);
   const actingFor = answer.delegations?.map(({ delegator }) => delegator);
-  return stranding
-    ? { allowed: false, reason: stranding }
+  return closed
+    ? { allowed: false, reason: closed }
     : {
         allowed: true,
         ...(needs ? { needs } : {}),
