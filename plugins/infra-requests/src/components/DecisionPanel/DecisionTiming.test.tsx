@@ -29,7 +29,7 @@ describe('the decision beside the form', () => {
       },
     });
     expect(panel).toHaveTextContent(
-      /Has to be decided by \w{3} \d+ \w{3} \d{4}, \d\d:\d\dOtherwise it is rejected\./,
+      /Has to be decided by \w{3} \d+ \w{3} \d{4}, \d\d:\d\d \S+Otherwise it is rejected\./,
     );
     expect(panel).not.toHaveTextContent('left');
   });

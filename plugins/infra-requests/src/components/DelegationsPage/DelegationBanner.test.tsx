@@ -20,7 +20,7 @@ describe('in the inbox', () => {
     );
     const [received, given] = within(await banner()).getAllByRole('listitem');
     expect(received).toHaveTextContent(
-      /^You decide for sofia until \d\d:\d\d on 28 November 2126\.$/,
+      /^You decide for sofia until \d\d:\d\d \S+ on 28 November 2126\.$/,
     );
     expect(given).toHaveTextContent(/^grace decides for you until .* 2126\.$/);
     expect(

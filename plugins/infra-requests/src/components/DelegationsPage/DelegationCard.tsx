@@ -10,11 +10,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import ActiveIcon from '@material-ui/icons/RadioButtonChecked';
 import OverIcon from '@material-ui/icons/Done';
 import PlannedIcon from '@material-ui/icons/Schedule';
-import { DateTime } from 'luxon';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
+import { exactTime } from '../TimeLeft/exactTime';
 import { DelegationSentence, type Side } from './DelegationSentence';
 import { EndDialog } from './EndDialog';
-import { exactTime } from './period';
 
 const LOOKS: Record<
   Delegation['state'],
@@ -66,9 +65,7 @@ const StateMark = ({ state }: { state: Delegation['state'] }) => {
 
 const Period = ({ delegation }: { delegation: Delegation }) => {
   const { from, until, endedAt, state } = delegation;
-  const time = (at: string) => (
-    <time dateTime={at}>{exactTime(DateTime.fromISO(at))}</time>
-  );
+  const time = (at: string) => <time dateTime={at}>{exactTime(at)}</time>;
   return (
     <Typography variant="body2" color="textSecondary" component="div">
       {time(from)} – {time(until)}

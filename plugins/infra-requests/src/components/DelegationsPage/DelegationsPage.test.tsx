@@ -49,7 +49,7 @@ describe('the delegations', () => {
     expect(given).toHaveTextContent('grace decides for you');
     expect(given).toHaveTextContent('“Parental leave”');
     expect(given).toHaveTextContent(
-      /21 Nov 2026, \d\d:\d\d – 28 Nov 2126, \d\d:\d\d · ends in/,
+      /Sat 21 Nov 2026, \d\d:\d\d \S+ – Thu 28 Nov 2126, \d\d:\d\d \S+ · ends in/,
     );
     expect(within(given).getByRole('link', { name: 'grace' })).toHaveAttribute(
       'href',
@@ -90,9 +90,9 @@ describe('the delegations', () => {
     );
     const [ended, calledOff] = within(given).getAllByRole('listitem');
     expect(ended).toHaveTextContent('grace decided for you');
-    expect(ended).toHaveTextContent(/ended early 21 Nov 2026/);
+    expect(ended).toHaveTextContent(/ended early Sat 21 Nov 2026/);
     expect(calledOff).toHaveTextContent('grace was to decide for you');
-    expect(calledOff).toHaveTextContent(/called off 20 Nov 2026/);
+    expect(calledOff).toHaveTextContent(/called off Fri 20 Nov 2026/);
     expect(
       within(given).queryByRole('button', { name: /End now/ }),
     ).not.toBeInTheDocument();

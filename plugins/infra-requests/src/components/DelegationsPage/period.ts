@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { zoneName } from '../TimeLeft/exactTime';
 
 /** What `<input type="datetime-local">` holds: a time on the person's own clock, without seconds. */
 const LOCAL = "yyyy-MM-dd'T'HH:mm";
@@ -23,15 +24,11 @@ export function usualEnd(beginning: DateTime): DateTime {
   return end.weekday > 5 ? end.plus({ days: 8 - end.weekday }) : end;
 }
 
-/** "09:00 today", "09:00 on Friday", "09:00 on 28 November": as short as it is clear. */
+/** "09:00 CET today", "09:00 CET on Friday", "09:00 CET on 28 November": as short as it is clear. */
 export function timeInWords(time: DateTime, now: DateTime): string {
   const days = time.startOf('day').diff(now.startOf('day'), 'days').days;
-  return `${time.toFormat('HH:mm')} ${dayInWords({ time, now, days })}`;
-}
-
-/** "21 Nov 2026, 09:00", the same wherever one reads it. */
-export function exactTime(time: DateTime): string {
-  return time.setLocale('en').toFormat('d MMM yyyy, HH:mm');
+  const clock = `${time.toFormat('HH:mm')} ${zoneName(time)}`;
+  return `${clock} ${dayInWords({ time, now, days })}`;
 }
 
 function dayInWords(options: { time: DateTime; now: DateTime; days: number }) {

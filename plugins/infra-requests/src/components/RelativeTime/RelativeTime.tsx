@@ -1,5 +1,6 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import { DateTime } from 'luxon';
+import { exactTime } from '../TimeLeft/exactTime';
 import { elapsedInWords, relativeInWords } from './timeInWords';
 
 type RelativeTimeProps = {
@@ -13,7 +14,7 @@ export const RelativeTime = ({ at, as = 'ago' }: RelativeTimeProps) => {
   const time = DateTime.fromISO(at);
   const now = DateTime.now();
   return (
-    <Tooltip title={time.toLocaleString(DateTime.DATETIME_FULL_WITH_SECONDS)}>
+    <Tooltip title={exactTime(at, { seconds: true })}>
       <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
         {as === 'ago' ? relativeInWords(time, now) : elapsedInWords(time, now)}
       </time>

@@ -1,7 +1,7 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
-import { DateTime } from 'luxon';
 import { useCountdown } from '../../hooks/useCountdown';
+import { exactTime } from './exactTime';
 import { nextChangeIn, spanInWords } from './timeLeftInWords';
 
 const PASSED = { left: 'overdue', in: 'any moment now' };
@@ -38,11 +38,7 @@ export const TimeLeft = ({ at, overdue, as = 'left' }: TimeLeftProps) => {
   const passed = overdue || left <= 0;
   const red = passed && as === 'left';
   return (
-    <Tooltip
-      title={DateTime.fromISO(at).toLocaleString(
-        DateTime.DATETIME_FULL_WITH_SECONDS,
-      )}
-    >
+    <Tooltip title={exactTime(at, { seconds: true })}>
       <time
         dateTime={at}
         className={`${classes.time} ${red ? classes.overdue : ''}`}
