@@ -9,3 +9,4 @@ export * from './client';
 export * from './constants';
 export * from './permissions';
 export * from './relations';
+export * from './whatIsSaid';

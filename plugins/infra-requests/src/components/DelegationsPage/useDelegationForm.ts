@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import type {
-  DelegationInput,
-  Person,
+import {
+  whatIsSaid,
+  type DelegationInput,
+  type Person,
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
@@ -111,7 +112,7 @@ function inputOf(
     delegate: delegate.ref,
     ...(beginsLater ? { from: fromLocal(from) } : {}),
     until: fromLocal(until) ?? until,
-    ...(reason.trim() ? { reason: reason.trim() } : {}),
+    ...(whatIsSaid(reason) ? { reason: whatIsSaid(reason) } : {}),
   };
 }
 

@@ -18,6 +18,9 @@ describe('a reference', () => {
 
   it('has to be there, in any form where there is no pattern', () => {
     expect(whyNoReference(TICKET, '  ')).toBe('Change ticket is missing.');
+    expect(whyNoReference({ title: 'Ticket' }, '\u200b\u2060')).toBe(
+      'Ticket is missing.',
+    );
     expect(whyNoReference({ title: 'Ticket' }, 'anything')).toBe(undefined);
   });
 });

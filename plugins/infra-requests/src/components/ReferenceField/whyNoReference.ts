@@ -1,3 +1,5 @@
+import { whatIsSaid } from '@infra-requests/plugin-infra-requests-common';
+
 /** What a tier wants to know, such as the number of a change ticket. */
 export type Reference = {
   title: string;
@@ -10,10 +12,11 @@ export function whyNoReference(
   { title, pattern }: Reference,
   reference: string,
 ): string | undefined {
-  if (!reference.trim()) {
+  const said = whatIsSaid(reference);
+  if (said === undefined) {
     return `${title} is missing.`;
   }
-  return pattern === undefined || matchesWhole(pattern, reference.trim())
+  return pattern === undefined || matchesWhole(pattern, said)
     ? undefined
     : `${title} does not have the right form. It has to match ${pattern}`;
 }

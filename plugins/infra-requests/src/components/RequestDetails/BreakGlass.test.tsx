@@ -93,6 +93,10 @@ describe('the review afterwards', () => {
     const why = screen.getByRole('textbox', { name: /^Comment/ });
     expect(why).toHaveFocus();
     expect(why).toHaveAccessibleDescription('Say why.');
+    await userEvent.type(why, '\u200b');
+    await userEvent.click(finish);
+    expect(why).toHaveAccessibleDescription('Say why.');
+    await userEvent.clear(why);
     expect(api.inputsOf('reviewRequest')).toEqual([]);
 
     await userEvent.type(why, 'The shop was down.');

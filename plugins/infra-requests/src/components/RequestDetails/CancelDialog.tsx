@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { whatIsSaid } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -40,7 +41,7 @@ export const CancelDialog = (props: CancelDialogProps) => {
         <Button onClick={onClose}>Keep it</Button>
         <Button
           color="secondary"
-          onClick={() => onCancelRequest(reason.trim() || undefined)}
+          onClick={() => onCancelRequest(whatIsSaid(reason))}
         >
           Cancel the request
         </Button>

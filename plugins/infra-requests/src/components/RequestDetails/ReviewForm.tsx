@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
-import type {
-  InfraRequest,
-  ReviewVerdict,
+import {
+  whatIsSaid,
+  type InfraRequest,
+  type ReviewVerdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import FormControl from '@material-ui/core/FormControl';
@@ -44,7 +45,8 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
   const firstChoice = useRef<HTMLInputElement>(null);
   const commentRef = useRef<HTMLTextAreaElement>(null);
   const { problems } = command;
-  const unsaid = tried === undefined || comment.trim() ? undefined : 'Say why.';
+  const said = whatIsSaid(comment);
+  const unsaid = tried === undefined || said ? undefined : 'Say why.';
   const refusedComment =
     tried === comment ? problemAt('/comment', problems) : undefined;
 
@@ -60,13 +62,12 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
       firstChoice.current?.focus();
       return;
     }
-    if (!comment.trim()) {
+    if (said === undefined) {
       commentRef.current?.focus();
       return;
     }
     await command.run({
-      command: () =>
-        api.reviewRequest(request.id, { verdict, comment: comment.trim() }),
+      command: () => api.reviewRequest(request.id, { verdict, comment: said }),
       done: 'Your review is in the record.',
       fields: ['/comment'],
     });

@@ -48,6 +48,14 @@ describe('a vote that needs more than a verdict', () => {
     ]);
   });
 
+  it('is not sent with a comment that nobody could see', async () => {
+    const api = await open({ allowedActions: ASKING_MORE });
+    await userEvent.type(comment(), '\u200b\u2060');
+    await press('Reject');
+    expect(comment()).toHaveAccessibleDescription('This vote needs a comment.');
+    expect(api.inputsOf('vote')).toEqual([]);
+  });
+
   it('is not sent with a ticket of the wrong form, and says which form is right', async () => {
     const api = await open({ allowedActions: ASKING_MORE });
     await press('Approve');

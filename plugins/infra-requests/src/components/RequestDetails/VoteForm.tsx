@@ -1,8 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type {
-  InfraRequest,
-  Verdict,
-  VoteInput,
+import {
+  whatIsSaid,
+  type InfraRequest,
+  type Verdict,
+  type VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -92,8 +93,8 @@ export const VoteForm = (props: VoteFormProps) => {
       verdict,
       digest: readDigest,
       stage: request.stages.findIndex(({ state }) => state === 'active'),
-      comment: comment.trim() || undefined,
-      ...(reference.trim() && { reference: reference.trim() }),
+      comment: whatIsSaid(comment),
+      ...(whatIsSaid(reference) && { reference: whatIsSaid(reference) }),
     };
     const voted = await command.run({
       command: () => api.vote(id, sent),

@@ -1,7 +1,8 @@
-import type {
-  AllowedAction,
-  AllowedActions,
-  Verdict,
+import {
+  whatIsSaid,
+  type AllowedAction,
+  type AllowedActions,
+  type Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import {
   whyNoReference,
@@ -25,7 +26,7 @@ export function voteProblems(
   { comment, reference }: VoteWords,
 ): Partial<VoteWords> {
   const commentProblem =
-    needs?.comment && !comment.trim()
+    needs?.comment && !whatIsSaid(comment)
       ? 'This vote needs a comment.'
       : undefined;
   const referenceProblem =

@@ -1,5 +1,8 @@
 import { useState, type Ref } from 'react';
-import type { Preview } from '@infra-requests/plugin-infra-requests-common';
+import {
+  whatIsSaid,
+  type Preview,
+} from '@infra-requests/plugin-infra-requests-common';
 import { ReferenceField } from '../ReferenceField/ReferenceField';
 import { whyNoReference } from '../ReferenceField/whyNoReference';
 
@@ -26,7 +29,7 @@ export const IncidentField = (props: IncidentFieldProps) => {
   const { value, way, refused, onChange, inputRef } = props;
   // Nobody is corrected while they write.
   const [left, setLeft] = useState(value !== '');
-  const wrong = value.trim() ? incidentProblem(way, value) : undefined;
+  const wrong = whatIsSaid(value) ? incidentProblem(way, value) : undefined;
   return (
     <ReferenceField
       id="infra-requests-incident"

@@ -27,6 +27,11 @@ describe('the circumstances of a request', () => {
     );
   });
 
+  it('have no reason that nobody could see', () => {
+    const said = { ...plain, justification: '\u200b\u2060' };
+    expect(draftOf(said).justification).toBe(undefined);
+  });
+
   it('have an incident only in an emergency', () => {
     const said = { ...plain, incident: ' INC-1 ' };
     expect(draftOf(said).incident).toBe(undefined);

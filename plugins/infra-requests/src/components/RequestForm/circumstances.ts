@@ -1,4 +1,7 @@
-import type { RequestDraft } from '@infra-requests/plugin-infra-requests-common';
+import {
+  whatIsSaid,
+  type RequestDraft,
+} from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { fromLocal, toLocal } from '../DelegationsPage/period';
 
@@ -33,9 +36,9 @@ export function draftOf(said: Circumstances, given: Said = {}): Said {
   const { justification, emergency, incident, notBefore } = said;
   const unchanged = notBefore === circumstancesOf(given).notBefore;
   return {
-    justification: justification.trim() || undefined,
+    justification: whatIsSaid(justification),
     emergency: emergency || undefined,
-    incident: (emergency && incident.trim()) || undefined,
+    incident: emergency ? whatIsSaid(incident) : undefined,
     notBefore: unchanged ? given.notBefore : fromLocal(notBefore),
   };
 }
