@@ -67,8 +67,11 @@ function tell(scene: World, looks: number[]) {
     before.forEach(one => player.play(one));
     const passed = often > 0 ? Math.floor(step.after / 2) : 0;
     const played = player.play({ ...step, after: step.after - passed });
-    if (played?.command.kind === 'vote' && isOver(player.asOfNow)) {
-      return 'a vote too late';
+    if (
+      (step.does === 'expire' || played?.command.kind === 'vote') &&
+      isOver(player.asOfNow)
+    ) {
+      return 'too late';
     }
     const result = played?.result;
     return result && 'refused' in result ? result.refused.kind : 'done';

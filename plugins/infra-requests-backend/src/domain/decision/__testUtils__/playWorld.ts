@@ -111,6 +111,9 @@ export class WorldPlayer {
     this.#groups = new Map(
       NAMES.map((name, index) => [name, world.groups[index]]),
     );
+    world.delegations.forEach(one =>
+      this.#delegate(one.delegator, one.delegate, 24 * 60),
+    );
     const { request, entries } = aSubmission(
       askOf(world, { tier: world.tiers[0], size: 0, note: 0 }),
     );

@@ -10,6 +10,8 @@ export interface World {
   /** Whom the parameters name as taking part. */
   involved: string[];
   emergency: boolean;
+  /** Who decides for whom from the beginning, for a day. */
+  delegations: { delegator: string; delegate: string }[];
   /** What the policy says of the first revision, of the second and so on; the last one stays. */
   tiers: RandomTier[];
   steps: Step[];
@@ -119,6 +121,17 @@ export const world: fc.Arbitrary<World> = fc.record({
     [1, fc.subarray(['ivan', 'sana', 'pipeline'])],
   ),
   emergency: weighted([3, fc.constant(false)], [1, fc.constant(true)]),
+  delegations: fc.array(
+    fc.record({
+      delegator: weighted(
+        // Several may decide for the same person.
+        [2, fc.constantFrom('grace', 'linus')],
+        [1, fc.constantFrom(...NAMES)],
+      ),
+      delegate: fc.constantFrom(...NAMES),
+    }),
+    { maxLength: 6, size: 'max' },
+  ),
   tiers: fc.oneof(
     fc.array(tier, { minLength: 1, maxLength: 3 }),
     // The same people have to approve, on other terms.
