@@ -124,6 +124,26 @@ describe('importStories', () => {
     ]);
   });
 
+  it('lets an emergency happen at its time of the day, also at a weekend', async () => {
+    const { lines } = await tell([
+      story({
+        daysAgo: 4,
+        hour: 21,
+        parameters: { name: 'on-saturday' },
+        emergency: { incident: 'INC-2481' },
+        then: [
+          approve(0.5, 'user:default/linus'),
+          review(11, 'user:default/ada', 'justified', 'It was'),
+        ],
+      }),
+    ]);
+    expect(lines).toEqual([
+      '2026-11-14T21:00 user:default/mira submit INC-2481 on-saturday',
+      '2026-11-14T21:30 user:default/linus approve d1 on-saturday',
+      '2026-11-15T08:00 user:default/ada justified on-saturday',
+    ]);
+  });
+
   it('lets an emergency happen hours ago, also at a weekend', async () => {
     const { lines } = await tell([
       {

@@ -71,11 +71,11 @@ function inOrderOfTime(stories: Story[], now: DateTime): Event[] {
 
 /**
  * A story's events. Nobody works at weekends: who would ask then asks on Friday, who would decide, on Monday. What
- * happened hours ago could not wait.
+ * happened hours ago, and an emergency, could not wait.
  */
 function happenings(story: Story, now: DateTime, index: number): Event[] {
-  if ('hoursAgo' in story) {
-    const at = now.minus({ hours: story.hoursAgo });
+  const at = askedAt(story, now);
+  if ('hoursAgo' in story || story.emergency) {
     const steps = story.then.map(step => ({
       at: at.plus({ hours: step.afterHours }),
       story: index,
@@ -83,18 +83,24 @@ function happenings(story: Story, now: DateTime, index: number): Event[] {
     }));
     return [{ at, story: index }, ...steps];
   }
-  const day = now.startOf('day').minus({ days: story.daysAgo });
-  const asked = day
-    .minus({ days: Math.max(0, day.weekday - FRIDAY) })
-    .plus({ hours: story.hour });
+  const asked = at.minus({ days: Math.max(0, at.weekday - FRIDAY) });
   let daysOff = 0;
   const steps = story.then.map((step): Event => {
-    const at = asked.plus({ hours: step.afterHours, days: daysOff });
-    const rest = at.weekday > FRIDAY ? SUNDAY + 1 - at.weekday : 0;
+    const then = asked.plus({ hours: step.afterHours, days: daysOff });
+    const rest = then.weekday > FRIDAY ? SUNDAY + 1 - then.weekday : 0;
     daysOff += rest;
-    return { at: at.plus({ days: rest }), story: index, step };
+    return { at: then.plus({ days: rest }), story: index, step };
   });
   return [{ at: asked, story: index }, ...steps];
+}
+
+function askedAt(story: Story, now: DateTime): DateTime {
+  return 'hoursAgo' in story
+    ? now.minus({ hours: story.hoursAgo })
+    : now
+        .startOf('day')
+        .minus({ days: story.daysAgo })
+        .plus({ hours: story.hour });
 }
 
 async function happen(options: {

@@ -118,7 +118,7 @@ async function startPortal(options: { history: boolean }) {
       .set('Authorization', mockCredentials.user.header(`user:default/${as}`));
     return response.body;
   };
-  const actionsOf = async (id: string): Promise<string[]> => {
+  const historyOf = async (id: string) => {
     const response = await request(server)
       .get(`/api/infra-requests/requests/${id}/history`)
       .set('Authorization', mockCredentials.user.header('user:default/agnes'));
@@ -127,9 +127,24 @@ async function startPortal(options: { history: boolean }) {
       id,
       verification: { verified: true },
     });
-    return items.map(({ action }) => action);
+    return items;
   };
-  return { list, actionsOf, finished, logger, notify };
+  /** Every request, page by page. */
+  const all = async () => {
+    const found: RequestList['items'] = [];
+    let cursor = '';
+    do {
+      const { items, nextCursor } = await list(
+        `scope=all&limit=50${
+          cursor && `&cursor=${encodeURIComponent(cursor)}`
+        }`,
+      );
+      found.push(...items);
+      cursor = nextCursor ?? '';
+    } while (cursor);
+    return found;
+  };
+  return { list, all, historyOf, finished, logger, notify };
 }
 
 // Two months of requests are replayed through the service.
@@ -199,23 +214,29 @@ describe('demo history', () => {
     }
   });
 
-  it('shows all that can become of an approval, in records that verify', async () => {
-    const { list, actionsOf, finished } = await startPortal({ history: true });
+  it('shows all that can become of an approval, at the times of the stories, in records that verify', async () => {
+    const { list, all, historyOf, finished } = await startPortal({
+      history: true,
+    });
     await finished;
 
     const found = new Set<string>();
-    let cursor = '';
-    do {
-      const { items, nextCursor } = await list(
-        `scope=all&limit=50${
-          cursor && `&cursor=${encodeURIComponent(cursor)}`
-        }`,
+    for (const { id, number } of await all()) {
+      const entries = await historyOf(id);
+      entries.forEach(({ action }) => found.add(action));
+      const inThePast = entries.every(({ at }) => new Date(at) < now);
+      // Who decides gives a reference only where it is asked for.
+      const asks = entries.some(
+        ({ data }) => 'reference' in Object(data?.terms),
       );
-      for (const { id } of items) {
-        (await actionsOf(id)).forEach(action => found.add(action));
-      }
-      cursor = nextCursor ?? '';
-    } while (cursor);
+      const refers = entries.some(({ data }) => 'reference' in Object(data));
+      expect({ number, inThePast, refers: refers && !asks }).toEqual({
+        number,
+        inThePast: true,
+        refers: false,
+      });
+    }
+    expect([...found]).not.toContain('review-overdue');
 
     expect([...found]).toEqual(
       expect.arrayContaining([

@@ -260,7 +260,9 @@ export const checkoutStories: Story[] = [
     ],
   },
   {
-    hoursAgo: 9 * 24,
+    // At night wherever it is shown: by day, a deployment is judged otherwise.
+    daysAgo: 9,
+    hour: 21,
     requester: priya,
     type: 'production-deployment',
     parameters: deployment({
@@ -273,10 +275,10 @@ export const checkoutStories: Story[] = [
     emergency: { incident: 'INC-2481' },
     justification: 'Baskets lose their last item since v3.2.0.',
     then: [
-      approve(0.2, kofi, 'Reproduced. Roll forward.', 'CHG-10431'),
+      approve(0.2, kofi, 'Reproduced. Roll forward.'),
       ...fulfilled(0.2),
       review(
-        20,
+        11,
         grace,
         'justified',
         'One in ten baskets was wrong; waiting for the morning was no option.',
