@@ -313,7 +313,7 @@ export interface ReviewRecord {
   reviewers: EntityRef[];
   /** Who joins the reviewers once it is overdue. */
   escalateTo: EntityRef[];
-  /** Who took part in the approval, also through others; none of them reviews it. */
+  /** Who took part in the approval or voted before, also through others; none of them reviews it. */
   approvedBy: EntityRef[];
   /** When it was found overdue. */
   overdueAt?: Date;
@@ -377,6 +377,11 @@ export interface RequestRecord {
   votes: VoteRecord[];
   /** Votes on the current revision that came when it was no longer theirs to decide; without effect. */
   lateVotes?: VoteRecord[];
+  /**
+   * Everybody by whose authority a vote was cast on any revision that has terms, each once, also where it counts no more;
+   * absent where there is nobody. None of them looks back at it.
+   */
+  tookPart?: EntityRef[];
   review?: ReviewRecord;
   submittedAt: Date;
   updatedAt: Date;

@@ -141,6 +141,7 @@ function fullRequest(): RequestRecord {
         carriedFrom: 1,
       }),
     ],
+    tookPart: ['user:default/"', 'user:default/zoe'],
     review: {
       state: 'done',
       openedAt: AT,

@@ -37,6 +37,7 @@ export interface RequestDocument {
   terms?: Terms;
   breakGlass?: RequestRecord['breakGlass'];
   lateVotes?: VoteRecord[];
+  tookPart?: EntityRef[];
   review?: ReviewRecord;
   cost: CostEstimate;
   facts: Facts;
@@ -129,6 +130,7 @@ const requestDocument: z.ZodType<RequestDocument> = z.looseObject({
   terms: terms.optional(),
   breakGlass: z.looseObject({ skipped: z.array(z.string()) }).optional(),
   lateVotes: z.array(vote).optional(),
+  tookPart: z.array(z.string()).optional(),
   review: review.optional(),
   cost: costEstimate,
   facts,

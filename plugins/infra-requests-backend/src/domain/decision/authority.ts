@@ -99,6 +99,11 @@ export function speaksFor(vote: VoteRecord, delegator: EntityRef): boolean {
   return (vote.delegations ?? []).some(one => one.delegator === delegator);
 }
 
+/** By whose authority a vote was cast: its voter's, and that of those for whom it was cast. */
+export function byWhom({ voter, delegations = [] }: VoteRecord): EntityRef[] {
+  return [voter, ...delegations.map(({ delegator }) => delegator)];
+}
+
 /** A vote without what it counts through these people; without memberships where nothing is left. */
 export function withoutDelegators(
   vote: VoteRecord,

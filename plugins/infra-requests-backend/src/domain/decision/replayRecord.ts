@@ -34,6 +34,7 @@ export interface Replayed {
   votes: ReplayedVote[];
   /** In the order in which they came. */
   lateVotes: ReplayedVote[];
+  tookPart?: EntityRef[];
   involved?: EntityRef[];
   terms?: JsonObject;
   breakGlass?: JsonObject;
@@ -103,6 +104,7 @@ export function replayRecord(
         : undefined,
     stages: stagesOf(since),
     ...votesOf(entries),
+    tookPart: tookPartIn(entries),
     involved: revision?.data.involved as EntityRef[] | undefined,
     terms: evaluated?.terms as JsonObject | undefined,
     breakGlass: evaluated?.breakGlass as JsonObject | undefined,
@@ -233,6 +235,22 @@ function votesOf(
       .map(([, vote]) => vote),
     lateVotes,
   };
+}
+
+/** Whoever voted, or had somebody vote, on what has terms. */
+function tookPartIn(entries: HistoryEntryRecord[]): EntityRef[] | undefined {
+  const people = new Set<EntityRef>();
+  let hasTerms = false;
+  for (const { action, actor, data } of entries) {
+    if (action === 'evaluated') {
+      hasTerms = data.terms !== undefined;
+    } else if (hasTerms && VERDICT_OF[action]) {
+      people.add(actor.ref);
+      const { delegations = [] } = standingIn(data);
+      delegations.forEach(({ delegator }) => people.add(delegator));
+    }
+  }
+  return people.size > 0 ? [...people] : undefined;
 }
 
 function castIn(

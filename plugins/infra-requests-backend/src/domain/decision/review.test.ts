@@ -1,4 +1,5 @@
 import type { EmergencyTerms } from '../types';
+import type { Asked } from './asked';
 import { Story } from './__testUtils__/Story';
 import {
   aRequirement,
@@ -17,8 +18,18 @@ const emergency: EmergencyTerms = {
 
 const RUN = { kind: 'run-due-steps' } as const;
 
+const inAnEmergency = (requirement: string): Partial<Asked> => ({
+  emergency: true,
+  incident: 'INC1',
+  stages: [aStage(`emergency: ${requirement}`)],
+  breakGlass: { skipped: [groupRef('leads')] },
+});
+
 /** An emergency that is waiting for the people on call. */
-const anEmergency = (delegations: Record<string, string> = {}) =>
+const anEmergency = (
+  delegations: Record<string, string> = {},
+  asked = inAnEmergency('1 of oncall'),
+) =>
   new Story({
     people: {
       noor: 'oncall auditors',
@@ -26,17 +37,13 @@ const anEmergency = (delegations: Record<string, string> = {}) =>
       sana: 'auditors',
       theo: 'auditors shop',
       olga: 'directors',
+      otto: 'oncall',
       pipeline: 'auditors',
     },
     delegations,
     requestedFor: 'theo',
     terms: { emergency },
-    asked: {
-      emergency: true,
-      incident: 'INC1',
-      stages: [aStage('emergency: 1 of oncall')],
-      breakGlass: { skipped: [groupRef('leads')] },
-    },
+    asked,
   });
 
 const looksBack = (story: Story, name: string) =>
@@ -124,6 +131,34 @@ describe('looking back', () => {
     );
     expect(looksBack(story, 'ivan')?.message).toMatch(/You took part/);
     expect(looksBack(story, 'noor')).toBeUndefined();
+  });
+
+  it.each([
+    ['asked for changes before', 'ivan asks for changes'],
+    ['approved what was edited then', 'ivan approves'],
+    ['had it approved then', 'olga approves'],
+  ])('is not for who %s', (_, step) => {
+    const asked = inAnEmergency('2 of oncall');
+    const story = anEmergency({ olga: 'ivan' }, asked)
+      .play(step)
+      .edits({ ...asked, justification: 'The shop is down, in Berlin, too' })
+      .play('noor approves', 'otto approves');
+    expect(story.request.state).toBe('approved');
+    expect(story.request.review!.approvedBy).toContain(userRef('ivan'));
+    expect(looksBack(story, 'ivan')?.message).toMatch(/You took part/);
+    expect(looksBack(story, 'sana')).toBeUndefined();
+    expect(story.verification).toEqual({ verified: true });
+  });
+
+  it('is not for who took a vote back', () => {
+    const story = anEmergency({}, inAnEmergency('2 of oncall')).play(
+      'ivan approves',
+      'ivan withdraws',
+      'noor approves',
+      'otto approves',
+    );
+    expect(looksBack(story, 'ivan')?.message).toMatch(/You took part/);
+    expect(story.verification).toEqual({ verified: true });
   });
 
   it('is not lent to a delegate', () => {

@@ -1,6 +1,7 @@
 import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
 import { addInCalendar } from '../policy/calendarTime';
 import type { RequestRecord, ReviewRecord } from '../types';
+import { byWhom } from './authority';
 import { SYSTEM, type Change, type Context } from './change';
 import type { ReviewCommand } from './command';
 import type { Voter } from './eligibility';
@@ -32,7 +33,10 @@ export function openReview(change: Change) {
     dueAt: open?.dueAt ?? addInCalendar(now, emergency.reviewWithin)!,
     reviewers: all(emergency.reviewers, open?.reviewers),
     escalateTo: all(emergency.escalateTo, open?.escalateTo),
-    approvedBy: all(tookPart(request), open?.approvedBy),
+    approvedBy: all(
+      [...request.votes.flatMap(byWhom), ...(request.tookPart ?? [])],
+      open?.approvedBy,
+    ),
     ...(open?.overdueAt ? { overdueAt: open.overdueAt } : {}),
   };
   request.review = opened;
@@ -47,14 +51,6 @@ export function openReview(change: Change) {
     },
     SYSTEM,
   );
-}
-
-/** Everybody by whose authority votes on the revision were cast. */
-function tookPart({ votes }: RequestRecord): EntityRef[] {
-  return votes.flatMap(({ voter, delegations = [] }) => [
-    voter,
-    ...delegations.map(({ delegator }) => delegator),
-  ]);
 }
 
 /** Who cannot look back at it, whatever groups they are in. */

@@ -109,6 +109,11 @@ describe('verifyRecord', () => {
         'The late votes of the request: not what the record says.',
       ],
       [
+        'a voter less among those who cannot look back at it',
+        ({ tookPart }) => ({ tookPart: tookPart!.slice(1) }),
+        'The people who voted of the request: not what the record says.',
+      ],
+      [
         'terms that make it easier',
         ({ terms }) => ({ terms: { ...terms!, commentOn: [], rejections: 9 } }),
         'The terms of the request: not what the record says.',

@@ -56,6 +56,7 @@ function saidBy(request: RequestRecord): Replayed {
       .map(voteAsHashed)
       .sort((a, b) => (voteKey(a) < voteKey(b) ? -1 : 1)),
     lateVotes: (request.lateVotes ?? []).map(voteAsHashed),
+    tookPart: request.tookPart,
     involved: request.involved,
     terms: request.terms as JsonObject | undefined,
     breakGlass: request.breakGlass,
@@ -77,6 +78,7 @@ const WORDS: Record<Exclude<keyof Replayed, 'state'>, string> = {
   stages: 'stages',
   votes: 'votes',
   lateVotes: 'late votes',
+  tookPart: 'people who voted',
   involved: 'involved people',
   terms: 'terms',
   breakGlass: 'way for emergencies',

@@ -3,7 +3,7 @@ import type {
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
-import type { Standing } from './authority';
+import { byWhom, type Standing } from './authority';
 import { SYSTEM, type Change, type Context } from './change';
 import type { VoteCommand } from './command';
 import { eligibility, lateStanding } from './eligibility';
@@ -66,6 +66,12 @@ export function vote(
     ),
     cast,
   ];
+  // What was asked before there were terms was never asked in an emergency, and its record says nothing of this.
+  if (request.terms) {
+    request.tookPart = [
+      ...new Set([...(request.tookPart ?? []), ...byWhom(cast)]),
+    ];
+  }
   change.note(ACTION_OF[verdict], recordOf(request, cast));
   follow(change, cast);
   return undefined;
