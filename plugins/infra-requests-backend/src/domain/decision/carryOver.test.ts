@@ -5,6 +5,7 @@ import {
   groupRef,
   userRef,
 } from './__testUtils__/requests';
+import type { Asked } from './asked';
 import { PLAIN_TERMS } from './terms';
 import { whyDismissed } from './carryOver';
 
@@ -140,6 +141,30 @@ describe('an edit of what votes depend on', () => {
     });
     expect(story.actions).not.toContain('votes-carried-over');
     expect(story.verification).toEqual({ verified: true });
+  });
+
+  it.each<[string, Partial<Asked>]>([
+    ['for whom it is', { requestedFor: userRef('theo') }],
+    ['whether it is an emergency', { emergency: true }],
+    ['its incident', { incident: 'INC-2' }],
+    ['when it is to be carried out', { notBefore: undefined }],
+    ['who takes part in it', { involved: [userRef('theo')] }],
+  ])('may be one of %s, whatever the tier says', (what, asked) => {
+    const story = new Story({
+      ...CAST,
+      asked: { notBefore: '2026-12-24T00:00:00.000Z' },
+    }).play('linus approves');
+    story.edits({ notBefore: '2026-12-24T00:00:00.000Z', ...asked });
+    expect(story.request).toMatchObject({ revision: 2, votes: [] });
+    expect(dataOf(story, 'votes-dismissed')).toMatchObject({
+      reason: `The request was changed in ${what}, on which every vote depends.`,
+    });
+  });
+
+  it('is not one of the reason for it', () => {
+    const story = new Story(CAST).play('linus approves');
+    story.edits({ justification: 'Load test before the sale' });
+    expect(story.request.votes).toMatchObject([{ voter: userRef('linus') }]);
   });
 
   it('is any edit, where the tier does not say', () => {

@@ -7,7 +7,21 @@ import { digestOf } from './digest';
 import { involvedPeople } from './involvement';
 import { noteDismissed } from './revision';
 
-type Decided = Pick<RequestRecord, 'facts' | 'evaluation' | 'terms' | 'stages'>;
+/** What approvers judge that no rule reads as it is, in words: no tier can say that votes do not depend on it. */
+const NEVER_FREE = {
+  requestedFor: 'for whom it is',
+  emergency: 'whether it is an emergency',
+  incident: 'its incident',
+  notBefore: 'when it is to be carried out',
+  involved: 'who takes part in it',
+} as const;
+
+type NeverFree = keyof typeof NEVER_FREE;
+
+type Decided = Pick<
+  RequestRecord,
+  'facts' | 'evaluation' | 'terms' | 'stages' | NeverFree
+>;
 
 /**
  * Takes over the votes of the revision before, where the tier says that what was changed does not matter to them; records
@@ -69,6 +83,12 @@ export function whyDismissed(
 ): string | undefined {
   if (!before.terms?.dismissOn || !after.terms?.dismissOn) {
     return 'The request was changed.';
+  }
+  const judged = (Object.keys(NEVER_FREE) as NeverFree[]).find(
+    key => digestOf({ value: before[key] }) !== digestOf({ value: after[key] }),
+  );
+  if (judged) {
+    return `The request was changed in ${NEVER_FREE[judged]}, on which every vote depends.`;
   }
   const paths = [...before.terms.dismissOn, ...after.terms.dismissOn];
   const changed = paths.find(path => isChanged(path, before, after));
