@@ -1,7 +1,7 @@
 // Whether decisions hold while backend processes die: several of them on one PostgreSQL, people racing to vote at all of
 // them, and SIGKILL for one of them every few seconds.
 //
-//   yarn load                      1,000 requests, 10,000 votes, 25 kills
+//   yarn load                      1,000 requests, 10,000 votes, 50 kills
 //   yarn load --small              60 requests, 600 votes, 3 kills, in about a minute; part of script/test
 //   yarn load --seed 7 --kills 9   as above, or with other numbers of --requests, --votes and --instances
 //
@@ -36,7 +36,7 @@ import { Portal } from './Portal';
 import { startPostgres } from './postgres';
 import { raceOn, type Doings } from './race';
 
-const FULL = { requests: 1_000, votes: 10_000, kills: 25, instances: 3 };
+const FULL = { requests: 1_000, votes: 10_000, kills: 50, instances: 3 };
 const SMALL = { requests: 60, votes: 600, kills: 3, instances: 3 };
 /** How many requests people race on at the same time. */
 const REQUESTS_AT_ONCE = 6;
