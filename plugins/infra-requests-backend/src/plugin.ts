@@ -248,7 +248,7 @@ export const infraRequestsPlugin = createBackendPlugin({
             permission => 'resourceType' in permission,
           ),
           rules: Object.values(infraRequestRules),
-          getResources: readResources({ store, standIns }),
+          getResources: readResources({ ...common, standIns }),
         });
         permissionsRegistry.addPermissions(
           infraRequestsPermissions.filter(

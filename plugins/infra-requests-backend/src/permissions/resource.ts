@@ -1,16 +1,23 @@
 import type { InfraRequestResource } from '@infra-requests/plugin-infra-requests-node';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
+import { withDueSteps } from '../domain/decision/timing';
 import type { StandIns } from '../service/StandIns';
 import type { RequestStore } from '../store/RequestStore';
 
-/** Reads what permission rules see of requests; undefined for one that does not exist. */
+/**
+ * Reads what permission rules see of requests as they stand now, also where the passing of time is not recorded yet;
+ * undefined for one that does not exist.
+ */
 export function readResources(options: {
   store: RequestStore;
   standIns: StandIns;
+  clock: () => Date;
 }): (ids: string[]) => Promise<(InfraRequestResource | undefined)[]> {
-  const { store, standIns } = options;
+  const { store, standIns, clock } = options;
   return async ids => {
-    const requests = await store.getMany(ids);
+    const now = clock();
+    const stored = await store.getMany(ids);
+    const requests = stored.map(request => withDueSteps(request, now));
     const standingIn = await standIns.ofEach(requests);
     const byId = new Map(
       requests.map((request): [string, InfraRequestResource] => [
