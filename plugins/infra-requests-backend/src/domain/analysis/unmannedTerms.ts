@@ -1,5 +1,5 @@
 import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
-import { approverInWords } from '../policy/english';
+import { nameOfRef } from '../policy/english';
 import { isNamed } from '../policy/namedApprovers';
 import { durationInWords } from '../policy/readDuration';
 import type { Tier } from '../types';
@@ -54,7 +54,7 @@ export function unmannedTerms(
         severity: needed && refs.every(isEmpty) ? 'error' : 'warning',
         tier: tier.id,
         otherRules: [],
-        message: `In the tier "${tier.title}", ${approverInWords(
+        message: `In the tier "${tier.title}", ${nameOfRef(
           ref,
         )} ${role}, but nobody is there, or the catalog does not know it. Correct it, or add people to the catalog.`,
         facts,

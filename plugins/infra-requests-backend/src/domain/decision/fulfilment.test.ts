@@ -196,7 +196,7 @@ describe('a sentence of what changed', () => {
         monthlyCost: '284.00',
         parameters: { dataClassification: 'pii' },
       }),
-      'The data classification is pii now, which was not given before. It needs approval by security as well.',
+      'The data classification is pii now, which was not given before. It needs approval by Security as well.',
     ],
   ])('%s', (_story, before, now, expected) => {
     expect(reason(before, now)).toBe(expected);

@@ -106,8 +106,8 @@ describe('hints for the forms of the demo portal', () => {
         dataClassification: 'pii',
       },
       [
-        'With "Instances" set to 1 it would cost 144.80 USD a month and would need only the approval of security.',
-        'With "Size" set to Small it would cost 68.50 USD a month and would need only the approval of security.',
+        'With "Instances" set to 1 it would cost 144.80 USD a month and would need only the approval of Security.',
+        'With "Size" set to Small it would cost 68.50 USD a month and would need only the approval of Security.',
       ],
     ],
     [
@@ -303,7 +303,7 @@ describe('hints for any policy', () => {
         },
       ]),
     ).toEqual([
-      'Up to 9 nodes it would need only the approval of 2 of sre-oncall.',
+      'Up to 9 nodes it would need only the approval of 2 of SRE oncall.',
     ]);
   });
 

@@ -53,18 +53,43 @@ export const withArticle = (noun: string): string => {
   return isPlural(noun) ? noun : `${article} ${noun}`;
 };
 
-/**
- * `group:default/sre-oncall` as "sre-oncall", the way it is written: what the catalog calls it is not known here. What
- * is in another namespace keeps it.
- */
+/** `group:default/sre-oncall` as "sre-oncall", the way it is written. What is in another namespace keeps it. */
 export const nameOfRef = (ref: string): string =>
   ref.replace(/^[^:/]+:(?:default\/)?/, '');
 
-/** "security", "the owning group". */
-export const approverInWords = (ref: EntityRef): string =>
-  relationInWords(ref) ?? nameOfRef(ref);
+/** Parts of names that are said letter by letter. */
+const INITIALISMS: ReadonlySet<string> = new Set(
+  'ai api aws ceo cfo ciso cio cto dba gcp hr it ml qa sre ui ux vp'.split(' '),
+);
 
-/** "security", "2 of finops", "platform-leads or the owning group". */
+/** What somebody is called where the catalog cannot be asked: `group:default/platform-leads` as "Platform leads". */
+export function readableName(ref: EntityRef): string {
+  const path = nameOfRef(ref);
+  const slash = path.lastIndexOf('/');
+  const name = path.slice(slash + 1);
+  const words = name.split(/[._-]+/).filter(word => word !== '');
+  const isPerson = ref.startsWith('user:');
+  const said = words
+    .map((word, index) => {
+      if (INITIALISMS.has(word.toLowerCase())) {
+        return word.toUpperCase();
+      }
+      return index === 0 || isPerson
+        ? `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+        : word;
+    })
+    .join(' ');
+  return slash < 0 ? said : `${said} (${path.slice(0, slash)})`;
+}
+
+/** "Security", "the owning group". */
+export const approverInWords = (ref: EntityRef): string =>
+  relationInWords(ref) ?? readableName(ref);
+
+/** What a stage is called in a sentence: “Security review”. */
+export const stageInWords = (name: string): string => `“${titleOf(name)}”`;
+
+/** "Security", "2 of Finops", "Platform leads or the owning group". */
 export const approversInWords = (
   requirements: readonly Requirement[],
 ): string =>

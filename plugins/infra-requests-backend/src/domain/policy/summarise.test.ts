@@ -29,7 +29,7 @@ describe('the summary of a decision', () => {
 - { id: free, when: { type: database }, tier: automatic }
 - { id: own, when: { environment: production }, require: [{ approvers: [owner, group:default/security], count: 2 }, { approvers: ["resolver:on-call/databases"], count: 1 }] }`);
     expect(summaryOf({ environment: 'production' }, { policy })).toBe(
-      '2 of the owning group or security and whoever on-call names for databases must approve because the environment is production (rule own); otherwise it would be automatic because it is a PostgreSQL database (rule free).',
+      '2 of the owning group or Security and whoever on-call names for databases must approve because the environment is production (rule own); otherwise it would be automatic because it is a PostgreSQL database (rule free).',
     );
   });
 
@@ -55,7 +55,7 @@ describe('the summary of a decision', () => {
         monthlyCost: '1240',
         parameters: { dataClassification: 'pii' },
       },
-      'Lead approval because the monthly cost of 1,240.00 USD is over 200.00 USD (rule over-threshold); security must also approve because the data classification is PII (rule pii-needs-security).',
+      'Lead approval because the monthly cost of 1,240.00 USD is over 200.00 USD (rule over-threshold); Security must also approve because the data classification is PII (rule pii-needs-security).',
     ],
     [
       'says what it would be without the extra approval',
@@ -170,7 +170,7 @@ describe('the summary of a decision', () => {
     - { approvers: [group:default/platform-leads, user:default/mira], count: 2 }
     - { approvers: [group:ops/security], count: 1 }`);
     expect(summaryOf({}, { policy })).toBe(
-      'Escalated because no rule covers this request; 2 of platform-leads or mira and ops/security must also approve because it is a PostgreSQL database (rule two-of-them).',
+      'Escalated because no rule covers this request; 2 of Platform leads or Mira and Security (ops) must also approve because it is a PostgreSQL database (rule two-of-them).',
     );
   });
 });

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { parseRequestTypes } from '../catalogue/requestType';
 import { PLAIN_TERMS } from '../decision/terms';
 import { fullConfig } from './__testUtils__/fullConfig';
+import { termsInWords } from './termsInWords';
 import { describePolicy, parsePolicy } from './policy';
 
 const CALENDARS = `
@@ -537,17 +538,17 @@ describe('terms in words', () => {
 
   it('say each in a sentence', () => {
     expect(wordsOf(ALL)).toEqual([
-      'Has to be decided within 2 days of business hours, or every step of the escalation is taken at once.',
-      'Whoever still has to approve is reminded after 4 hours of business hours, and then each time after twice as long.',
-      'After 8 hours of business hours, the parent of the owning group or whoever on-call names for Data Platform may approve as well.',
-      'After 2 days of business hours, board may approve as well.',
+      'Has to be decided within 2 working days (Business hours), or every step of the escalation is taken at once.',
+      'Whoever still has to approve is reminded after 4 working hours (Business hours), and then each time after twice as long.',
+      'After 8 working hours (Business hours), the parent of the owning group or whoever on-call names for Data Platform may approve as well.',
+      'After 2 working days (Business hours), Board may approve as well.',
       'A vote to approve or reject needs a comment.',
       'A vote to approve needs a change ticket that matches CHG\\d{7}.',
       'It is rejected when 2 people have rejected it.',
       'Votes stay when it is edited, unless the parameters or the monthly cost changed or others have to approve.',
       'Once approved, it has to be carried out within 7 days, or it has to be approved again.',
-      'In an emergency, approval by sre or the owner of the entity is enough, with a reason and an incident number that matches INC-\\d+.',
-      'Afterwards, audit reviews it within 12 hours; when that is overdue, cto may review it as well, and whoever asked gets no other emergency approval until it is done.',
+      'In an emergency, approval by SRE or the owner of the entity is enough, with a reason and an incident number that matches INC-\\d+.',
+      'Afterwards, it has to be reviewed within 12 hours by Audit; when that is overdue, CTO may review it as well, and whoever asked gets no other emergency approval until it is done.',
     ]);
   });
 
@@ -559,9 +560,19 @@ describe('terms in words', () => {
     ],
     [
       '{ due: P1DT12H, calendar: business-hours }',
-      'Has to be decided within 1 day and 12 hours of business hours, or it expires.',
+      'Has to be decided within 1 working day and 12 hours (Business hours), or it expires.',
     ],
   ])('say of %s: %s', (terms, sentence) => {
     expect(wordsOf(terms)).toEqual([sentence]);
+  });
+
+  it('tell a field called "Stage" from the stages of the approval', () => {
+    const policy = {
+      ...policyWith('dismissOn: [environment, monthlyCost]'),
+      wording: { database: { environment: { title: 'Stage' } } },
+    };
+    expect(termsInWords(policy.tiers[1].terms, policy)).toEqual([
+      'Votes stay when it is edited, unless “Stage” of the form or the monthly cost changed or others have to approve.',
+    ]);
   });
 });

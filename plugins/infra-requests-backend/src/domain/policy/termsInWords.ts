@@ -15,6 +15,7 @@ import {
   listed,
   sentence,
   titleInText,
+  titleOf,
   withArticle,
 } from './english';
 import { FactWords } from './factWords';
@@ -46,15 +47,19 @@ const referenceInWords = ({ title, pattern }: ReferenceTerms) =>
     pattern === undefined ? '' : ` that matches ${pattern}`
   }`;
 
+/** "2 working days": a day of a calendar is one of its days, an hour one of its hours. */
+const workingTimeInWords = (duration: string) =>
+  durationInWords(duration).replace(/^\d+ /, '$&working ');
+
 /** How people decide in a tier, each of its terms in a sentence; nothing is said of what is as in every tier. */
 export function termsInWords(terms: TierTerms, policy: Policy): string[] {
   const { due, onTimeout, remindAfter, escalate, approvalValidFor } = terms;
   const { commentOn, reference, rejections, dismissOn, emergency } = terms;
   const calendar = policy.calendars.find(({ id }) => id === terms.calendar);
   const counted = (duration: string) =>
-    `${durationInWords(duration)}${
-      calendar ? ` of ${titleInText(calendar.title)}` : ''
-    }`;
+    calendar
+      ? `${workingTimeInWords(duration)} (${calendar.title})`
+      : durationInWords(duration);
   const words = FactWords.of(policy);
   return [
     ...(due === undefined
@@ -85,7 +90,7 @@ export function termsInWords(terms: TierTerms, policy: Policy): string[] {
     ...(dismissOn
       ? [
           `votes stay when it is edited, unless ${listed(
-            dismissOn.map(path => words.subject(path).name),
+            dismissOn.map(path => changeable(path, words)),
             'or',
           )} changed or others have to approve`,
         ]
@@ -101,6 +106,12 @@ export function termsInWords(terms: TierTerms, policy: Policy): string[] {
   ].map(sentence);
 }
 
+/** What is filled in, by its name; not to be taken for a stage of the approval. */
+function changeable(path: string, words: FactWords): string {
+  const { name, bare } = words.subject(path);
+  return bare === 'stage' ? `“${titleOf(bare)}” of the form` : name;
+}
+
 function emergencyInWords(emergency: EmergencyTerms): string[] {
   const { requirements, incident, reviewWithin, reviewers, escalateTo } =
     emergency;
@@ -108,9 +119,9 @@ function emergencyInWords(emergency: EmergencyTerms): string[] {
     `in an emergency, approval by ${approversInWords(
       requirements,
     )} is enough, with a reason and ${referenceInWords(incident)}`,
-    `afterwards, ${whoever(reviewers)} reviews it within ${durationInWords(
+    `afterwards, it has to be reviewed within ${durationInWords(
       reviewWithin,
-    )}; when that is overdue, ${whoever(
+    )} by ${whoever(reviewers)}; when that is overdue, ${whoever(
       escalateTo,
     )} may review it as well, and whoever asked gets no other emergency approval until it is done`,
   ];
