@@ -212,7 +212,7 @@ describe('what approvers are told', () => {
     expect(await portal.told()).toEqual([
       {
         to: ['ada', 'grace'],
-        title: `${STANDARD} was escalated to security and still waits for your decision`,
+        title: `${STANDARD} was escalated to Security and still waits for your decision`,
         severity: 'high',
       },
       {
@@ -238,6 +238,40 @@ describe('what approvers are told', () => {
         severity: 'normal',
       },
       { to: ['mira'], title: `${STANDARD} has expired`, severity: 'high' },
+    ]);
+  });
+
+  it('clears what asked somebody who stands in for nobody any more, also when it expires', async () => {
+    const portal = telling({
+      config: withTerms({ due: 'P1D', onTimeout: 'expire' }),
+    });
+    await portal.away('ada', 'linus');
+    const asked = await portal.service.submit(drafts.standard, by('mira'));
+    const first = await portal.letters();
+    expect(first.flatMap(({ recipients }) => refsOf(recipients))).toContain(
+      'user:default/linus',
+    );
+    portal.time.now = new Date('2026-11-21T10:00:00Z');
+    await portal.service.advance(asked.id, { kind: 'run-due-steps' });
+    const settling = (await portal.letters()).filter(({ payload }) =>
+      JSON.stringify(payload.metadata).includes('settles'),
+    );
+    expect(settling).toEqual([
+      {
+        recipients: { type: 'entity', entityRef: [] },
+        payload: expect.objectContaining({
+          title: `${STANDARD} has expired, nothing for you to do`,
+          scope: `${asked.id}:approval`,
+          metadata: {
+            'infra-requests': expect.objectContaining({
+              settles: {
+                except: ['user:default/ada', 'user:default/grace'],
+                asOf: portal.time.now.toISOString(),
+              },
+            }),
+          },
+        }),
+      },
     ]);
   });
 

@@ -239,19 +239,22 @@ async function settling(about: About, options: Options): Promise<Letter[]> {
     { ...telling, asked: askedSingly },
     { stillAsked },
   );
+  const settled = (people: EntityRef[], except: EntityRef[]): Letter => ({
+    to: people,
+    payload: toSettled(telling, {
+      ...about,
+      stillAsked: except,
+      about: 'approval',
+    }),
+    always: true,
+  });
   return telling.message === 'expiry'
-    ? [{ to: others, payload: toLate(telling, about) }]
-    : [
-        {
-          to: others,
-          payload: toSettled(telling, {
-            ...about,
-            stillAsked,
-            about: 'approval',
-          }),
-          always: true,
-        },
-      ];
+    ? [
+        { to: others, payload: toLate(telling, about) },
+        // Whoever was asked and is no longer among them, such as somebody who stood in for a while, has nothing to read.
+        settled([], others),
+      ]
+    : [settled(others, stillAsked)];
 }
 
 /** Whether something newer has become of it, which is told by itself. */
