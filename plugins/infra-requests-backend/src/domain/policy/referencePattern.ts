@@ -13,11 +13,14 @@ const MOST_WAYS = 2_000_000;
 /** How many ways there are to match a part, besides those that come from parts that repeat without an end. */
 interface Ways {
   fixed: number;
+  /** How many characters it can take at most. */
+  longest: number;
   /** How many parts repeat without an end. */
   endless: number;
 }
 
-const ONE: Ways = { fixed: 1, endless: 0 };
+const NOTHING: Ways = { fixed: 1, endless: 0, longest: 0 };
+const ONE: Ways = { ...NOTHING, longest: 1 };
 
 /** What a pattern is read into is not kept, only its ways; a mistake ends the reading. */
 class Unsuitable extends Error {}
@@ -61,18 +64,20 @@ class PatternReader {
       ways = {
         fixed: ways.fixed + other.fixed,
         endless: Math.max(ways.endless, other.endless),
+        longest: Math.max(ways.longest, other.longest),
       };
     }
     return ways;
   }
 
   #sequence(): Ways {
-    let ways = ONE;
+    let ways = NOTHING;
     while (!['', '|', ')'].includes(this.#next())) {
       const part = repeated(this.#part(), this.#quantifier());
       ways = {
         fixed: ways.fixed * part.fixed,
         endless: ways.endless + part.endless,
+        longest: ways.longest + part.longest,
       };
     }
     return ways;
@@ -89,10 +94,15 @@ class PatternReader {
       this.#skip(')');
       return inner;
     }
+    if (this.#skip('^') || this.#skip('$')) {
+      return NOTHING;
+    }
     if (this.#skip('[')) {
       this.#class();
     } else if (this.#skip('\\')) {
+      const isEdge = /[bB]/.test(this.#next());
       this.#escaped();
+      return isEdge ? NOTHING : ONE;
     } else {
       this.#at += 1;
     }
@@ -149,17 +159,20 @@ class PatternReader {
   }
 }
 
-function repeated({ fixed, endless }: Ways, { least, most }: Quantifier): Ways {
+function repeated(part: Ways, { least, most }: Quantifier): Ways {
+  const { fixed, endless } = part;
+  const longest = part.longest > 0 && most > 0 ? part.longest * most : 0;
   if (most < Infinity) {
     return {
+      longest,
       fixed: fixed ** most * (most - least + 1),
       endless: endless * most,
     };
   }
   // What can be read in two ways and comes any number of times can be read in ever more ways.
   return fixed === 1 && endless === 0
-    ? { fixed: 1, endless: 1 }
-    : { fixed: Infinity, endless: 0 };
+    ? { fixed: 1, endless: 1, longest }
+    : { fixed: Infinity, endless: 0, longest };
 }
 
 /** In how many ways a text of the greatest length can be divided among the parts that repeat without an end. */
@@ -194,7 +207,12 @@ export function patternProblem(pattern: string): string | undefined {
     )} is not a regular expression: ${reason.toLowerCase()}. Write one such as CHG\\d{7}.`;
   }
   try {
-    const { fixed, endless } = new PatternReader(pattern).ways();
+    const { fixed, endless, longest } = new PatternReader(pattern).ways();
+    if (longest === 0) {
+      return `${JSON.stringify(
+        pattern,
+      )} fits no text that anybody could write. Write one such as CHG\\d{7}.`;
+    }
     return fixed * divisions(endless) > MOST_WAYS
       ? `${JSON.stringify(
           pattern,
