@@ -246,6 +246,42 @@ describe('dead ends in the terms of a tier', () => {
     },
   );
 
+  it('are more rejections than people who decide', () => {
+    const security = ['sana', 'sofia', 'sam'];
+    const found = (rejections: number) =>
+      deadEndsWith(`rejections: ${rejections}`, { security }).filter(
+        ({ message }) => message.includes('"security"'),
+      );
+    expect(theOnly(found(4))).toMatchObject({
+      severity: 'warning',
+      tier: 'elevated',
+      message:
+        'Nobody can ever reject in the stage "security" of the tier "Escalated": 4 people have to, and only 3 decide there. Write a lower number at "rejections".',
+    });
+    expect(found(3)).toEqual([]);
+  });
+
+  it.each([
+    ['escalate: [{ after: PT8H, to: [group:default/board] }]', ['bo', 'ben']],
+    ['escalate: [{ after: PT8H, to: [owner.parent] }]', []],
+  ])(
+    'are not more rejections where others join, or nobody knows who: %s',
+    (escalation, board) => {
+      const terms = `${escalation}\nrejections: 4`;
+      const people = {
+        'platform-leads': ['ada', 'grace'],
+        finops: ['frank', 'fiona'],
+        security: ['sana', 'sofia'],
+        board,
+      };
+      expect(
+        deadEndsWith(terms, people).filter(({ message }) =>
+          message.includes('reject'),
+        ),
+      ).toEqual([]);
+    },
+  );
+
   it('do not matter in a tier that no request gets into', () => {
     expect(
       findingsIn(

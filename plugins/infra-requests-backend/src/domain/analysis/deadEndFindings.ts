@@ -13,6 +13,7 @@ import { isUsedUp } from './search';
 import type { Steps } from './steps';
 import { decided, type Subject } from './Subject';
 import { unmannedTerms } from './unmannedTerms';
+import { unrejectable } from './unrejectable';
 import { listed } from '../policy/english';
 import { askedOfNamed } from '../policy/namedApprovers';
 import type { Facts, Policy } from '../types';
@@ -39,7 +40,7 @@ export function* deadEndFindings(
 ): Steps<Finding[]> {
   const forAll = new Map<string, Finding>();
   const forSome = new Map<string, Finding>();
-  const unmanned = new Map<string, Finding>();
+  const inTerms = new Map<string, Finding>();
   for (const asked of yield* approvalsAsked(subject)) {
     yield;
     const ends = deadEndsOf(asked.decision, people, []);
@@ -53,8 +54,11 @@ export function* deadEndFindings(
         }
       }
     }
-    for (const finding of unmannedTerms(asked, asked.decision.tier, people)) {
-      unmanned.set(finding.message, finding);
+    for (const finding of [
+      ...unmannedTerms(asked, asked.decision.tier, people),
+      ...unrejectable(asked, people),
+    ]) {
+      inTerms.set(finding.message, finding);
     }
     // Where nobody can ask, it says nothing that some cannot.
     const stuck =
@@ -65,7 +69,7 @@ export function* deadEndFindings(
       }
     }
   }
-  return [...forAll.values(), ...forSome.values(), ...unmanned.values()];
+  return [...forAll.values(), ...forSome.values(), ...inTerms.values()];
 }
 
 /** What nobody could approve in an emergency, where the tier has a way for them. */
