@@ -154,7 +154,7 @@ describe('infra-requests', () => {
     const stranger = await vote('stranger', asked);
     expect(stranger.status).toBe(403);
     expect(stranger.body.error.message).toContain(
-      'You are not an approver of stage "review"',
+      'You are not an approver of stage “Review”',
     );
 
     const service = await request(server)
@@ -173,7 +173,7 @@ describe('infra-requests', () => {
     expect(second.status).toBe(409);
     expect(second.body.error).toMatchObject({
       message:
-        'You already decided on stage "review" of request #1, which is over.',
+        'You already decided on stage “Review” of request #1, which is over.',
       currentState: 'approved',
     });
   });
@@ -426,7 +426,7 @@ describe('infra-requests', () => {
       .send(drafts.automatic);
     expect(response.status).toBe(409);
     expect(response.body.error.message).toContain(
-      'needs 1 of group:default/empty or group:default/ghosts, but nobody there may decide',
+      'needs 1 of Empty or Ghosts, but nobody there may decide',
     );
     expect((await get('mira', '/requests')).body.totalItems).toBe(0);
   });

@@ -190,7 +190,7 @@ describe('RequestService', () => {
       service.vote(id, { verdict: 'approve', digest }, by(who));
 
     const reason = expect.stringContaining(
-      'nobody would be left for stage "final"',
+      'nobody would be left for stage “Final”',
     );
     await expect(approve('grace')).rejects.toMatchObject({
       name: 'NotAllowedError',

@@ -192,7 +192,7 @@ describe('a group of approvers, while a request waits for it', () => {
     expect(shown).toMatchObject({
       state: 'pending',
       blockers: [
-        'Stage "review" still needs 1 of group:default/platform-leads, but group:default/platform-leads is no longer in the catalog.',
+        'Stage “Review” still needs 1 of Platform leads, but the catalog no longer has group:default/platform-leads.',
         expect.stringContaining('those who asked can change the request'),
       ],
     });
@@ -214,7 +214,7 @@ describe('a group of approvers, while a request waits for it', () => {
     );
     const { blockers } = await queries.get(asked.id, by('ada'));
     expect(blockers?.[0]).toBe(
-      'Stage "review" still needs 1 of group:default/platform-leads, but not enough people there may decide on this request by now.',
+      'Stage “Review” still needs 1 of Platform leads, but not enough people there may decide on this request by now.',
     );
   });
 
@@ -292,10 +292,12 @@ describe('approvers that depend on the request', () => {
     });
     const draft = owned('group:default/payments-team');
     const preview = await queries.preview(draft, by('mira'));
-    expect(preview.blockers).toEqual([expect.stringContaining('owner.parent')]);
+    expect(preview.blockers).toEqual([
+      expect.stringContaining('the parent of the owning group'),
+    ]);
     await expect(service.submit(draft, by('mira'))).rejects.toMatchObject({
       name: 'ConflictError',
-      message: expect.stringContaining('owner.parent'),
+      message: expect.stringContaining('the parent of the owning group'),
     });
     expect(
       await queries.list({ scope: 'all', limit: 10 }, by('mira')),

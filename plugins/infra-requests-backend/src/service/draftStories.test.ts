@@ -284,7 +284,7 @@ describe('a request in an emergency', () => {
       }),
     });
     const nobody =
-      'Nobody of group:default/empty could look back at this emergency afterwards.';
+      'Nobody of Empty could look back at this emergency afterwards.';
     expect((await queries.preview(emergency, by('mira'))).blockers).toEqual([
       nobody,
     ]);

@@ -4,6 +4,7 @@ import type { Command } from '../domain/decision/command';
 import type { Refused } from '../domain/decision/refusal';
 import { notReviewing } from '../domain/decision/review';
 import { notDeciding } from '../domain/decision/summary';
+import { sentence } from '../domain/policy/english';
 import { withDueSteps } from '../domain/decision/timing';
 import type { RequestRecord } from '../domain/types';
 import { InvalidRequestError } from './InvalidRequestError';
@@ -38,9 +39,9 @@ export async function explainRefusal(
     except: whoCannot(request, command),
   });
   return new NotAllowedError(
-    `${refused.message} ${names} can${
-      command.kind === 'vote' ? ' decide' : ''
-    }.`,
+    `${refused.message} ${sentence(
+      `${names} can${command.kind === 'vote' ? ' decide' : ''}`,
+    )}`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
 import { strandedStages } from '../domain/decision/deadEnds';
 import { involvedPeople } from '../domain/decision/involvement';
 import { matchVotes } from '../domain/decision/quorum';
+import { listed, stageInWords, whoever } from '../domain/policy/english';
 import { isResolverRef } from '../domain/policy/relation';
 import type { RequestRecord } from '../domain/types';
 import { refsOf } from './ApproverDirectory';
@@ -44,12 +45,14 @@ function whyStranded(
   return short.length > 0
     ? short.map(
         ({ approvers, missing }) =>
-          `Stage "${stage}" still needs ${missing} of ${approvers.join(
-            ' or ',
+          `Stage ${stageInWords(stage)} still needs ${missing} of ${whoever(
+            approvers,
           )}, but ${whatIsWrong(approvers, known)}.`,
       )
     : [
-        `Stage "${stage}" can no longer be met: too few people are left, and one person counts only once.`,
+        `Stage ${stageInWords(
+          stage,
+        )} can no longer be met: too few people are left, and one person counts only once.`,
       ];
 }
 
@@ -58,8 +61,6 @@ function whatIsWrong(approvers: EntityRef[], { gone }: Known): string {
   if (missing.length === 0) {
     return 'not enough people there may decide on this request by now';
   }
-  const names = new Intl.ListFormat('en').format(missing);
-  return missing.length === 1
-    ? `${names} is no longer in the catalog`
-    : `${names} are no longer in the catalog`;
+  // Whoever mends it looks there for exactly these.
+  return `the catalog no longer has ${listed(missing, 'or')}`;
 }

@@ -6,6 +6,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { deadEnds } from '../domain/decision/deadEnds';
 import { involvedPeople } from '../domain/decision/involvement';
+import { whoever } from '../domain/policy/english';
 import { isResolverRef } from '../domain/policy/relation';
 import { allApprovers } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
@@ -105,8 +106,8 @@ function blockersOf(
   return reviewers && !reviewers.some(mayReview)
     ? [
         ...found,
-        `Nobody of ${reviewers.join(
-          ' or ',
+        `Nobody of ${whoever(
+          reviewers,
         )} could look back at this emergency afterwards.`,
       ]
     : found;

@@ -11,7 +11,7 @@ import type { Voter } from '../domain/decision/eligibility';
 import { notReviewing } from '../domain/decision/review';
 import { summarize } from '../domain/decision/summary';
 import { withDueSteps } from '../domain/decision/timing';
-import { relationInWords } from '../domain/policy/relation';
+import { approverInWords } from '../domain/policy/english';
 import type { Policy, RequestRecord, VoteRecord } from '../domain/types';
 import { refsOf } from './ApproverDirectory';
 import { presentBlockers } from './presentBlockers';
@@ -108,7 +108,7 @@ function presentReview(
     : review;
 }
 
-/** "Grace H. or Linus T.", or the refs themselves where nobody's name is known. */
+/** "Grace H. or Linus T.", or the approvers themselves where nobody's name is known. */
 export function nameThem(
   refs: EntityRef[],
   options: { people: People; except: EntityRef[] },
@@ -120,7 +120,7 @@ export function nameThem(
   const names =
     candidates.length > 0
       ? candidates.map(person => person.displayName)
-      : refs.map(ref => relationInWords(ref) ?? ref);
+      : refs.map(approverInWords);
   const shown = names.slice(0, 3);
   const more = names.length - shown.length;
   return more > 0

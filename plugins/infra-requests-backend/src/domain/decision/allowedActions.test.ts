@@ -112,10 +112,10 @@ describe('allowedActions', () => {
   it('says who can, where another can', () => {
     const story = new Story({ people: { ...COMPANY, dana: 'shop leads' } });
     expect(actionsOf(story, 'dana').approve.reason).toBe(
-      'You asked for this request. the leads can decide.',
+      'You asked for this request. The leads can decide.',
     );
     expect(actionsOf(story, 'noor').approve.reason).toBe(
-      'You are not an approver of stage "review". the leads can decide.',
+      'You are not an approver of stage “Review”. The leads can decide.',
     );
   });
 
@@ -125,7 +125,7 @@ describe('allowedActions', () => {
       people: COMPANY,
     }).play('grace approves');
     expect(actionsOf(story, 'grace').approve.reason).toBe(
-      'You already approved stage "technical".',
+      'You already approved stage “Technical”.',
     );
   });
 

@@ -4,6 +4,7 @@ import type {
   EntityRef,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
+import { sentence } from '../policy/english';
 import { whyStranding } from './deadEnds';
 import type { Command } from './command';
 import { eligibility, type Voter } from './eligibility';
@@ -57,7 +58,7 @@ export function allowedActions(
         : undefined;
     return {
       allowed: false,
-      reason: names ? `${message} ${names} can.` : message,
+      reason: names ? `${message} ${sentence(`${names} can`)}` : message,
     };
   };
   const possible = (
@@ -109,7 +110,9 @@ function votable(
           ]);
     return {
       allowed: false,
-      reason: names ? `${answer.reason} ${names} can decide.` : answer.reason,
+      reason: names
+        ? `${answer.reason} ${sentence(`${names} can decide`)}`
+        : answer.reason,
     };
   }
   const closed =

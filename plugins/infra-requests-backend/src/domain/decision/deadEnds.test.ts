@@ -75,7 +75,7 @@ describe('deadEnds', () => {
       story: 'a group that does not exist',
       stages: ['review: 1 of leads'],
       company: {},
-      expected: [/"review" needs 1 of group:default\/leads, but nobody/],
+      expected: [/“Review” needs 1 of Leads, but nobody/],
     },
     {
       story: 'an empty group',
@@ -87,7 +87,7 @@ describe('deadEnds', () => {
       story: 'a count above the size of the group',
       stages: ['review: 3 of leads'],
       company: { leads: ['grace', 'linus'] },
-      expected: [/needs 3 of group:default\/leads, but only 2/],
+      expected: [/needs 3 of Leads, but only 2/],
     },
     {
       story: 'the same person in both groups counted twice',
@@ -112,19 +112,19 @@ describe('deadEnds', () => {
       story: 'every empty group at once',
       stages: [TECHNICAL, SECURITY],
       company: { finops: ['noor'] },
-      expected: [/"technical" needs 1 of group:default\/leads/, /"security"/],
+      expected: [/“Technical” needs 1 of Leads/, /“Security”/],
     },
     {
       story: 'the same person needed twice in one stage',
       stages: [TECHNICAL],
       company: { leads: ['grace'], finops: ['grace'] },
-      expected: [/"technical" cannot be met.*counts only once/],
+      expected: [/“Technical” cannot be met.*counts only once/],
     },
     {
       story: 'the same person needed in two stages',
       stages: ['review: 1 of leads', SECURITY],
       company: { leads: ['grace'], security: ['grace'] },
-      expected: [/"security" cannot be met/],
+      expected: [/“Security” cannot be met/],
     },
     {
       story: 'two people for three places, though each group is big enough',
@@ -134,7 +134,7 @@ describe('deadEnds', () => {
         finops: ['grace', 'noor'],
         security: ['grace', 'noor'],
       },
-      expected: [/"security" cannot be met/],
+      expected: [/“Security” cannot be met/],
     },
     {
       story: 'two of two asked for, one person, even where people may repeat',
@@ -187,7 +187,7 @@ describe('deadEnds', () => {
       people: new Map([[groupRef('leads'), [userRef('grace')]]]),
       involved: [],
     });
-    expect(problems).toEqual([expect.stringContaining('Stage "review"')]);
+    expect(problems).toEqual([expect.stringContaining('Stage “Review”')]);
   });
 
   it('never takes a stage without requirements for satisfied', () => {
@@ -220,7 +220,7 @@ describe('whyStranding', () => {
 
   it('sees that a delegate would use up the only person left', () => {
     expect(whyNot(story(true), 'vera')).toMatch(
-      /nobody would be left for stage "security"/,
+      /nobody would be left for stage “Security”/,
     );
     expect(whyNot(story(true), 'linus')).toBeUndefined();
   });

@@ -2,6 +2,7 @@ import type {
   EntityRef,
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
+import { stageInWords, whoever } from '../policy/english';
 import { isResolverRef } from '../policy/relation';
 import { speaksFor, withoutDelegators } from './authority';
 import { involvedPeople } from './involvement';
@@ -29,9 +30,9 @@ export function deadEnds(options: {
       const available = new Set(requirement.approvers.flatMap(peopleOf));
       if (available.size < requirement.count) {
         found.push(
-          `Stage "${stage.name}" needs ${
+          `Stage ${stageInWords(stage.name)} needs ${
             requirement.count
-          } of ${requirement.approvers.join(' or ')}, but ${
+          } of ${whoever(requirement.approvers)}, but ${
             available.size === 0 ? 'nobody' : `only ${available.size}`
           } there may decide on this request.`,
         );
@@ -44,7 +45,9 @@ export function deadEnds(options: {
 
   return unmetStages({ stages, distinct, votes: [], from: 0, peopleOf }).map(
     name =>
-      `Stage "${name}" cannot be met: it needs people who are already needed elsewhere in this request, and one person counts only once.`,
+      `Stage ${stageInWords(
+        name,
+      )} cannot be met: it needs people who are already needed elsewhere in this request, and one person counts only once.`,
   );
 }
 
@@ -138,7 +141,9 @@ export function whyStranding(options: {
   const { before, after, people } = options;
   const [stage] = strandedStages(after, people);
   return stage !== undefined && strandedStages(before, people).length === 0
-    ? `If you approved this stage, nobody would be left for stage "${stage}", as one person counts only once. Leave this one to somebody else.`
+    ? `If you approved this stage, nobody would be left for stage ${stageInWords(
+        stage,
+      )}, as one person counts only once. Leave this one to somebody else.`
     : undefined;
 }
 

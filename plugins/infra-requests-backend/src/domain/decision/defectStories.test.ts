@@ -98,7 +98,7 @@ describe('the defect of another product', () => {
     });
     await expect(ask()).rejects.toMatchObject({
       name: 'ConflictError',
-      message: expect.stringContaining('needs 4 of group:default/platform'),
+      message: expect.stringContaining('needs 4 of Platform'),
     });
     const { totalItems } = await queries.list(
       { scope: 'all', limit: 10 },

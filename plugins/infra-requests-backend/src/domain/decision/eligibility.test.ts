@@ -154,7 +154,7 @@ describe('who may not approve, why, and who could', () => {
       people: { mallory: 'sales' },
       who: 'mallory',
       code: 'not-an-approver',
-      reason: /not an approver of stage "review"/,
+      reason: /not an approver of stage “Review”/,
       couldInstead: ['leads'],
     },
     {
@@ -163,7 +163,7 @@ describe('who may not approve, why, and who could', () => {
       people: { sana: 'security' },
       who: 'sana',
       code: 'not-an-approver',
-      reason: /turn comes in stage "security", after "technical"/,
+      reason: /turn comes in stage “Security”, after “Technical”/,
       couldInstead: ['leads', 'finops'],
     },
     {
@@ -173,7 +173,7 @@ describe('who may not approve, why, and who could', () => {
       steps: ['grace approves'],
       who: 'linus',
       code: 'not-an-approver',
-      reason: /not an approver of stage "security"/,
+      reason: /not an approver of stage “Security”/,
       couldInstead: ['security'],
     },
     {
@@ -183,7 +183,7 @@ describe('who may not approve, why, and who could', () => {
       steps: ['grace approves'],
       who: 'grace',
       code: 'duplicate',
-      reason: /already approved stage "technical"/,
+      reason: /already approved stage “Technical”/,
       couldInstead: ['finops'],
     },
     {

@@ -9,6 +9,7 @@ import {
   withoutDelegators,
   type Standing,
 } from './authority';
+import { stageInWords } from '../policy/english';
 import { involvement } from './involvement';
 import { isComplete, matchVotes, wouldHelp } from './quorum';
 import { pendingApprovers } from './summary';
@@ -89,7 +90,7 @@ export function eligibility(
   if (current?.verdict === verdict) {
     return refuse(
       'duplicate',
-      `You already ${VERDICT_DONE[verdict]} stage "${stage.name}".`,
+      `You already ${VERDICT_DONE[verdict]} stage ${stageInWords(stage.name)}.`,
     );
   }
   if (verdict === 'approve' && request.evaluation.distinct) {
@@ -133,7 +134,9 @@ function whyNoApprover(
   if (unusable.has('voted') || unusable.has('represented')) {
     return [
       'not-an-approver',
-      `The person for whom you could decide on stage "${name}" has already decided, or somebody else has for them.`,
+      `The person for whom you could decide on stage ${stageInWords(
+        name,
+      )} has already decided, or somebody else has for them.`,
     ];
   }
   if (unusable.has('involved')) {
@@ -150,8 +153,10 @@ function whyNoApprover(
   return [
     'not-an-approver',
     later
-      ? `Your turn comes in stage "${later.name}", after "${name}".`
-      : `You are not an approver of stage "${name}".`,
+      ? `Your turn comes in stage ${stageInWords(
+          later.name,
+        )}, after ${stageInWords(name)}.`
+      : `You are not an approver of stage ${stageInWords(name)}.`,
   ];
 }
 

@@ -3,6 +3,7 @@ import type {
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
+import { stageInWords } from '../policy/english';
 import { byWhom, type Standing } from './authority';
 import { SYSTEM, type Change, type Context } from './change';
 import type { VoteCommand } from './command';
@@ -144,7 +145,9 @@ function unlessFirst(
   return repeated
     ? refuse(
         'duplicate',
-        `You already decided on stage "${name}" of request #${request.number}, which is over.`,
+        `You already decided on stage ${stageInWords(name)} of request #${
+          request.number
+        }, which is over.`,
       )
     : undefined;
 }

@@ -86,6 +86,10 @@ export function readableName(ref: EntityRef): string {
 export const approverInWords = (ref: EntityRef): string =>
   relationInWords(ref) ?? readableName(ref);
 
+/** "Security or the owning group". */
+export const whoever = (refs: readonly EntityRef[]): string =>
+  listed(refs.map(approverInWords), 'or');
+
 /** What a stage is called in a sentence: “Security review”. */
 export const stageInWords = (name: string): string => `“${titleOf(name)}”`;
 
@@ -95,7 +99,7 @@ export const approversInWords = (
 ): string =>
   listed(
     requirements.map(({ approvers, count }) => {
-      const names = listed(approvers.map(approverInWords), 'or');
+      const names = whoever(approvers);
       return count === 1 ? names : `${count} of ${names}`;
     }),
   );

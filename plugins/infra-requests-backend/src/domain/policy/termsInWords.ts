@@ -1,7 +1,4 @@
-import type {
-  EntityRef,
-  Verdict,
-} from '@infra-requests/plugin-infra-requests-common';
+import type { Verdict } from '@infra-requests/plugin-infra-requests-common';
 import type {
   EmergencyTerms,
   OnTimeout,
@@ -10,12 +7,12 @@ import type {
   TierTerms,
 } from '../types';
 import {
-  approverInWords,
   approversInWords,
   listed,
   sentence,
   titleInText,
   titleOf,
+  whoever,
   withArticle,
 } from './english';
 import { FactWords } from './factWords';
@@ -32,9 +29,6 @@ const VOTES: Record<Verdict, string> = {
   reject: 'reject',
   'request-changes': 'request changes',
 };
-
-const whoever = (refs: readonly EntityRef[]) =>
-  listed(refs.map(approverInWords), 'or');
 
 const voteTo = (verdicts: readonly Verdict[]) =>
   `a vote to ${listed(
