@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 const TYPING_PAUSE_MS = 250;
 
@@ -27,6 +27,7 @@ export function useAnswer<Q, A>({
   const [state, setState] = useState<
     Pick<AnswerState<A>, 'answer' | 'error'> & { of?: string }
   >({});
+  const retry = useCallback(() => setAttempt(number => number + 1), []);
   const body = question === undefined ? undefined : JSON.stringify(question);
   const key = body === undefined ? undefined : `${attempt} ${body}`;
 
@@ -58,6 +59,6 @@ export function useAnswer<Q, A>({
   return {
     ...known,
     loading: key !== undefined && of !== key,
-    retry: () => setAttempt(number => number + 1),
+    retry,
   };
 }

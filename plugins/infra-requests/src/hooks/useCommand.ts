@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FieldProblem } from '@infra-requests/plugin-infra-requests-common';
 import { readRefusal } from '../api/refusal';
 
@@ -11,8 +11,12 @@ export interface Outcome {
 type CommandOptions = {
   /** The digest of the revision that is on the screen. */
   digest: string;
+  /** When the request on the screen last changed. */
+  updatedAt: string;
   /** Reads the request again. */
   onChanged: () => void;
+  /** Whether it is being read. */
+  reading: boolean;
 };
 
 type Run<T> = {
@@ -22,28 +26,50 @@ type Run<T> = {
   fields?: readonly string[];
 };
 
-type Last = { digest: string; outcome?: Outcome; problems?: FieldProblem[] };
+type Last = {
+  digest: string;
+  updatedAt: string;
+  outcome?: Outcome;
+  problems?: FieldProblem[];
+  /** Nobody answered. */
+  lost?: boolean;
+};
 
 const NONE: FieldProblem[] = [];
 
 /** Carries out one command on a request at a time and says how it went. Afterwards the request is read again. */
-export function useCommand({ digest, onChanged }: CommandOptions) {
-  const [busy, setBusy] = useState(false);
+export function useCommand(options: CommandOptions) {
+  const { digest, updatedAt, onChanged, reading } = options;
+  const [running, setRunning] = useState(false);
+  // What the page offers is about the request before the command until it has been read again.
+  const [settling, setSettling] = useState(false);
   const [last, setLast] = useState<Last>();
+
+  useEffect(() => {
+    if (settling && !reading) {
+      setSettling(false);
+    }
+  }, [settling, reading]);
+
+  const readAgain = () => {
+    setSettling(true);
+    onChanged();
+  };
 
   /** Answers whether it succeeded. */
   const run = async <T>({ command, done, fields = [] }: Run<T>) => {
-    setBusy(true);
+    setRunning(true);
     setLast(undefined);
     try {
       const answer = await command();
       const said = typeof done === 'string' ? done : done(answer);
       setLast({
         digest,
+        updatedAt,
         outcome:
           typeof said === 'string' ? { severity: 'success', text: said } : said,
       });
-      onChanged();
+      readAgain();
       return true;
     } catch (error) {
       const { status, problems } = readRefusal(error);
@@ -52,22 +78,26 @@ export function useCommand({ digest, onChanged }: CommandOptions) {
         problems.every(({ field }) => fields.includes(field));
       setLast({
         digest,
+        updatedAt,
+        lost: status === undefined,
         ...(shown ? { problems } : { outcome: failed(error) }),
       });
       if (status !== undefined) {
-        onChanged();
+        readAgain();
       }
       return false;
     } finally {
-      setBusy(false);
+      setRunning(false);
     }
   };
 
   // What was done to a revision says nothing about the next one: votes on it are dismissed.
+  // And once it has changed, there may be nothing left to try again.
   const outdated =
-    last?.outcome?.severity === 'success' && last.digest !== digest;
+    (last?.outcome?.severity === 'success' && last.digest !== digest) ||
+    (last?.lost && last.updatedAt !== updatedAt);
   return {
-    busy,
+    busy: running || (settling && reading),
     outcome: outdated ? undefined : last?.outcome,
     /** What the server found wrong with fields that the form shows. */
     problems: last?.problems ?? NONE,

@@ -5,6 +5,8 @@ import {
   INFRA_REQUESTS_SIGNAL_CHANNEL,
   type InfraRequestsSignal,
 } from '@infra-requests/plugin-infra-requests-common';
+import { readRefusal } from '../api/refusal';
+import { useCatchUp } from './useCatchUp';
 
 /** Stands for the policy where signals are told apart; requests have ids that are no words. */
 export const POLICY = 'policy';
@@ -12,7 +14,13 @@ export const POLICY = 'policy';
 /** Stands for who decides for whom. */
 export const DELEGATIONS = 'delegations';
 
-/** What a page knows of something on the server. The last good value stays while and after a reload fails. */
+/** What the server says to those who may not see something, or may no longer. */
+const NOT_FOR_THEM = [401, 403, 404];
+
+/**
+ * What a page knows of something on the server. The last good value stays while and after a reload fails, unless it
+ * fails because the person may not see it.
+ */
 export interface Live<T> {
   value?: T;
   error?: unknown;
@@ -21,8 +29,8 @@ export interface Live<T> {
 }
 
 /**
- * Loads something and keeps it current: again when `load` changes, on `reload`, and whenever the server signals
- * that a request or the policy changed. With `about`, only signals about that request, the policy, or who decides for
+ * Loads something and keeps it current: again when `load` changes, on `reload`, whenever the server signals that a
+ * request or the policy changed, and when signals may have been missed. With `about`, only signals about that request, the policy, or who decides for
  * whom count.
  */
 export function useLive<T>(
@@ -32,7 +40,7 @@ export function useLive<T>(
   const { about } = options;
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<
-    Omit<Live<T>, 'reload'> & { of?: () => Promise<T> }
+    Omit<Live<T>, 'reload'> & { of?: () => Promise<T>; at?: number }
   >({ loading: true });
   const reload = useCallback(() => setAttempt(number => number + 1), []);
 
@@ -40,14 +48,16 @@ export function useLive<T>(
     let current = true;
     setState(previous => ({ ...previous, loading: true }));
     load().then(
-      value => current && setState({ value, loading: false, of: load }),
+      value =>
+        current && setState({ value, loading: false, of: load, at: attempt }),
       error =>
         current &&
         setState(previous => ({
-          ...previous,
+          value: mayStay(error) ? previous.value : undefined,
           error,
           loading: false,
           of: load,
+          at: attempt,
         })),
     );
     return () => {
@@ -64,9 +74,17 @@ export function useLive<T>(
     }
   }, [lastSignal, about, reload]);
 
-  const { of, ...known } = state;
+  useCatchUp(reload);
+
+  const { of, at, ...known } = state;
   // Until the effect has run, what is known still answers the question before this one.
-  return { ...known, loading: known.loading || of !== load, reload };
+  const before = of !== load || at !== attempt;
+  return { ...known, loading: known.loading || before, reload };
+}
+
+/** Whether what was known before a reload failed may stay on the page. */
+function mayStay(error: unknown): boolean {
+  return !NOT_FOR_THEM.includes(readRefusal(error).status ?? 0);
 }
 
 /** Whether a signal concerns what is named as in the options of {@link useLive}; who votes for whom concerns all. */

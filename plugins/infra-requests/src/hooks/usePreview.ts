@@ -6,6 +6,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
 import { useAnswer } from './useAnswer';
+import { useCatchUp } from './useCatchUp';
 
 /** What would happen to a draft. The last answer stays while a newer one is on its way or failed. */
 export interface PreviewState {
@@ -27,5 +28,7 @@ export function usePreview(draft: RequestDraft): PreviewState {
       [api],
     ),
   });
+  // What stops a draft may be settled elsewhere.
+  useCatchUp(state.retry, Boolean(answer?.blockers.length));
   return { ...state, preview: answer };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   Delegation,
@@ -7,13 +7,7 @@ import type {
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { DELEGATIONS, useLive, type Live } from '../../hooks/useLive';
 import { useMe } from '../../hooks/useMe';
-
-/** So that the server's clock has come to it, too. */
-const AFTER_MS = 1_000;
-/** How long to wait where the server's clock is still behind. */
-const BEHIND_MS = 10_000;
-/** Longer than a month, and a browser's timer goes off at once. */
-const MAX_DELAY_MS = 24 * 60 * 60_000;
+import { usePassing } from '../../hooks/usePassing';
 
 /** Who decides for the person (given), and for whom the person decides (received), newest first. */
 export interface Delegations {
@@ -31,16 +25,7 @@ export function useDelegations(): Live<Delegations> {
   );
   const { reload } = live;
 
-  useEffect(() => {
-    const next = nextChange(value ?? []);
-    if (next === undefined) {
-      return undefined;
-    }
-    const left = next - Date.now();
-    const delay = left > 0 ? left + AFTER_MS : BEHIND_MS;
-    const timer = setTimeout(reload, Math.min(delay, MAX_DELAY_MS));
-    return () => clearTimeout(timer);
-  }, [value, reload]);
+  usePassing(nextChange(value ?? []), reload, value);
 
   return { ...live, value: value && me ? bySide(value, me) : undefined };
 }
@@ -52,11 +37,10 @@ function bySide(delegations: Delegation[], me: EntityRef): Delegations {
   };
 }
 
-function nextChange(delegations: Delegation[]): number | undefined {
-  const times = delegations
+function nextChange(delegations: Delegation[]): string | undefined {
+  return delegations
     .filter(({ state }) => state !== 'over')
-    .map(({ state, from, until }) =>
-      Date.parse(state === 'planned' ? from : until),
-    );
-  return times.length > 0 ? Math.min(...times) : undefined;
+    .map(({ state, from, until }) => (state === 'planned' ? from : until))
+    .sort()
+    .at(0);
 }

@@ -17,10 +17,14 @@ export const EmergencyWay = ({ way, afterwards }: EmergencyWayProps) => (
         <StageText
           stage={{ name: 'emergency', requirements: way.requirements }}
         />{' '}
-        {way.requirements.length === 1 ? 'decides' : 'decide'} instead.{' '}
+        {isOnePerson(way) ? 'decides' : 'decide'} instead.{' '}
       </>
     )}
     Whoever is skipped is told, and people who took no part in it look back at
     it within {durationInWords(way.reviewWithin)}.
   </>
 );
+
+function isOnePerson({ requirements }: EmergencyWayProps['way']): boolean {
+  return requirements.length === 1 && requirements[0].count === 1;
+}

@@ -39,14 +39,15 @@ export const EmptyInbox = ({ inbox }: { inbox: InboxQuery }) => {
   return (
     <div>
       <Typography paragraph>{NOTHING[inbox.scope]}</Typography>
-      {inbox.scope === 'inbox' ? (
+      {inbox.scope === 'inbox' && (
         <Button
           variant="outlined"
           onClick={() => inbox.change({ scope: 'team' })}
         >
           See what waits for my teams
         </Button>
-      ) : (
+      )}
+      {inbox.scope !== 'inbox' && inbox.scope !== 'reviews' && (
         <Button variant="outlined" component={Link} role="link" to={catalogue}>
           Request something
         </Button>

@@ -42,6 +42,19 @@ describe('the inbox', () => {
     );
   });
 
+  it('loses what its deadline has ended, as soon as that shows', async () => {
+    const waiting = pendingRequest({ dueAt: inTime({}, { seconds: 3 }) });
+    const api = new FakeInfraRequestsApi({ requests: [waiting] });
+    // Lists come to it later than the request itself.
+    api.listRequests = async () => ({ items: [waiting] });
+    await renderPage('/inbox', api);
+    expect(await item(/#1042.*less than a minute left/)).toBeInTheDocument();
+    api.requests = [pendingRequest({ state: 'expired' })];
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: /#1042/ })).toBeNull(),
+    );
+  });
+
   it('marks emergencies in the list', async () => {
     const api = twoRequests();
     api.requests = api.requests.map(request => ({

@@ -9,7 +9,7 @@ import { SCOPES, type InboxQuery, type Scope } from '../../hooks/useInboxQuery';
 import { useLive } from '../../hooks/useLive';
 
 const useStyles = makeStyles(theme => ({
-  tab: { minWidth: 96, textTransform: 'none' },
+  tab: { minWidth: 0, textTransform: 'none' },
   overdue: {
     backgroundColor: theme.palette.error.dark,
     color: theme.palette.getContrastText(theme.palette.error.dark),

@@ -10,6 +10,7 @@ import { useVoteDraft } from '../../hooks/useVoteDraft';
 import { AskingActions } from './AskingActions';
 import { OutcomeAlert } from './OutcomeAlert';
 import { ReviewForm } from './ReviewForm';
+import { useWhileOpen } from './useWhileOpen';
 import { VoteForm } from './VoteForm';
 
 const useStyles = makeStyles(theme => ({
@@ -22,12 +23,17 @@ type ActionsProps = {
   /** In one line, where there is room for one. */
   brief?: boolean;
   onChanged: () => void;
+  /** Whether the request is being read again. */
+  reading: boolean;
 };
 
 /** What the person can do with a request, and what became of the last try. */
-export const Actions = ({ request, brief, onChanged }: ActionsProps) => {
+export const Actions = (props: ActionsProps) => {
+  const { brief, onChanged, reading } = props;
   const classes = useStyles();
-  const command = useCommand({ digest: request.digest, onChanged });
+  const request = useWhileOpen(props.request);
+  const { digest, updatedAt } = request;
+  const command = useCommand({ digest, updatedAt, onChanged, reading });
   const draft = useVoteDraft(request.digest);
   const { outcome } = command;
   const { edit, cancel, withdraw, review } = request.allowedActions;

@@ -2,6 +2,7 @@ import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common'
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { usePast } from '../../hooks/usePast';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
 import { exactTime } from '../TimeLeft/exactTime';
 
@@ -13,6 +14,7 @@ const useStyles = makeStyles(theme => ({
 export const AfterApproval = ({ request }: { request: InfraRequest }) => {
   const classes = useStyles();
   const { hold, approvalValidUntil } = request;
+  const ranOut = usePast(approvalValidUntil);
   if (!hold && !approvalValidUntil) {
     return null;
   }
@@ -38,17 +40,25 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
             {hold.until && !outlived && (
               <>
                 {' '}
-                It goes on by itself <TimeLeft at={hold.until} as="in" />.
+                It can be carried out from then on,{' '}
+                <TimeLeft at={hold.until} as="in" />.
               </>
             )}
           </div>
         </>
       )}
-      {approvalValidUntil && (
+      {approvalValidUntil && ranOut && (
+        <div>
+          The approval ran out on {exactTime(approvalValidUntil)}. It has to be
+          approved again before it is carried out.
+        </div>
+      )}
+      {approvalValidUntil && !ranOut && (
         <div>
           The approval is valid until {exactTime(approvalValidUntil)},{' '}
           <TimeLeft at={approvalValidUntil} />.
-          {outlived && ' That is sooner, so people will be asked again.'}
+          {outlived &&
+            ' That is sooner, so people are asked again before it is carried out.'}
         </div>
       )}
     </Alert>

@@ -183,9 +183,15 @@ describe('a vote', () => {
   });
 
   it('tells where it fills nothing', async () => {
-    const approval = await approvalOf(pendingRequest({ votes: [vote()] }));
+    const ada = 'user:default/ada';
+    const approval = await approvalOf(
+      withOpenStage(
+        { requirements: [{ ...SECURITY, filledBy: [ada], missing: 0 }] },
+        { votes: [vote({ voter: ada }), vote()] },
+      ),
+    );
     expect(approval).toHaveTextContent(
-      /Alsograce approved.*Fills no requirement here/,
+      /ada approved.*Alsograce approved.*Fills no requirement here/,
     );
   });
 

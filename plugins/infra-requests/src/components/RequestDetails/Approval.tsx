@@ -65,7 +65,7 @@ export const Approval = ({ request }: ApprovalProps) => {
         </Alert>
       )}
       <div className={`${classes.timing} ${classes.part}`}>
-        {deadline && <DeadlineLine deadline={deadline} />}
+        {deadline && <DeadlineLine deadline={deadline} upcoming={upcoming} />}
         <Upcoming steps={upcoming} deadline={deadline} />
         <Rejections request={request} />
       </div>

@@ -41,7 +41,7 @@ describe('a request that takes the way for emergencies', () => {
     );
     expect(banner()).toHaveTextContent('Emergency, incident INC-4711');
     expect(banner()).toHaveTextContent(
-      'security and finops are not asked beforehand; they are told once it is approved.',
+      'security and finops are not asked beforehand, and are told once it is approved.',
     );
     expect(banner()).toHaveTextContent('look back at it afterwards');
   });
@@ -184,7 +184,7 @@ describe('what is approved', () => {
       }),
     );
     expect(after()).toHaveTextContent(
-      /^Approved; held back until \w{3} \d.*Nothing is carried out during Year-end freeze\. It goes on by itself in 12 days\.$/,
+      /^Approved; held back until \w{3} \d.*Nothing is carried out during Year-end freeze\. It can be carried out from then on, in 12 days\.$/,
     );
   });
 
@@ -200,6 +200,20 @@ describe('what is approved', () => {
     );
   });
 
+  it('says that the approval ran out', async () => {
+    await open(
+      pendingRequest({
+        state: 'approved',
+        approvalValidUntil: ago({ minutes: 3 }),
+      }),
+    );
+    const note = screen.getByRole('note', { name: 'After the approval' });
+    expect(note).toHaveTextContent(
+      /^The approval ran out on .*\. It has to be approved again before it is carried out\.$/,
+    );
+    expect(note).not.toHaveTextContent('overdue');
+  });
+
   it('says that people are asked again where the approval does not last as long', async () => {
     await open(
       pendingRequest({
@@ -209,7 +223,7 @@ describe('what is approved', () => {
       }),
     );
     expect(after()).toHaveTextContent(
-      /It waits\.The approval is valid until .*, 3 days left\. That is sooner, so people will be asked again\.$/,
+      /It waits\.The approval is valid until .*, 3 days left\. That is sooner, so people are asked again before it is carried out\.$/,
     );
   });
 

@@ -38,9 +38,7 @@ export const BreakGlass = ({ request }: { request: InfraRequest }) => {
       {skipped.length > 0 && (
         <div>
           <EntityLinks entityRefs={skipped} conjunction="and" />{' '}
-          {waiting
-            ? 'are not asked beforehand; they are told once it is approved.'
-            : 'were not asked beforehand.'}
+          {notAsked({ waiting, one: skipped.length === 1 })}
         </div>
       )}
       {waiting && (
@@ -55,3 +53,12 @@ export const BreakGlass = ({ request }: { request: InfraRequest }) => {
     </Alert>
   );
 };
+
+function notAsked({ waiting, one }: { waiting: boolean; one: boolean }) {
+  if (!waiting) {
+    return `${one ? 'was' : 'were'} not asked beforehand.`;
+  }
+  return one
+    ? 'is not asked beforehand, and is told once it is approved.'
+    : 'are not asked beforehand, and are told once it is approved.';
+}

@@ -48,6 +48,8 @@ const useStyles = makeStyles(theme => ({
     boxShadow: theme.shadows[8],
   },
   column: { display: 'grid', gap: theme.spacing(2) },
+  // Where it is all in one column, what waits for the person is not below everything else.
+  first: { [theme.breakpoints.down('sm')]: { order: -1 } },
   part: { padding: theme.spacing(2), minWidth: 0 },
 }));
 
@@ -83,18 +85,19 @@ const Part = ({ title, untitled, children }: PartProps) => {
   );
 };
 
-const Details = ({ request, embedded, onChanged }: DetailsProps) => {
+const Details = (props: DetailsProps) => {
+  const { request, embedded, onChanged, reading } = props;
   const classes = useStyles();
   const api = useApi(infraRequestsApiRef);
   const { value: type } = useOnce(
     useCallback(() => api.getRequestType(request.type), [api, request.type]),
   );
   const history = useHistory(request);
-  usePassing(nextTimeOf(request), onChanged);
+  usePassing(nextTimeOf(request), onChanged, request);
   const { review } = request;
   const actions = (
     <Part title="Your part" untitled={embedded}>
-      <Actions request={request} brief={embedded} onChanged={onChanged} />
+      <Actions {...{ request, onChanged, reading }} brief={embedded} />
     </Part>
   );
   const why = (
@@ -123,7 +126,7 @@ const Details = ({ request, embedded, onChanged }: DetailsProps) => {
           </Part>
           {!embedded && why}
         </div>
-        <div className={classes.column}>
+        <div className={`${classes.column} ${embedded ? '' : classes.first}`}>
           {review && (
             <Part title="Review of the emergency">
               <ReviewPanel review={review} request={request} />
@@ -160,6 +163,7 @@ export const RequestDetails = ({ id, embedded }: RequestDetailsProps) => {
           request={value}
           embedded={embedded}
           onChanged={request.reload}
+          reading={request.loading}
         />
       )}
     </Loaded>
@@ -170,6 +174,7 @@ type DetailsProps = {
   request: InfraRequest;
   embedded?: boolean;
   onChanged: () => void;
+  reading: boolean;
 };
 
 /** When time alone changes what the page shows and offers. */
@@ -177,15 +182,21 @@ function nextTimeOf({
   deadline,
   upcoming = [],
   hold,
+  approvalValidUntil,
   review,
 }: InfraRequest): string | undefined {
   return [
     ...upcoming.map(({ at }) => at),
     deadline?.overdue ? undefined : deadline?.at,
     hold?.until,
+    isAhead(approvalValidUntil) ? approvalValidUntil : undefined,
     review?.state === 'open' && !review.overdue ? review.dueAt : undefined,
   ]
     .filter(at => at !== undefined)
     .sort()
     .at(0);
+}
+
+function isAhead(at: string | undefined): boolean {
+  return at !== undefined && Date.parse(at) > Date.now();
 }

@@ -25,6 +25,12 @@ const STATES: Record<StageProgress['state'], string> = {
   stopped: 'stopped',
 };
 
+/** The same, with since when. */
+const SINCE: Partial<Record<StageProgress['state'], string>> = {
+  active: 'opened',
+  complete: 'completed',
+};
+
 const useStyles = makeStyles(theme => ({
   stepper: { padding: 0 },
   requirement: { marginBottom: theme.spacing(1) },
@@ -99,7 +105,9 @@ const StageVotes = ({ stage, votes }: StageVotesProps) => {
           )}
         </div>
       ))}
-      {others.length > 0 && <Typography variant="body2">Also</Typography>}
+      {others.length > 0 && filling.size > 0 && (
+        <Typography variant="body2">Also</Typography>
+      )}
       {others.map(vote => (
         <VoteLine
           key={vote.voter}
@@ -131,9 +139,10 @@ const StageState = ({ stage }: { stage: StageProgress }) => {
   // When a stage was stopped is not on it; when it opened would be read as that.
   const stopped = stage.state === 'stopped';
   const since = stopped ? undefined : stage.completedAt ?? stage.openedAt;
+  const words = (since && SINCE[stage.state]) ?? STATES[stage.state];
   return (
     <Typography variant="caption" color="textSecondary">
-      {stopped && !stage.openedAt ? 'not opened' : STATES[stage.state]}
+      {stopped && !stage.openedAt ? 'not opened' : words}
       {since && (
         <>
           {' '}

@@ -4,6 +4,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { usePast } from '../../hooks/usePast';
 import { EntityLinks } from '../EntityLinks/EntityLinks';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
 
@@ -37,9 +38,10 @@ type UpcomingProps = {
 /** What the passing of time will do to a request, as countdowns. */
 export const Upcoming = ({ steps, deadline }: UpcomingProps) => {
   const classes = useStyles();
-  const others = steps.filter(
-    ({ kind, at }) =>
-      deadline?.at !== at || kind === 'remind' || kind === 'escalate',
+  // One that was sent a moment ago is not the next one.
+  const sent = usePast(steps.find(({ kind }) => kind === 'remind')?.at);
+  const others = steps.filter(({ kind, at }) =>
+    kind === 'remind' ? !sent : deadline?.at !== at || kind === 'escalate',
   );
   return others.length === 0 ? null : (
     <ul className={classes.steps} aria-label="What comes next">

@@ -134,7 +134,59 @@ describe('deciding for somebody who is away', () => {
   });
 });
 
+describe('once the time to decide is over', () => {
+  const deadline = (onTimeout: 'expire' | 'escalate') => ({
+    deadline: {
+      at: new Date(Date.now() + 3_000).toISOString(),
+      overdue: false,
+      onTimeout,
+    },
+  });
+
+  it('no vote is offered, before the server says so', async () => {
+    const api = await open(deadline('expire'));
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Approve' })).toBeDisabled(),
+    );
+    expect(screen.getByRole('button', { name: 'Reject' })).toBeDisabled();
+    expect(
+      screen.getByText('The time to decide is over, so it expires.'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('region', { name: 'Approval' })).toHaveTextContent(
+      /^ApprovalHad to be decided by .*overdueSo it expires now\./,
+    );
+    expect(api.inputsOf('vote')).toEqual([]);
+  });
+
+  it('a vote is, where that only asks more people', async () => {
+    await open(deadline('escalate'));
+    expect(screen.getByText(/Otherwise it goes on waiting/)).toBeVisible();
+    await screen.findByText('overdue');
+    expect(screen.getByText('It can still be decided.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Approve' })).toBeEnabled();
+  });
+});
+
 describe('after a vote', () => {
+  it('offers no other one until it is known how the request stands', async () => {
+    const api = await open();
+    const getRequest = api.getRequest.bind(api);
+    let answer = () => {};
+    api.getRequest = async id => {
+      await new Promise<void>(resolve => {
+        answer = resolve;
+      });
+      return getRequest(id);
+    };
+    await press('Approve');
+    await screen.findByText('Your approval counts.');
+    expect(screen.getByRole('button', { name: 'Reject' })).toBeDisabled();
+    answer();
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Reject' })).toBeEnabled(),
+    );
+  });
+
   it('says how many more have to reject', async () => {
     const api = await open({ rejectionsNeeded: 2 });
     const rejected = pendingRequest({
