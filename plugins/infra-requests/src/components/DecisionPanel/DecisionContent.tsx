@@ -32,6 +32,8 @@ type DecisionContentProps = {
   state: PreviewState;
   type: RequestType;
   onUse: (hint: Hint) => void;
+  /** Whether the form beside it says already what stops the draft, and what to do about it. */
+  obstaclesShown?: boolean;
 };
 
 const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
@@ -52,15 +54,14 @@ const Decision = ({
   preview,
   type,
   onUse,
-}: {
-  preview: Preview;
-  type: RequestType;
-  onUse: (hint: Hint) => void;
-}) => {
+  obstaclesShown,
+}: Omit<DecisionContentProps, 'state'> & { preview: Preview }) => {
   const { evaluation, stages = [], cost, problems, hints = [] } = preview;
   const way = preview.emergencyWay;
   const tiers = useTiers(evaluation?.tier);
-  const suggestions = hints.length > 0 && (
+  const stopped = obstaclesOf(preview).length > 0;
+  const said = stopped && obstaclesShown;
+  const suggestions = hints.length > 0 && !said && (
     <Part>
       <Hints
         hints={hints}
@@ -85,7 +86,7 @@ const Decision = ({
           {evaluation.tier.title} tier, with extra approval
         </Typography>
       )}
-      {obstaclesOf(preview).length > 0 && (
+      {stopped && !said && (
         <Part>
           <Obstacles preview={preview} />
         </Part>
@@ -139,6 +140,7 @@ export const DecisionContent = ({
   state,
   type,
   onUse,
+  obstaclesShown,
 }: DecisionContentProps) => {
   const { preview, error, retry } = state;
   return (
@@ -162,7 +164,7 @@ export const DecisionContent = ({
         </div>
       )}
       {preview && error === undefined && (
-        <Decision preview={preview} type={type} onUse={onUse} />
+        <Decision {...{ preview, type, onUse, obstaclesShown }} />
       )}
     </>
   );

@@ -55,10 +55,13 @@ type DecisionPanelProps = {
   type: RequestType;
   /** Sets a field of the form to what a hint says. */
   onUse: (hint: Hint) => void;
+  /** Whether the form beside it says already what stops the draft. */
+  obstaclesShown?: boolean;
 };
 
 /** What would happen if the form were submitted as it is: beside the form, or a bar below it on a phone. */
-export const DecisionPanel = ({ state, type, onUse }: DecisionPanelProps) => {
+export const DecisionPanel = (props: DecisionPanelProps) => {
+  const { state, type, onUse, obstaclesShown } = props;
   const classes = useStyles();
   const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
   const [open, setOpen] = useState(false);
@@ -79,7 +82,7 @@ export const DecisionPanel = ({ state, type, onUse }: DecisionPanelProps) => {
           />
         )}
       </div>
-      <DecisionContent state={state} type={type} onUse={use} />
+      <DecisionContent {...{ state, type, obstaclesShown }} onUse={use} />
     </>
   );
   const isPending = state.loading && (isLate || !state.preview);

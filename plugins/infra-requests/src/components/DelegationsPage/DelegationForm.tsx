@@ -44,10 +44,14 @@ const Refused = ({ refusal }: { refusal: Refusal }) => {
   );
 };
 
-type DelegationFormProps = { onCreated: (delegate: Person) => void };
+type DelegationFormProps = {
+  onCreated: (delegate: Person) => void;
+  /** Before another try. */
+  onTry: () => void;
+};
 
 /** Names who decides while the person is away. */
-export const DelegationForm = ({ onCreated }: DelegationFormProps) => {
+export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
   const classes = useStyles();
   const me = useMe();
   const form = useDelegationForm({ onCreated });
@@ -63,6 +67,7 @@ export const DelegationForm = ({ onCreated }: DelegationFormProps) => {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    onTry();
     const wrong = await form.submit();
     const first = FIELDS.find(name => wrong[name] !== undefined);
     if (first) {

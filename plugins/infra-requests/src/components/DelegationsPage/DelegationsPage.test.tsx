@@ -216,6 +216,8 @@ describe('naming a delegate', () => {
     expect(
       await screen.findByText('It is recorded: Grace Hopper is your delegate.'),
     ).toBeInTheDocument();
+    await submit();
+    expect(screen.queryByText(/^It is recorded/)).toBeNull();
     const [input] = api.inputsOf('createDelegation') as { until: string }[];
     expect(input).toEqual({
       delegate: 'user:default/grace',
@@ -284,17 +286,17 @@ describe('naming a delegate', () => {
     await chooseGrace();
     await submit();
     expect(
-      await screen.findByText('is not in the catalog'),
+      await screen.findByText('Is not in the catalog'),
     ).toBeInTheDocument();
     expect(screen.getByLabelText(/^Delegate/)).toHaveAccessibleDescription(
-      'is not in the catalog',
+      'Is not in the catalog',
     );
     expect(screen.getByLabelText(/^Until/)).toBeInvalid();
     fireEvent.change(screen.getByLabelText(/^Until/), {
       target: { value: '2126-12-05T18:00' },
     });
     expect(screen.getByLabelText(/^Until/)).toBeValid();
-    expect(screen.getByText('is not in the catalog')).toBeInTheDocument();
+    expect(screen.getByText('Is not in the catalog')).toBeInTheDocument();
   });
 
   it('shows what is wrong with what the form has no field for', async () => {
@@ -308,7 +310,7 @@ describe('naming a delegate', () => {
     await chooseGrace();
     await submit();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'is in the past',
+      'Is in the past',
     );
   });
 

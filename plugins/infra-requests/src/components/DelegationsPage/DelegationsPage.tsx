@@ -97,6 +97,7 @@ export const DelegationsPage = () => {
           doing="Letting somebody decide for you"
         >
           <DelegationForm
+            onTry={() => setOutcome(undefined)}
             onCreated={({ displayName }) => {
               setOutcome({
                 severity: 'success',

@@ -7,7 +7,7 @@ import {
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { readRefusal, type Refusal } from '../../api/refusal';
+import { problemAt, readRefusal, type Refusal } from '../../api/refusal';
 import { fromLocal, toLocal, usualBeginning, usualEnd } from './period';
 
 /** In the order of the form. */
@@ -118,10 +118,10 @@ function inputOf(
 
 function sortProblems({ problems }: Refusal) {
   const atFields: Problems = {};
-  const others = problems.filter(({ field, message }) => {
+  const others = problems.filter(({ field }) => {
     const name = FIELDS.find(one => `/${one}` === field);
     if (name) {
-      atFields[name] = message;
+      atFields[name] = problemAt(field, problems);
     }
     return !name;
   });

@@ -13,6 +13,7 @@ import { useFormFields } from '../../hooks/useFormFields';
 import { useOnce } from '../../hooks/useLive';
 import { requestRouteRef } from '../../routes';
 import { Loaded } from '../Loaded/Loaded';
+import { AskedForChanges } from './AskedForChanges';
 import { RequestForm } from './RequestForm';
 import { StaleRevision, isStaleRevision } from './StaleRevision';
 import { isAnswerLost } from './SubmitFailure';
@@ -36,38 +37,41 @@ const EditRequest = ({ id }: { id: string }) => {
     <Loaded of={ready} what="this request" lines={8}>
       {({ request, type }) =>
         request.allowedActions.edit.allowed ? (
-          <RequestForm
-            key={request.digest}
-            type={type}
-            fields={fields ?? []}
-            given={request}
-            submitLabel="Submit new revision"
-            onCancel={() => navigate(requestPage)}
-            explain={error =>
-              isStaleRevision(error, request.digest) && (
-                <StaleRevision
-                  maybeOwn={lost === request.digest}
-                  loading={loaded.loading}
-                  onLoad={loaded.reload}
-                />
-              )
-            }
-            onSubmit={async draft => {
-              const { digest } = request;
-              try {
-                await api.editRequest(id, {
-                  ...editOf(draft, { request, type }),
-                  digest,
-                });
-              } catch (error) {
-                if (isAnswerLost(error)) {
-                  setLost(digest);
-                }
-                throw error;
+          <>
+            <AskedForChanges request={request} />
+            <RequestForm
+              key={request.digest}
+              type={type}
+              fields={fields ?? []}
+              given={request}
+              submitLabel="Submit new revision"
+              onCancel={() => navigate(requestPage)}
+              explain={error =>
+                isStaleRevision(error, request.digest) && (
+                  <StaleRevision
+                    maybeOwn={lost === request.digest}
+                    loading={loaded.loading}
+                    onLoad={loaded.reload}
+                  />
+                )
               }
-              navigate(requestPage);
-            }}
-          />
+              onSubmit={async draft => {
+                const { digest } = request;
+                try {
+                  await api.editRequest(id, {
+                    ...editOf(draft, { request, type }),
+                    digest,
+                  });
+                } catch (error) {
+                  if (isAnswerLost(error)) {
+                    setLost(digest);
+                  }
+                  throw error;
+                }
+                navigate(requestPage);
+              }}
+            />
+          </>
         ) : (
           <Alert severity="info">
             {request.allowedActions.edit.reason}{' '}

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import TextField from '@material-ui/core/TextField';
 
 const MAX_LENGTH = 4000;
@@ -7,6 +8,9 @@ type JustificationFieldProps = {
   value: string;
   /** An emergency must be explained. */
   emergency: boolean;
+  /** What the server said of it. */
+  problem?: string;
+  inputRef: Ref<HTMLTextAreaElement>;
   onChange: (justification: string) => void;
 };
 
@@ -17,17 +21,20 @@ const helpFor = (emergency: boolean) =>
 
 /** Why it is needed, in as many words as the server takes. */
 export const JustificationField = (props: JustificationFieldProps) => {
-  const { value, emergency, onChange } = props;
+  const { value, emergency, problem, onChange } = props;
   const left = MAX_LENGTH - value.length;
   return (
     <TextField
       id="infra-requests-justification"
       label="Why is this needed?"
+      error={problem !== undefined}
       helperText={
-        left <= NEAR_LIMIT
+        problem ??
+        (left <= NEAR_LIMIT
           ? `${left} of ${MAX_LENGTH} characters left.`
-          : helpFor(emergency)
+          : helpFor(emergency))
       }
+      inputRef={props.inputRef}
       required={emergency}
       value={value}
       onChange={event => onChange(event.target.value)}

@@ -154,7 +154,12 @@ export const RequestForm = (props: RequestFormProps) => {
           />
         )}
       </Paper>
-      <DecisionPanel state={preview} type={type} onUse={use} />
+      <DecisionPanel
+        state={preview}
+        type={type}
+        onUse={use}
+        obstaclesShown={step === undefined}
+      />
     </div>
   );
 };

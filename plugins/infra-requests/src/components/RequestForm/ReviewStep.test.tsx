@@ -9,7 +9,7 @@ import {
   press,
   reviewUnchanged,
 } from '../../__testUtils__/databaseForm';
-import { EMERGENCY_WAY } from '../../__testUtils__/decisionFixtures';
+import { EMERGENCY_WAY, vote } from '../../__testUtils__/decisionFixtures';
 import {
   ASKED,
   PREVIEW,
@@ -145,6 +145,28 @@ describe('an emergency', () => {
     );
   });
 
+  it('shows at the reason what the server finds wrong with it, until it is another', async () => {
+    const api = new FakeInfraRequestsApi({ types });
+    await renderPage('/new/database', api);
+    await goToReview();
+    const why = screen.getByRole('textbox', { name: /^Why is this needed\?/ });
+    await userEvent.type(why, 'x');
+    api.fail(
+      'submit',
+      await refused(400, 'Invalid request', {
+        problems: [{ field: '/justification', message: 'is too short' }],
+      }),
+    );
+    await press('Submit request');
+    await waitFor(() =>
+      expect(why).toHaveAccessibleDescription('Is too short'),
+    );
+    expect(why).toHaveFocus();
+    expect(screen.queryByText(/^Nothing was submitted/)).toBeNull();
+    await userEvent.type(why, 'y');
+    expect(why).toBeValid();
+  });
+
   it('shows at the incident what the server finds wrong with it', async () => {
     const api = new FakeInfraRequestsApi({ types });
     await renderPage('/new/database', api);
@@ -166,6 +188,29 @@ describe('an emergency', () => {
         screen.getByRole('textbox', { name: 'Incident' }),
       ).toHaveAccessibleDescription('Is closed'),
     );
+  });
+});
+
+describe('an edit after changes were asked for', () => {
+  it('has them beside the form', async () => {
+    const api = new FakeInfraRequestsApi({
+      requests: [
+        pendingRequest({
+          state: 'changes-requested',
+          allowedActions: ASKED,
+          votes: [
+            vote({
+              verdict: 'request-changes',
+              comment: 'Roll out gradually.',
+            }),
+          ],
+        }),
+      ],
+    });
+    await renderPage('/requests/r-1042/edit', api);
+    expect(
+      await screen.findByRole('note', { name: 'What is to be changed' }),
+    ).toHaveTextContent(/grace asked for changes.*“Roll out gradually\.”/);
   });
 });
 

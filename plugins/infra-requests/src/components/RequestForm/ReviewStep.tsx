@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ParsedTemplateSchema } from '@backstage/plugin-scaffolder-react/alpha';
 import type {
   Hint,
@@ -54,14 +54,25 @@ export const ReviewStep = (props: ReviewStepProps) => {
   const buttons = useRef<HTMLDivElement>(null);
   const notBeforeRef = useRef<HTMLInputElement>(null);
   const incidentRef = useRef<HTMLInputElement>(null);
+  const justificationRef = useRef<HTMLTextAreaElement>(null);
   const [submitting, setSubmitting] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
+  const [last, setLast] = useState<{ error: unknown; draft: string }>();
   // What is known of an older draft stops nobody; the server decides on this one.
   const answered = !loading && error === undefined;
   const way = preview?.emergencyWay;
   const problems = (answered && preview?.problems) || [];
   const unplanned = problemAt('/notBefore', problems);
-  const refused = failure === undefined ? [] : readRefusal(failure).problems;
+  const found = last === undefined ? [] : readRefusal(last.error).problems;
+  // What is wrong with answers is said until they are others.
+  const corrected = found.length > 0 && last?.draft !== JSON.stringify(draft);
+  const failure = corrected ? undefined : last?.error;
+  const refused = corrected ? [] : found;
+  const fields: Partial<Record<string, RefObject<HTMLElement>>> = {
+    '/incident': said.emergency ? incidentRef : undefined,
+    '/justification': justificationRef,
+    '/notBefore': notBeforeRef,
+  };
+  const elsewhere = refused.filter(({ field }) => !fields[field]);
   const unexplained =
     said.emergency && !(draft.justification && (draft.incident || !way));
   const stopped = answered && obstaclesOf(preview).length > 0;
@@ -76,11 +87,15 @@ export const ReviewStep = (props: ReviewStepProps) => {
       return;
     }
     setSubmitting(true);
-    setFailure(undefined);
+    setLast(undefined);
     try {
       await onSubmit();
     } catch (caught) {
-      setFailure(caught);
+      setLast({ error: caught, draft: JSON.stringify(draft) });
+      readRefusal(caught)
+        .problems.map(({ field }) => fields[field])
+        .find(field => field)
+        ?.current?.focus();
       setSubmitting(false);
     }
   };
@@ -107,6 +122,8 @@ export const ReviewStep = (props: ReviewStepProps) => {
       <JustificationField
         emergency={said.emergency}
         value={said.justification}
+        problem={problemAt('/justification', refused)}
+        inputRef={justificationRef}
         onChange={justification => onSay({ justification })}
       />
       <NotBeforeField
@@ -116,8 +133,14 @@ export const ReviewStep = (props: ReviewStepProps) => {
         onChange={notBefore => onSay({ notBefore })}
       />
       {failure !== undefined &&
+        (refused.length === 0 || elsewhere.length > 0) &&
         (props.explain?.(failure) || (
-          <SubmitFailure error={failure} type={type} onGoTo={onGoTo} />
+          <SubmitFailure
+            error={failure}
+            problems={elsewhere}
+            type={type}
+            onGoTo={onGoTo}
+          />
         ))}
       {stopped && (
         <>

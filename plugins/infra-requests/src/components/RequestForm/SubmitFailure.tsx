@@ -1,4 +1,7 @@
-import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  FieldProblem,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
 import Link from '@material-ui/core/Link';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
@@ -8,6 +11,8 @@ import { fieldLabel, fieldName } from './fieldLabels';
 
 type SubmitFailureProps = {
   error: unknown;
+  /** Those that it says nothing of elsewhere. */
+  problems: FieldProblem[];
   type: RequestType;
   onGoTo: (position: number) => void;
 };
@@ -19,8 +24,9 @@ export function isAnswerLost(error: unknown): boolean {
 }
 
 /** Why the server refused, with every field that it named and the way to the step that has it. */
-export const SubmitFailure = ({ error, type, onGoTo }: SubmitFailureProps) => {
-  const { message, problems } = readRefusal(error);
+export const SubmitFailure = (props: SubmitFailureProps) => {
+  const { error, problems, type, onGoTo } = props;
+  const { message } = readRefusal(error);
   if (isAnswerLost(error)) {
     return (
       <Alert severity="warning">
