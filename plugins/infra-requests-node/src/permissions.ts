@@ -25,6 +25,8 @@ export interface InfraRequestResource {
    * ApproverResolver names. Nobody where the catalog does not answer.
    */
   standIns: EntityRef[];
+  /** Everybody who voted on any revision, also too late, and for whom a delegate did. */
+  voters: EntityRef[];
 }
 
 /**

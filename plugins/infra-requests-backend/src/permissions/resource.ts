@@ -1,7 +1,9 @@
+import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
 import type { InfraRequestResource } from '@infra-requests/plugin-infra-requests-node';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
 import { withDueSteps } from '../domain/decision/timing';
 import type { StandIns } from '../service/StandIns';
+import type { RequestRecord } from '../domain/types';
 import type { RequestStore } from '../store/RequestStore';
 
 /**
@@ -33,9 +35,16 @@ export function readResources(options: {
           requestedFor: request.requestedFor,
           approvers: everybodyNamed(request),
           standIns: standingIn.get(request.id) ?? [],
+          voters: votersOf(request),
         },
       ]),
     );
     return ids.map(id => byId.get(id));
   };
+}
+
+function votersOf(request: RequestRecord): EntityRef[] {
+  const { votes, lateVotes = [], tookPart = [] } = request;
+  const voters = [...votes, ...lateVotes].map(vote => vote.voter);
+  return [...new Set([...voters, ...tookPart])];
 }

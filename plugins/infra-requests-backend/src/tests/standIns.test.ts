@@ -59,6 +59,7 @@ class PolicyOfTheDocumentation implements PermissionPolicy {
         refs: [ref, ...(CLAIMS[ref] ?? [])],
       }),
       infraRequestConditions.isStandIn({ refs: [ref] }),
+      infraRequestConditions.isVoter({ refs: [ref] }),
     ] as const;
     return createInfraRequestConditionalDecision(permission, {
       anyOf: isPermission(permission, infraRequestApprovePermission)
@@ -207,6 +208,24 @@ describe('the delegate of an approver', () => {
     const early = await approve('linus', asked);
     expect(early.status).toBe(403);
     expect(early.body.error.message).toContain('Your turn comes in stage');
+  });
+
+  it('keeps what they voted on after the delegation is over, and can take the vote back', async () => {
+    const { call, submit, name, approve, open, listed } = await startPortal();
+    const { id } = await name('sofia', 'linus');
+    await name('ada', 'noah');
+    const asked = await submit('mira', drafts.elevated);
+    expect((await approve('noah', asked)).status).toBe(200);
+    const [delegation] = (await call('get', '/delegations', 'ada')).body.items;
+    await call('delete', `/delegations/${delegation.id}`, 'ada');
+    await call('delete', `/delegations/${id}`, 'sofia');
+    expect((await open('noah', asked)).status).toBe(200);
+    expect(await listed('noah', 'all')).toBe(1);
+    expect(await listed('noah', 'inbox')).toBe(0);
+    expect(
+      (await call('delete', `/requests/${asked.id}/votes/mine`, 'noah')).status,
+    ).toBe(200);
+    expect((await open('linus', asked)).status).toBe(404);
   });
 
   it('gains nothing through somebody who takes part in the request', async () => {

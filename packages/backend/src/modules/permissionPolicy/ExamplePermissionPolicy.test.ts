@@ -79,6 +79,10 @@ const toDecideByMira = [
     rule: 'IS_STAND_IN',
     params: { refs: ['user:default/mira'] },
   }),
+  expect.objectContaining({
+    rule: 'IS_VOTER',
+    params: { refs: ['user:default/mira'] },
+  }),
 ];
 
 describe('ExamplePermissionPolicy', () => {
@@ -195,6 +199,7 @@ describe('ExamplePermissionPolicy', () => {
             params: { refs: ['user:default/sofia', 'group:default/security'] },
           },
           { rule: 'IS_STAND_IN', params: { refs: ['user:default/sofia'] } },
+          { rule: 'IS_VOTER', params: { refs: ['user:default/sofia'] } },
         ],
       },
     });

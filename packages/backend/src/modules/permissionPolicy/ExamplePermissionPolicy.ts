@@ -52,7 +52,7 @@ const RESERVED = [
 const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
-const { isApprover, isOwner, isRequestedFor, isRequester, isStandIn } =
+const { isApprover, isOwner, isRequestedFor, isRequester, isStandIn, isVoter } =
   infraRequestConditions;
 
 /**
@@ -122,10 +122,12 @@ function decideOnRequests(
   ] as const;
 
   // Somebody's to decide: what names them or a group of theirs, and what they stand in for, as the delegate of somebody
-  // who is away or because they are on call. It ends by itself with the delegation and the shift.
+  // who is away or because they are on call. It ends by itself with the delegation and the shift, but for what they voted
+  // on: they can still read that, and take the vote back.
   const toDecide = [
     isApprover({ refs: claims }),
     isStandIn({ refs: [userRef] }),
+    isVoter({ refs: [userRef] }),
   ] as const;
 
   if (isPermission(permission, infraRequestReadPermission)) {

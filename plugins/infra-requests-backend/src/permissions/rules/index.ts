@@ -5,6 +5,7 @@ import { isOwner } from './isOwner';
 import { isRequestedFor } from './isRequestedFor';
 import { isRequester } from './isRequester';
 import { isStandIn } from './isStandIn';
+import { isVoter } from './isVoter';
 
 export const infraRequestRules = {
   hasEnvironment,
@@ -14,4 +15,5 @@ export const infraRequestRules = {
   isRequestedFor,
   isRequester,
   isStandIn,
+  isVoter,
 };
