@@ -39,6 +39,12 @@ export interface ApproverDirectory {
    */
   peopleBehind(refs: EntityRef[]): Promise<Map<EntityRef, Person[]>>;
 
+  /**
+   * What the catalog calls those of the refs that it has a title for.
+   * @throws ServiceUnavailableError if it cannot be found out.
+   */
+  titlesOf(refs: EntityRef[]): Promise<Map<EntityRef, string>>;
+
   /** Those of the refs that exist. @throws ServiceUnavailableError if it cannot be found out. */
   existing(refs: EntityRef[]): Promise<Set<EntityRef>>;
 
@@ -84,6 +90,12 @@ const refOf = (entity: Entity): EntityRef => stringifyEntityRef(entity);
 const isApprover = (ref: EntityRef) => /^(user|group):/.test(ref);
 
 const isInCatalog = (ref: EntityRef) => !isRelation(ref) && !isResolverRef(ref);
+
+const profileOf = ({ spec }: Entity) =>
+  spec?.profile as { displayName?: string; picture?: string } | undefined;
+
+const titleOf = (entity: Entity): string | undefined =>
+  profileOf(entity)?.displayName ?? entity.metadata.title;
 
 /** Reads groups and their people from the catalog, afresh for every question. */
 export class CatalogApproverDirectory implements ApproverDirectory {
@@ -134,6 +146,16 @@ export class CatalogApproverDirectory implements ApproverDirectory {
     );
     return new Map(
       [...standIns].map(([ref, names]) => [ref, peopleUnder(names, entities)]),
+    );
+  }
+
+  async titlesOf(refs: EntityRef[]): Promise<Map<EntityRef, string>> {
+    const entities = await this.#closure(refs.filter(isInCatalog), () => []);
+    return new Map(
+      [...entities].flatMap(([ref, entity]): [EntityRef, string][] => {
+        const title = titleOf(entity);
+        return title === undefined ? [] : [[ref, title]];
+      }),
     );
   }
 
@@ -275,13 +297,10 @@ function peopleUnder(
 }
 
 function personOf(ref: EntityRef, entity: Entity): Person {
-  const profile = entity.spec?.profile as
-    | { displayName?: string; picture?: string }
-    | undefined;
+  const picture = profileOf(entity)?.picture;
   return {
     ref,
-    displayName:
-      profile?.displayName ?? entity.metadata.title ?? entity.metadata.name,
-    ...(profile?.picture ? { picture: profile.picture } : {}),
+    displayName: titleOf(entity) ?? entity.metadata.name,
+    ...(picture ? { picture } : {}),
   };
 }

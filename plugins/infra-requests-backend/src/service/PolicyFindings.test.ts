@@ -56,6 +56,7 @@ function findingsOf(options: { analyse?: Analyse } = {}) {
     directory: {
       peopleBehind,
       membershipsOf: async () => [],
+      titlesOf: async () => new Map(),
       existing: async () => new Set(),
       resolveRelations: async () => new Map(),
       unresolved: async () => new Map(),

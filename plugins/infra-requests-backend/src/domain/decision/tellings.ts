@@ -22,6 +22,8 @@ export const MESSAGES = [
   'dismissal',
   /** To those on the asking side. */
   'outcome',
+  /** To those on the asking side: what was asked of them is done. */
+  'outcome-settlement',
   /** To those whom an approval in an emergency has skipped. */
   'break-glass',
   /** To those who can look back at it. */
@@ -105,9 +107,14 @@ export function tellingsOf(
   };
   return [
     ...toThoseAsked(request, entries, before, from),
-    ...toVoters(entries, from),
+    ...toVoters(entries, before, from),
     ...toApprovers(request, entries, from),
     ...lastOf(entries, OUTCOMES).map(entry => from(entry, 'outcome')),
+    ...(before.state === 'changes-requested'
+      ? lastOf(entries, new Set(['edited'])).map(entry =>
+          from(entry, 'outcome-settlement'),
+        )
+      : []),
     ...afterAnEmergency(request, entries, before, from),
   ];
 }
@@ -144,12 +151,22 @@ function toThoseAsked(
     : [from(last, 'settlement', more)];
 }
 
-/** Those whose vote does not count any more. */
-function toVoters(entries: HistoryEntryRecord[], from: From): PlacedTelling[] {
+/** Those whose vote does not count any more; who asked for changes has got them, and is asked again. */
+function toVoters(
+  entries: HistoryEntryRecord[],
+  before: RequestRecord,
+  from: From,
+): PlacedTelling[] {
+  const answered = new Set(
+    before.votes
+      .filter(({ verdict }) => verdict === 'request-changes')
+      .map(({ voter }) => voter),
+  );
   return entries.flatMap(entry => {
     const { action, data } = entry;
     if (action === 'votes-dismissed') {
-      return [from(entry, 'dismissal', { voters: refsIn(data.voters) })];
+      const voters = refsIn(data.voters).filter(ref => !answered.has(ref));
+      return voters.length > 0 ? [from(entry, 'dismissal', { voters })] : [];
     }
     return action === 'membership-changed' &&
       refsIn(data.memberships).length === 0

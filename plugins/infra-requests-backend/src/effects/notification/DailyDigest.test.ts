@@ -91,8 +91,8 @@ describe('the daily message', () => {
       scope: 'digest',
     });
     expect(payload.description?.split('\n')).toEqual([
-      '• #2 PostgreSQL database · development · for payments-team · 620.00 USD a month · To be decided by 24 November 2026, 09:00 GMT+1 (in 1 day) · https://portal.acme.example/infra-requests/requests/request-2',
-      '• #1 PostgreSQL database · production · for payments-team · 284.00 USD a month · https://portal.acme.example/infra-requests/requests/request-1',
+      '• #2 PostgreSQL database · development · for Payments team · 620.00 USD a month · To be decided by 24 November 2026, 09:00 GMT+1 (in 24 hours) · https://portal.acme.example/infra-requests/requests/request-2',
+      '• #1 PostgreSQL database · production · for Payments team · 284.00 USD a month · https://portal.acme.example/infra-requests/requests/request-1',
     ]);
     await got(berlin('09:00', '2026-11-24'));
     expect(send.mock.calls[0][0].payload.severity).toBe('high');

@@ -58,7 +58,7 @@ export class DailyDigest {
       return;
     }
     const waiting = await this.#waiting();
-    const nameOf = await this.#namesOfAbsent(waiting);
+    const nameOf = await this.#namesIn(waiting);
     let failed = 0;
     for (const [person, requests] of waiting) {
       if (await digests.claim(day, person)) {
@@ -146,10 +146,10 @@ export class DailyDigest {
     );
   }
 
-  async #namesOfAbsent(waiting: Map<EntityRef, Waiting[]>) {
-    const absent = [...waiting.values()]
+  async #namesIn(waiting: Map<EntityRef, Waiting[]>) {
+    const named = [...waiting.values()]
       .flat()
-      .flatMap(({ actingFor }) => actingFor);
-    return namesOf(this.#options.directory, absent);
+      .flatMap(({ request, actingFor }) => [request.owner, ...actingFor]);
+    return namesOf(this.#options.directory, named);
   }
 }

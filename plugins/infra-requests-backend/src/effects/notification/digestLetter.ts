@@ -4,7 +4,7 @@ import {
   type InfraRequestsNotificationMetadata,
 } from '@infra-requests/plugin-infra-requests-common';
 import { deadlineOf } from '../../domain/decision/dueSteps';
-import { listed, nameOfRef } from '../../domain/policy/english';
+import { listed } from '../../domain/policy/english';
 import type { RequestRecord } from '../../domain/types';
 import type { NotificationPayload } from './letters';
 import { costInWords, subjectOf, timeLeft, type Wording } from './wording';
@@ -66,7 +66,7 @@ function lineOf(
   const { nameOf, portal } = options;
   return [
     `• ${subjectOf(request)}`,
-    `for ${nameOfRef(request.owner)}`,
+    `for ${nameOf(request.owner)}`,
     costInWords(request),
     ...(actingFor.length > 0
       ? [`in place of ${listed(actingFor.map(nameOf))}`]

@@ -46,7 +46,7 @@ export function toApprovers(
   const waits = `waits for your decision${inPlaceOf}`;
   const emergency = request.breakGlass !== undefined;
   return payloadOf(telling, wording, {
-    said: askedInWords(telling, { waits, isNew }),
+    said: askedInWords(telling, { waits, isNew, wording }),
     prefix: emergency ? 'Emergency: ' : '',
     description: [
       ...(telling.reason ? [telling.reason] : []),
@@ -60,7 +60,11 @@ export function toApprovers(
 
 function askedInWords(
   { message, action, to = [] }: Telling,
-  { waits, isNew }: { waits: string; isNew: boolean },
+  {
+    waits,
+    isNew,
+    wording,
+  }: { waits: string; isNew: boolean; wording: Wording },
 ): string {
   if (message === 'reminder') {
     return `still ${waits}`;
@@ -68,7 +72,7 @@ function askedInWords(
   if (message === 'escalation') {
     return isNew
       ? `was escalated to you and ${waits}`
-      : `was escalated to ${approversListed(to)} and still ${waits}`;
+      : `was escalated to ${approversListed(to, wording)} and still ${waits}`;
   }
   return action === 'stage-opened' ? waits : `${waits} again`;
 }
@@ -80,10 +84,20 @@ function askedSeverity({ message }: Telling, emergency: boolean): Severity {
   return message === 'ask' || message === 'ask-resolved' ? 'normal' : 'high';
 }
 
+const SETTLED_TOPICS = {
+  approval: 'Approvals',
+  outcome: 'My requests',
+  review: 'Emergencies',
+} satisfies Partial<Record<About, string>>;
+
 /** To those who were asked: it does not need them any more. Takes the place of what asked them. */
 export function toSettled(
   telling: Telling,
-  options: { wording: Wording; stillAsked: EntityRef[]; about: About },
+  options: {
+    wording: Wording;
+    stillAsked: EntityRef[];
+    about: keyof typeof SETTLED_TOPICS;
+  },
 ): NotificationPayload {
   const { wording, stillAsked, about } = options;
   const { message } = telling;
@@ -96,7 +110,7 @@ export function toSettled(
         : settledInWords(telling, wording),
     description: briefly(wording),
     severity: 'low',
-    topic: about === 'review' ? 'Emergencies' : 'Approvals',
+    topic: SETTLED_TOPICS[about],
     about,
   });
   const metadata: InfraRequestsNotificationMetadata = {
@@ -177,20 +191,26 @@ export function toSkipped(
   });
 }
 
-/** To those who can look back at what was approved in an emergency. */
+/** To those who can look back at what was approved in an emergency, also where that has skipped them. */
 export function toReviewers(
   telling: Telling,
-  { wording }: { wording: Wording },
+  { wording, wasSkipped }: { wording: Wording; wasSkipped: boolean },
 ): NotificationPayload {
   const { request } = wording;
   const overdue = telling.message === 'review-overdue';
+  const skipped = wasSkipped ? 'without you ' : '';
   const due = request.review
-    ? [`To be reviewed by ${timeInWords(request.review.dueAt, wording)}`]
+    ? [
+        `${overdue ? 'Was to' : 'To'} be reviewed by ${timeInWords(
+          request.review.dueAt,
+          wording,
+        )}`,
+      ]
     : [];
   return payloadOf(telling, wording, {
     said: overdue
       ? 'was approved as an emergency, and its review is overdue'
-      : 'was approved as an emergency and waits for your review',
+      : `was approved ${skipped}as an emergency and waits for your review`,
     description: [...due, ...votesInWords(wording), ...caseInWords(wording)],
     severity: overdue ? 'critical' : 'high',
     topic: 'Emergencies',

@@ -1,5 +1,7 @@
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { by } from '../../__testUtils__/aService';
-import { acmeConfig, drafts } from '../../__testUtils__/acme';
+import { acmeConfig, acmeEntities, drafts } from '../../__testUtils__/acme';
+import { timeInWords } from './wording';
 import { refsOf, telling } from './__testUtils__/telling';
 
 const ELEVATED = '#1 PostgreSQL database · production';
@@ -56,7 +58,7 @@ describe('what approvers are told', () => {
     );
     const [{ payload }] = await portal.letters();
     expect(payload.description?.split(' · ')).toEqual([
-      'For payments-team, asked by Mira for Noah',
+      'For Payments team, asked by Mira for Noah',
       '620.00 USD a month',
       'Lead approval',
       expect.stringContaining('over 200'),
@@ -71,6 +73,70 @@ describe('what approvers are told', () => {
         'infra-requests': { requestId: id, requestNumber: 1, message: 'ask' },
       },
     });
+  });
+
+  it('calls groups what the catalog calls them', async () => {
+    const portal = telling({
+      config: withTerms({
+        escalate: [{ after: 'PT8H', to: ['group:default/security'] }],
+      }),
+    });
+    const titles = catalogServiceMock({
+      entities: acmeEntities.map(one => ({
+        ...one,
+        metadata: {
+          ...one.metadata,
+          ...(one.kind === 'Group' && { title: `The ${one.metadata.name}` }),
+        },
+      })),
+    });
+    portal.catalog.getEntitiesByRefs.mockImplementation((...args) =>
+      titles.getEntitiesByRefs(...args),
+    );
+    const asked = await portal.service.submit(drafts.standard, by('mira'));
+    const [ask] = await portal.letters();
+    expect(ask.payload.description).toMatch(
+      /^For The payments-team, asked by Mira/,
+    );
+    portal.time.now = new Date('2026-11-20T18:00:00Z');
+    await portal.service.advance(asked.id, { kind: 'run-due-steps' });
+    expect((await portal.told()).map(({ title }) => title)).toContain(
+      `${STANDARD} was escalated to The security and still waits for your decision`,
+    );
+  });
+
+  it('says of what only rules ask people about that this is extra, not that it is automatic', async () => {
+    const portal = telling({
+      config: {
+        ...acmeConfig,
+        rules: [
+          {
+            id: 'free',
+            when: { type: drafts.standard.type },
+            tier: 'automatic',
+          },
+          {
+            id: 'look',
+            when: { type: drafts.standard.type },
+            require: [{ approvers: ['group:default/security'], count: 1 }],
+          },
+        ],
+      },
+    });
+    await portal.service.submit(drafts.standard, by('mira'));
+    const [{ payload }] = await portal.letters();
+    expect(payload.description?.split(' · ')[2]).toBe('Extra approval');
+  });
+
+  it('says of a deadline how many hours are left, and that it has passed', () => {
+    const at = new Date('2026-11-22T09:00:00Z');
+    const said = (now: string) =>
+      timeInWords(at, { now: new Date(now), timezone: 'Europe/Berlin' });
+    expect(said('2026-11-20T10:00:00Z')).toBe(
+      '22 November 2026, 10:00 GMT+1 (in 47 hours)',
+    );
+    expect(said('2026-11-19T09:00:00Z')).toContain('(in 3 days)');
+    expect(said('2026-11-22T09:14:00Z')).toContain('(14 minutes ago)');
   });
 
   it('asks nobody about a stage that is over by the time it is sent', async () => {
@@ -156,6 +222,47 @@ describe('what approvers are told', () => {
       waiting.flatMap(({ recipients }) => refsOf(recipients)).sort(),
     ).toEqual(
       ['ada', 'fiona', 'frank', 'grace'].map(name => `user:default/${name}`),
+    );
+  });
+
+  it('asks whoever asked for changes again, and clears it for those who made them', async () => {
+    const portal = telling();
+    const asked = await portal.service.submit(drafts.standard, by('mira'));
+    await portal.service.vote(
+      asked.id,
+      {
+        verdict: 'request-changes',
+        comment: 'Smaller, please',
+        digest: asked.digest,
+      },
+      by('grace'),
+    );
+    await portal.letters();
+    await portal.service.edit(
+      asked.id,
+      {
+        parameters: { ...drafts.standard.parameters, replicas: 3 },
+        digest: asked.digest,
+      },
+      by('mira'),
+    );
+    const sent = await portal.letters();
+    expect(
+      sent
+        .filter(({ recipients }) =>
+          refsOf(recipients).includes('user:default/grace'),
+        )
+        .map(({ payload }) => payload.title),
+    ).toEqual([expect.stringMatching(/ waits for your decision$/)]);
+    expect(sent.map(({ payload }) => payload)).toContainEqual(
+      expect.objectContaining({
+        scope: `${asked.id}:outcome`,
+        metadata: {
+          'infra-requests': expect.objectContaining({
+            settles: { except: [], asOf: portal.time.now.toISOString() },
+          }),
+        },
+      }),
     );
   });
 
@@ -492,11 +599,41 @@ describe('what is told of an emergency', () => {
     ]);
   });
 
+  it('tells whoever was skipped and can review it in one message, that says both', async () => {
+    const leads = ['group:default/platform-leads'];
+    const portal = await approved({
+      config: {
+        ...config,
+        tiers: config.tiers.map(tier =>
+          'emergency' in tier
+            ? {
+                ...tier,
+                emergency: { ...Object(tier.emergency), reviewers: leads },
+              }
+            : tier,
+        ),
+      },
+    });
+    expect(await portal.told()).toEqual([
+      { to: ['mira'], title: `${STANDARD} was approved`, severity: 'normal' },
+      {
+        to: ['fiona', 'frank'],
+        title: `${STANDARD} was approved without you, as an emergency`,
+        severity: 'high',
+      },
+      {
+        to: ['ada', 'grace'],
+        title: `${STANDARD} was approved without you as an emergency and waits for your review`,
+        severity: 'high',
+      },
+    ]);
+  });
+
   it('says by whom, why, and until when to look back at it', async () => {
     const portal = await approved();
     const sent = await portal.letters();
     const descriptions = sent.map(({ payload }) => payload.description);
-    expect(descriptions[2]).toMatch(/^By Linus · For payments-team/);
+    expect(descriptions[2]).toMatch(/^By Linus · For Payments team/);
     expect(descriptions[2]).toContain('Incident INC-7');
     expect(descriptions[2]).toContain('“Load test of the new ledger”');
     expect(descriptions[3]).toMatch(

@@ -90,21 +90,44 @@ async function lettersFor(
               payload: toAskingSide(telling, about),
             },
           ];
-    case 'break-glass':
+    case 'outcome-settlement':
       return [
         {
-          to: await audience.skipped(request),
+          to: audience.askingSide(request, telling),
+          payload: toSettled(telling, {
+            ...about,
+            stillAsked: [],
+            about: 'outcome',
+          }),
+          always: true,
+        },
+      ];
+    case 'break-glass': {
+      // Whoever is asked for the review hears of it there.
+      const reviewers = new Set(await audience.reviewers(request));
+      const skipped = await audience.skipped(request);
+      return [
+        {
+          to: skipped.filter(ref => !reviewers.has(ref)),
           payload: toSkipped(telling, about),
         },
       ];
-    case 'review':
+    }
     case 'review-overdue':
       return [
         {
           to: await audience.reviewers(request),
-          payload: toReviewers(telling, about),
+          payload: toReviewers(telling, { ...about, wasSkipped: false }),
         },
       ];
+    case 'review': {
+      const skipped = new Set(await audience.skipped(request));
+      const reviewers = await audience.reviewers(request);
+      return [true, false].map(wasSkipped => ({
+        to: reviewers.filter(ref => skipped.has(ref) === wasSkipped),
+        payload: toReviewers(telling, { ...about, wasSkipped }),
+      }));
+    }
     case 'review-settlement':
       return [
         {
@@ -142,6 +165,8 @@ async function aboutRequest(
 ): Promise<About> {
   const nameOf = await namesOf(directory, [
     request.requester,
+    request.owner,
+    ...(telling.to ?? []),
     ...(request.requestedFor ? [request.requestedFor] : []),
     ...request.votes.map(({ voter }) => voter),
     ...request.votes.flatMap(({ delegations = [] }) =>

@@ -1,16 +1,13 @@
 import type {
   EntityRef,
+  Evaluation,
   HistoryAction,
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { deadlineOf } from '../../domain/decision/dueSteps';
 import type { Telling } from '../../domain/decision/tellings';
 import { amountInWords } from '../../domain/money';
-import {
-  approverInWords,
-  listed,
-  nameOfRef,
-} from '../../domain/policy/english';
+import { listed } from '../../domain/policy/english';
 import type { RequestRecord } from '../../domain/types';
 
 /** Longer texts are cut: a notification leads to the page that has them whole. */
@@ -104,10 +101,19 @@ export function briefly({ request, nameOf }: Wording): string[] {
     ? `${nameOf(requester)} for ${nameOf(requestedFor)}`
     : nameOf(requester);
   return [
-    `For ${nameOfRef(owner)}, asked by ${askers}`,
+    `For ${nameOf(owner)}, asked by ${askers}`,
     costInWords(request),
-    evaluation.tier.title,
+    tierInWords(evaluation),
   ];
+}
+
+/** As the pages say it: the title of a tier that asks nobody would say the opposite where rules ask for somebody. */
+function tierInWords({ outcome, tier, reasons }: Evaluation): string {
+  const isExtra =
+    outcome === 'approval' &&
+    tier.rank === 0 &&
+    reasons.some(({ kind }) => kind === 'require');
+  return isExtra ? 'Extra approval' : tier.title;
 }
 
 /** "1,240.00 USD a month". */
@@ -121,7 +127,12 @@ export function costInWords({ cost }: RequestRecord): string {
 export function timeLeft({ request, now, timezone }: Wording): string[] {
   const deadline = deadlineOf(request);
   return deadline
-    ? [`To be decided by ${timeInWords(deadline, { now, timezone })}`]
+    ? [
+        `${deadline > now ? 'To' : 'Was to'} be decided by ${timeInWords(
+          deadline,
+          { now, timezone },
+        )}`,
+      ]
     : [];
 }
 
@@ -147,22 +158,30 @@ export function votesInWords({ request, nameOf }: Wording): string[] {
   ];
 }
 
+/** Less than this is said in hours, as a day more or less matters. */
+const SOON_MS = 48 * 60 * 60 * 1000;
+
 /** "23 November 2026, 12:00 GMT+1 (in 2 days)". */
 export function timeInWords(
   at: Date,
   { now, timezone }: Pick<Wording, 'now' | 'timezone'>,
 ): string {
   const time = DateTime.fromJSDate(at, { zone: timezone }).setLocale('en');
+  const isSoon = Math.abs(at.getTime() - now.getTime()) < SOON_MS;
   const away = time.toRelative({
     base: DateTime.fromJSDate(now),
     locale: 'en',
+    ...(isSoon ? { unit: ['hours', 'minutes', 'seconds'] } : {}),
   });
   return `${time.toFormat('d MMMM yyyy, HH:mm ZZZZ')} (${away})`;
 }
 
-/** "security and sre-oncall". */
-export function approversListed(refs: EntityRef[]): string {
-  return listed(refs.map(approverInWords));
+/** "Security and SRE on call". */
+export function approversListed(
+  refs: EntityRef[],
+  { nameOf }: Pick<Wording, 'nameOf'>,
+): string {
+  return listed(refs.map(nameOf));
 }
 
 /** As somebody wrote it, as far as there is room. */
