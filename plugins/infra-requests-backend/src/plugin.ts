@@ -8,16 +8,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { infraRequestsPermissions } from '@infra-requests/plugin-infra-requests-common';
-import {
-  infraRequestPermissionResourceRef,
-  infraRequestsApproverExtensionPoint,
-  infraRequestsCostExtensionPoint,
-  infraRequestsFulfilmentExtensionPoint,
-  infraRequestsImportExtensionPoint,
-  type ApproverResolver,
-  type CostEstimator,
-  type Fulfiller,
-} from '@infra-requests/plugin-infra-requests-node';
+import { infraRequestPermissionResourceRef } from '@infra-requests/plugin-infra-requests-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { announceDelegation } from './effects/announceDelegation';
@@ -33,13 +24,11 @@ import { sendSignal } from './effects/sendSignal';
 import { readResources } from './permissions/resource';
 import { infraRequestRules } from './permissions/rules';
 import { portalUrl } from './config';
+import { registerExtensionPoints } from './extensionPoints';
 import { createRouter } from './router/createRouter';
 import { ActivePolicy } from './service/ActivePolicy';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
-import {
-  addApproverResolver,
-  ApproverResolvers,
-} from './service/ApproverResolvers';
+import { ApproverResolvers } from './service/ApproverResolvers';
 import { AuthorizedDeliveryService } from './service/AuthorizedDeliveryService';
 import { AuthorizedDelegationService } from './service/AuthorizedDelegationService';
 import { AuthorizedPolicyService } from './service/AuthorizedPolicyService';
@@ -63,7 +52,7 @@ import {
   type RequestServiceOptions,
 } from './service/RequestService';
 import { StandIns } from './service/StandIns';
-import { runImport, type Importer } from './service/runImport';
+import { runImport } from './service/runImport';
 import { createDatabaseStores } from './store/createDatabaseStores';
 import { analysePolicyAgain } from './tasks/analysePolicyAgain';
 import { fulfilApproved } from './tasks/fulfilApproved';
@@ -78,45 +67,7 @@ import { runDueSteps } from './tasks/runDueSteps';
 export const infraRequestsPlugin = createBackendPlugin({
   pluginId: 'infra-requests',
   register(env) {
-    const estimators = new Map<string, CostEstimator>();
-    env.registerExtensionPoint(infraRequestsCostExtensionPoint, {
-      addCostEstimator({ type, estimator }) {
-        if (estimators.has(type)) {
-          throw new Error(
-            `Request type ${type} already has a cost estimator; there can be only one`,
-          );
-        }
-        estimators.set(type, estimator);
-      },
-    });
-
-    const resolvers = new Map<string, ApproverResolver>();
-    env.registerExtensionPoint(infraRequestsApproverExtensionPoint, {
-      addApproverResolver: ({ id, resolver }) =>
-        addApproverResolver(resolvers, { id, resolver }),
-    });
-
-    const fulfillers = new Map<string, Fulfiller>();
-    env.registerExtensionPoint(infraRequestsFulfilmentExtensionPoint, {
-      addFulfiller({ type, fulfiller }) {
-        if (fulfillers.has(type)) {
-          throw new Error(
-            `Request type ${type} already has a fulfiller; there can be only one`,
-          );
-        }
-        fulfillers.set(type, fulfiller);
-      },
-    });
-
-    let importer: Importer | undefined;
-    env.registerExtensionPoint(infraRequestsImportExtensionPoint, {
-      setImporter(given) {
-        if (importer) {
-          throw new Error('An importer is already set; there can be only one');
-        }
-        importer = given;
-      },
-    });
+    const extensions = registerExtensionPoints(env);
 
     env.registerInit({
       deps: {
@@ -137,6 +88,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
+        const { estimators, resolvers, fulfillers } = extensions;
         const { auth, catalog, logger, permissionsRegistry } = deps;
         const {
           requests: store,
@@ -321,7 +273,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           await runDueSteps({ ...deps, ...common, service: requestService });
           await fulfilApproved({ ...deps, fulfilment });
         };
-        if (!importer) {
+        if (!extensions.importer) {
           await startTime();
         }
         await sendDigests({
@@ -338,6 +290,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(() => active.stop());
 
         deps.lifecycle.addStartupHook(() => {
+          const { importer } = extensions;
           if (importer) {
             // Waits for the catalog, so the start does not wait for it. An import lets time pass by itself: what is
             // pending in the past must not be found overdue today.

@@ -5,7 +5,7 @@ import type {
 import type { Knex } from 'knex';
 import { LARGEST_INTEGER } from './changedCursor';
 import type { ClaimedEffect, EffectStore } from './RequestStore';
-import { toClaimedEffect, toEffect } from './rowMapping';
+import { toClaimedEffect, toEffect } from './effectRows';
 import type { EffectRow, UnsettledEffectRow } from './rows';
 
 /** EffectStore on SQLite or PostgreSQL. */

@@ -13,7 +13,7 @@ import type {
   RequestQuery,
   RequestReadModel,
 } from './RequestReadModel';
-import { toSummary } from './rowMapping';
+import { toSummary } from './summaryRow';
 import { committedCosts } from './committedCosts';
 import { usageOf, type RuleCount } from './ruleUsage';
 import type { ApproverRow, RequestRow } from './rows';

@@ -10,9 +10,9 @@ import type {
   RequestChange,
   RequestStore,
 } from './RequestStore';
+import { toEffectRow } from './effectRows';
 import {
   toApproverRows,
-  toEffectRow,
   toHistoryEntry,
   toHistoryRow,
   toIdempotencyColumns,

@@ -1,7 +1,3 @@
-import type {
-  Effect,
-  RequestSummary,
-} from '@infra-requests/plugin-infra-requests-common';
 import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
 import {
@@ -11,31 +7,26 @@ import {
   stageProgress,
 } from '../domain/decision/summary';
 import type {
-  EffectDraft,
   HistoryEntryRecord,
   RequestRecord,
   StageRecord,
   VoteRecord,
 } from '../domain/types';
-import { effectState } from './effectState';
-import { costSortKey, dueSortKey, toDueAt } from './requestOrder';
+import { costSortKey, dueSortKey } from './requestOrder';
 import { awaitedReviewers } from './awaitedReviewers';
-import type { ClaimedEffect, IdempotencyClaim } from './RequestStore';
+import type { IdempotencyClaim } from './RequestStore';
 import type {
   ApproverRow,
   ChangingRequestColumns,
-  EffectRow,
   HistoryRow,
   MatchedRuleRow,
   RequestRow,
   StageRow,
-  UnsettledEffectRow,
   VoteRow,
 } from './rows';
 import { matchedRules } from './ruleUsage';
 import { searchText } from './searchText';
 import {
-  isEmergency,
   parseEntityRefs,
   parseEscalations,
   parseJsonObject,
@@ -217,26 +208,6 @@ export function toHistoryRow(
   };
 }
 
-export function toEffectRow(
-  request: RequestRecord,
-  effect: EffectDraft,
-): Omit<EffectRow, 'id'> {
-  const at = request.updatedAt.toISOString();
-  return {
-    request_id: request.id,
-    kind: effect.kind,
-    idempotency_key: effect.idempotencyKey,
-    payload: JSON.stringify(effect.payload),
-    attempts: 0,
-    available_at: at,
-    leased_until: null,
-    done_at: null,
-    dead: false,
-    last_error: null,
-    created_at: at,
-  };
-}
-
 export function toRequestRecord(
   row: RequestRow,
   stages: StageRow[],
@@ -337,84 +308,6 @@ export function toHistoryEntry(row: HistoryRow): HistoryEntryRecord {
     prevHash: row.prev_hash,
     hash: row.hash,
   };
-}
-
-export function toClaimedEffect(row: EffectRow): ClaimedEffect {
-  return {
-    id: String(row.id),
-    requestId: row.request_id,
-    kind: row.kind,
-    idempotencyKey: row.idempotency_key,
-    payload: parseJsonObject(row.payload, `effect ${row.id}`),
-    // Counted when claimed, so that an effect that takes its worker down is seen to be tried again and again.
-    attempts: row.attempts - 1,
-  };
-}
-
-/** An effect as an admin sees it. */
-export function toEffect(row: UnsettledEffectRow): Effect {
-  const { action } = parseJsonObject(row.payload, `effect ${row.id}`);
-  const dead = Boolean(row.dead);
-  return {
-    id: String(row.id),
-    requestId: row.request_id,
-    requestNumber: row.number,
-    kind: row.kind,
-    action: typeof action === 'string' ? action : undefined,
-    state: effectState({ dead, lastError: row.last_error }),
-    attempts: row.attempts,
-    lastError: row.last_error ?? undefined,
-    createdAt: row.created_at,
-    nextAttemptAt: dead ? undefined : row.available_at,
-  };
-}
-
-/** A request as lists show it, from its columns alone: what `summarize` makes of the whole request. */
-export function toSummary(row: RequestRow): RequestSummary {
-  return {
-    id: row.id,
-    number: row.number,
-    type: row.type,
-    typeTitle: row.type_title,
-    action: row.action,
-    environment: row.environment ?? undefined,
-    owner: row.owner_ref,
-    requester: row.requester_ref,
-    requestedFor: row.requested_for_ref ?? undefined,
-    emergency: isEmergency(row.document, `request ${row.id}`),
-    justification: row.justification ?? undefined,
-    state: row.state,
-    tier: { id: row.tier_id, title: row.tier_title, rank: row.tier_rank },
-    revision: row.revision,
-    digest: row.digest,
-    currency: row.currency,
-    monthlyCost: row.monthly_cost ?? undefined,
-    progress: toProgress(row),
-    dueAt: toDueAt(row.due_at),
-    breakGlass: row.break_glass ? true : undefined,
-    openReview: toOpenReview(row),
-    submittedAt: row.submitted_at,
-    updatedAt: row.updated_at,
-    decidedAt: row.decided_at ?? undefined,
-  };
-}
-
-function toProgress(row: RequestRow): RequestSummary['progress'] {
-  return row.stage_name === null ||
-    row.stage_filled === null ||
-    row.stage_needed === null
-    ? undefined
-    : {
-        stageName: row.stage_name,
-        filled: row.stage_filled,
-        needed: row.stage_needed,
-      };
-}
-
-function toOpenReview(row: RequestRow): RequestSummary['openReview'] {
-  return row.review_state === 'open' && row.review_due_at !== null
-    ? { dueAt: row.review_due_at, overdue: row.review_overdue_at !== null }
-    : undefined;
 }
 
 function parseOptional<T>(
