@@ -172,7 +172,7 @@ describe('simulating a request', () => {
         ],
       }),
     });
-    expect(blockers.join()).toContain('group:default/empty');
+    expect(blockers.join()).toContain('needs 1 of Empty');
   });
 
   it('works out anew what follows from the policy, as of the time it was asked', async () => {

@@ -44,6 +44,9 @@ describe('a request that takes the way for emergencies', () => {
       'security and finops are not asked beforehand, and are told once it is approved.',
     );
     expect(banner()).toHaveTextContent('look back at it afterwards');
+    expect(
+      screen.getByText('What would be asked were it no emergency:'),
+    ).toBeInTheDocument();
   });
 
   it('is told from an emergency that goes the usual way', async () => {
