@@ -1,17 +1,13 @@
 import * as fc from 'fast-check';
 import { accessPromises, type Tried } from './__testUtils__/accessPromises';
 import { peoplePromises } from './__testUtils__/peoplePromises';
+import { CASES, SEED } from './__testUtils__/cases';
 import { WorldPlayer, type Played } from './__testUtils__/playWorld';
 import { world, type World } from './__testUtils__/randomDecisions';
 import { recordPromises } from './__testUtils__/recordPromises';
 import { timePromises } from './__testUtils__/timePromises';
 import { Truth, type Done, type Promised } from './__testUtils__/Truth';
 import { votePromises } from './__testUtils__/votePromises';
-
-/** How many random stories are played; many more in a nightly run. */
-const CASES = Number(process.env.DECISION_CASES ?? 2_000);
-/** The stories of a run that failed can be played again. */
-const SEED = Number(process.env.DECISION_SEED ?? Date.now() % 2 ** 31);
 
 const OF_WHAT_IS_DONE: Record<string, Promised> = {
   ...peoplePromises,
