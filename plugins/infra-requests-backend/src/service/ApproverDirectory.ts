@@ -6,11 +6,12 @@ import {
 } from '@backstage/catalog-model';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type {
-  EntityRef,
-  Person,
+import {
+  isRelation,
+  isResolverRef,
+  type EntityRef,
+  type Person,
 } from '@infra-requests/plugin-infra-requests-common';
-import { isRelation, isResolverRef } from '../domain/policy/relation';
 import type { ApproverResolvers } from './ApproverResolvers';
 
 /** What a request is about, as far as its approvers depend on it. */

@@ -1,9 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
-import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
+import {
+  resolverOf,
+  type EntityRef,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { ApproverResolver } from '@infra-requests/plugin-infra-requests-node';
-import { resolverOf } from '../domain/policy/relation';
 import { withTimeout } from './withTimeout';
 
 /** How long a resolver may take before its answer does not count. */

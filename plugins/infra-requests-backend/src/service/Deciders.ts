@@ -1,11 +1,11 @@
-import type {
-  Actor,
-  EntityRef,
+import {
+  isResolverRef,
+  type Actor,
+  type EntityRef,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Voter } from '../domain/decision/eligibility';
 import { involvedPeople } from '../domain/decision/involvement';
 import { everyRef } from '../domain/decision/resolvedRelations';
-import { isResolverRef } from '../domain/policy/relation';
 import type { RequestRecord } from '../domain/types';
 import type { DelegationStore } from '../store/DelegationStore';
 import type { ApproverDirectory } from './ApproverDirectory';

@@ -1,13 +1,13 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type {
-  Delegation,
-  DelegationInput,
-  EntityRef,
-  FieldProblem,
+import {
+  whatIsSaid,
+  type Delegation,
+  type DelegationInput,
+  type EntityRef,
+  type FieldProblem,
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { instantOf } from '../domain/instant';
-import { whatIsSaid } from '../domain/whatIsSaid';
 import type {
   DelegationRecord,
   DelegationStore,

@@ -1,17 +1,17 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import type {
-  Actor,
-  InfraRequest,
-  Preview,
-  RequestCounts,
-  RequestDraft,
-  RequestHistory,
-  RequestList,
-  RequestType,
+import {
+  isResolverRef,
+  type Actor,
+  type InfraRequest,
+  type Preview,
+  type RequestCounts,
+  type RequestDraft,
+  type RequestHistory,
+  type RequestList,
+  type RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Voter } from '../domain/decision/eligibility';
 import { readsFact } from '../domain/policy/readsFact';
-import { isResolverRef } from '../domain/policy/relation';
 import { answerable } from '../domain/decision/overdueReviews';
 import { verifyRecord } from '../domain/decision/verifyRecord';
 import type { DelegationStore } from '../store/DelegationStore';

@@ -1,11 +1,12 @@
 import { ConflictError } from '@backstage/errors';
-import type {
-  Actor,
-  InfraRequest,
-  RequestDraft,
-  RequestEdit,
-  ReviewInput,
-  VoteInput,
+import {
+  whatIsSaid,
+  type Actor,
+  type InfraRequest,
+  type RequestDraft,
+  type RequestEdit,
+  type ReviewInput,
+  type VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { onAskingSide } from '../domain/decision/allowedActions';
 import { SYSTEM } from '../domain/decision/change';
@@ -17,7 +18,6 @@ import { judgedNow, type Judging } from '../domain/decision/fulfilment';
 import { holdOf } from '../domain/decision/hold';
 import { submit } from '../domain/decision/lifecycle';
 import type { RequestRecord } from '../domain/types';
-import { whatIsSaid } from '../domain/whatIsSaid';
 import type { IdempotencyClaim } from '../store/RequestStore';
 import type { ActiveConfiguration } from './ActivePolicy';
 import { InvalidRequestError } from './InvalidRequestError';

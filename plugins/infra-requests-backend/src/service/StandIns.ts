@@ -1,11 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
-import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
+import {
+  isResolverRef,
+  type EntityRef,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { InfraRequestFilter } from '@infra-requests/plugin-infra-requests-node';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
 import { standInsFor } from '../domain/decision/standIns';
-import { isResolverRef } from '../domain/policy/relation';
 import type { RequestRecord } from '../domain/types';
 import type {
   DelegationRecord,

@@ -1,7 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
+import {
+  isResolverRef,
+  type EntityRef,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { Voter } from '../domain/decision/eligibility';
-import { isResolverRef } from '../domain/policy/relation';
 import type { VoteRecord } from '../domain/types';
 import type { ApproverDirectory } from './ApproverDirectory';
 

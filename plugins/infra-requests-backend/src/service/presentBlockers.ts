@@ -1,9 +1,11 @@
-import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
+import {
+  isResolverRef,
+  type EntityRef,
+} from '@infra-requests/plugin-infra-requests-common';
 import { strandedStages } from '../domain/decision/deadEnds';
 import { involvedPeople } from '../domain/decision/involvement';
 import { matchVotes } from '../domain/decision/quorum';
 import { listed, stageInWords, whoever } from '../domain/policy/english';
-import { isResolverRef } from '../domain/policy/relation';
 import type { RequestRecord } from '../domain/types';
 import { refsOf } from './ApproverDirectory';
 import { peopleOf, type Known } from './presentStages';

@@ -1,13 +1,13 @@
-import type {
-  EntityRef,
-  Evaluation,
-  Simulation,
-  Stage,
+import {
+  isResolverRef,
+  type EntityRef,
+  type Evaluation,
+  type Simulation,
+  type Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import { deadEnds } from '../domain/decision/deadEnds';
 import { involvedPeople } from '../domain/decision/involvement';
 import { whoever } from '../domain/policy/english';
-import { isResolverRef } from '../domain/policy/relation';
 import { allApprovers } from '../domain/decision/summary';
 import type { RequestRecord } from '../domain/types';
 import { refsOf, type ApproverDirectory } from './ApproverDirectory';

@@ -1,8 +1,9 @@
 import type { JsonObject } from '@backstage/types';
-import type {
-  EntityRef,
-  FieldProblem,
-  RequestDraft,
+import {
+  whatIsSaid,
+  type EntityRef,
+  type FieldProblem,
+  type RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
 import {
   filledIn,
@@ -22,7 +23,6 @@ import type {
   RequestRecord,
   RequestTypeDefinition,
 } from '../domain/types';
-import { whatIsSaid } from '../domain/whatIsSaid';
 import type { ApproverDirectory } from './ApproverDirectory';
 import type { EntityDirectory } from './EntityDirectory';
 import { InvalidRequestError } from './InvalidRequestError';

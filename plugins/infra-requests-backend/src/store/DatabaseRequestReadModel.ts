@@ -1,6 +1,8 @@
-import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
+import {
+  isResolverRef,
+  type RuleUsage,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
-import { isResolverRef } from '../domain/policy/relation';
 import { whereNotIn, whereRequested } from './requestConditions';
 import {
   decodeCursor,

@@ -1,5 +1,8 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
-import type { RuleUsage } from '@infra-requests/plugin-infra-requests-common';
+import {
+  isResolverRef,
+  type RuleUsage,
+} from '@infra-requests/plugin-infra-requests-common';
 import { whyUnusable } from '../domain/decision/authority';
 import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
@@ -10,7 +13,6 @@ import {
   spokenFor,
   summarize,
 } from '../domain/decision/summary';
-import { isResolverRef } from '../domain/policy/relation';
 import type { RequestRecord } from '../domain/types';
 import { awaitedReviewers } from './awaitedReviewers';
 import {

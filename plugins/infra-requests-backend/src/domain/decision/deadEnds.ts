@@ -1,9 +1,9 @@
-import type {
-  EntityRef,
-  Stage,
+import {
+  isResolverRef,
+  type EntityRef,
+  type Stage,
 } from '@infra-requests/plugin-infra-requests-common';
 import { stageInWords, whoever } from '../policy/english';
-import { isResolverRef } from '../policy/relation';
 import { speaksFor, withoutDelegators } from './authority';
 import { involvedPeople } from './involvement';
 import { isComplete, matchVotes } from './quorum';

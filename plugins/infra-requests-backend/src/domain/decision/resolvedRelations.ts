@@ -1,9 +1,9 @@
-import type {
-  EntityRef,
-  Requirement,
-  Stage,
+import {
+  isRelation,
+  type EntityRef,
+  type Requirement,
+  type Stage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { isRelation } from '../policy/relation';
 import type { Facts, Terms } from '../types';
 
 /** For each relation the user or group that it leads to; undefined for one that leads to nobody. */

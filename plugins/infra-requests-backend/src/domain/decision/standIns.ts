@@ -1,5 +1,7 @@
-import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
-import { isResolverRef } from '../policy/relation';
+import {
+  isResolverRef,
+  type EntityRef,
+} from '@infra-requests/plugin-infra-requests-common';
 import type { RequestRecord } from '../types';
 import { everybodyNamed } from './everybodyNamed';
 import { involvedPeople } from './involvement';

@@ -1,8 +1,8 @@
-import type {
-  EntityRef,
-  HistoryAction,
+import {
+  isResolverRef,
+  type EntityRef,
+  type HistoryAction,
 } from '@infra-requests/plugin-infra-requests-common';
-import { isResolverRef } from '../policy/relation';
 import { pendingApprovers } from './summary';
 import type { HistoryEntryRecord, RequestRecord } from '../types';
 

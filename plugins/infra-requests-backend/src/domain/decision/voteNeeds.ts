@@ -1,10 +1,10 @@
-import type {
-  AllowedAction,
-  FieldProblem,
-  Verdict,
+import {
+  whatIsSaid,
+  type AllowedAction,
+  type FieldProblem,
+  type Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import { matchesPattern } from '../policy/referencePattern';
-import { whatIsSaid } from '../whatIsSaid';
 import { PLAIN_TERMS } from './terms';
 import type { ReferenceTerms, RequestRecord } from '../types';
 

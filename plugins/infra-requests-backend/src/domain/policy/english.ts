@@ -1,8 +1,8 @@
-import type {
-  EntityRef,
-  Requirement,
+import {
+  relationInWords,
+  type EntityRef,
+  type Requirement,
 } from '@infra-requests/plugin-infra-requests-common';
-import { relationInWords } from './relation';
 
 /** "a, b and c". */
 export const listed = (

@@ -1,8 +1,9 @@
-import type {
-  EntityRef,
-  Stage,
+import {
+  isRelation,
+  isResolverRef,
+  type EntityRef,
+  type Stage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { isRelation, isResolverRef } from './relation';
 
 /** Whether an approver is a user or group by name, of whom the catalog knows without any request. */
 export const isNamed = (ref: EntityRef): boolean =>

@@ -1,12 +1,14 @@
-import type {
-  EntityRef,
-  Requirement,
+import {
+  RELATIONS,
+  isRelation,
+  resolverOf,
+  type EntityRef,
+  type Requirement,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonValue } from '@backstage/types';
 import { likelyMeant, suggest } from '../configuration/configProblem';
 import type { ConfigReader } from '../configuration/configReader';
 import { canonicalRef } from './accepts';
-import { isRelation, RELATIONS, resolverOf } from './relation';
 
 const EXAMPLE = '{ approvers: [group:default/security], count: 1 }';
 const RELATED = /^(owner|requester|entity)(\.[a-zA-Z]+)*$/;

@@ -1,4 +1,7 @@
-import type { EntityRef } from '@infra-requests/plugin-infra-requests-common';
+import {
+  isResolverRef,
+  type EntityRef,
+} from '@infra-requests/plugin-infra-requests-common';
 import { involvedPeople } from '../../domain/decision/involvement';
 import { notReviewing } from '../../domain/decision/review';
 import { pendingApprovers } from '../../domain/decision/summary';
@@ -7,7 +10,6 @@ import {
   usefulVoters,
   type UsefulVoter,
 } from '../../domain/decision/usefulVoters';
-import { isResolverRef } from '../../domain/policy/relation';
 import type { RequestRecord } from '../../domain/types';
 import {
   refsOf,
