@@ -7,5 +7,5 @@ export const CASES = Number(process.env.DECISION_CASES ?? 2_000);
  */
 export const SEED = Number(
   process.env.DECISION_SEED ??
-    (process.env.DECISION_CASES ? Date.now() % 2 ** 31 : 1042),
+    (process.env.DECISION_CASES ? Date.now() % 2 ** 31 : 2026),
 );
