@@ -172,6 +172,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/requests/{id}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** @description Say something about a request, in any of its states; it changes nothing else. People and groups mentioned in the text as @user:default/ada or @group:default/security are told. */
+    post: operations['CommentOnRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/spend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What an owner has approved and still running, in a month, beside its budget. */
+    get: operations['GetSpend'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/votes': {
     parameters: {
       query?: never;
@@ -504,12 +538,96 @@ export interface components {
       actions: string[];
       /** @description Whether some rule asks whether the request is an emergency, or some tier has a way for emergencies, so that a form should ask. */
       offersEmergency?: boolean;
+      typical?: components['schemas']['TypicalRequest'];
+      /** @description When the caller last asked for one. */
+      lastAskedAt?: components['schemas']['Timestamp'];
       /** @description The form's steps, in the form of Scaffolder template parameters (JSON Schema with ui hints). */
       parameters: {
         title: string;
         description?: string;
         schema: components['schemas']['JsonObject'];
       }[];
+    };
+    /** @description What requests of a type were like in the last 90 days; absent where there were too few to tell. */
+    TypicalRequest: {
+      /** @description How many it is said of. */
+      requests: number;
+      /** @description The part of the decided ones that nobody had to look at, from 0 to 1. */
+      automaticShare: number;
+      /** @description The median of those whose cost is known. */
+      monthlyCost?: components['schemas']['Money'];
+      /** @description The median of those that people decided, elapsed time. */
+      decidedWithinMinutes?: number;
+    };
+    /** @description How long people took to decide such requests in the last 90 days; elapsed time. */
+    UsualWait: {
+      /** @description How many it is said of. */
+      requests: number;
+      medianMinutes: number;
+      /** @description Nine of ten were decided within it. */
+      mostMinutes: number;
+    };
+    CommentInput: {
+      text: string;
+    };
+    Spend: {
+      owner: components['schemas']['EntityRef'];
+      currency: string;
+      /** @description Of what has a known cost. */
+      monthlySpend: components['schemas']['Money'];
+      monthlyBudget?: components['schemas']['Money'];
+      /** @description Below zero when over it; absent without a budget. */
+      budgetRemaining?: string;
+      /** @description How many requests it sums up. */
+      running: number;
+      /** @description Those of them whose cost is not known. */
+      unpriced: number;
+    };
+    /** @description What an automated check said of a request when it was judged. */
+    CheckResult: {
+      id: string;
+      title: string;
+      /**
+       * @description unknown = the check could not be made; its facts are unknown to rules.
+       * @enum {string}
+       */
+      outcome: 'passed' | 'warning' | 'failed' | 'unknown';
+      /** @description One sentence, such as "3 to add, 0 to destroy". */
+      summary?: string;
+      /** @description Documents that the approval covers; a changed one is another request. */
+      evidence?: components['schemas']['Evidence'][];
+    };
+    Evidence: {
+      title: string;
+      url?: string;
+      /** @description SHA-256 of the document, hex. */
+      digest: string;
+    };
+    /** @description What a single answer adds to the monthly cost, beside the cheapest one that there was. */
+    ChoiceCost: {
+      parameter: string;
+      /** @description What the form calls the parameter. */
+      title: string;
+      /** @description The answer */
+      value: string;
+      adds: components['schemas']['Money'];
+      /** @description The cheapest answer */
+      cheapest: string;
+    };
+    /** @description The request by which the same thing runs now. */
+    RunningRequest: {
+      id: string;
+      number: number;
+      parameters: components['schemas']['JsonObject'];
+      monthlyCost?: components['schemas']['Money'];
+      /** @description When it was approved. */
+      since: components['schemas']['Timestamp'];
+    };
+    /** @description Somebody is out of office and has named who decides meanwhile. */
+    Absence: {
+      until: components['schemas']['Timestamp'];
+      delegate: components['schemas']['EntityRef'];
+      delegateName?: string;
     };
     RequestDraft: {
       type: string;
@@ -772,6 +890,7 @@ export interface components {
       ref: components['schemas']['EntityRef'];
       displayName: string;
       picture?: string;
+      away?: components['schemas']['Absence'];
     };
     RequirementProgress: {
       approvers: components['schemas']['EntityRef'][];
@@ -844,6 +963,7 @@ export interface components {
       edit: components['schemas']['AllowedAction'];
       cancel: components['schemas']['AllowedAction'];
       review: components['schemas']['AllowedAction'];
+      comment: components['schemas']['AllowedAction'];
     };
     Preview: {
       /** @description What submit would refuse as bad input, every field at once. */
@@ -853,6 +973,11 @@ export interface components {
       /** @description The stages with the people who could fill each requirement. */
       stages?: components['schemas']['StageProgress'][];
       deadline?: components['schemas']['Deadline'];
+      usualWait?: components['schemas']['UsualWait'];
+      /** @description What the answers add to the cost that have a cheaper alternative, the costliest first. */
+      choiceCosts?: components['schemas']['ChoiceCost'][];
+      checks?: components['schemas']['CheckResult'][];
+      runsNow?: components['schemas']['RunningRequest'];
       /** @description What the tier offers in an emergency, where it does. */
       emergencyWay?: {
         /** @description Whether the draft takes it; `stages` are then those of the emergency. */
@@ -895,6 +1020,14 @@ export interface components {
       owner: components['schemas']['EntityRef'];
       requester: components['schemas']['EntityRef'];
       requestedFor?: components['schemas']['EntityRef'];
+      /** @description The catalog entity that it concerns. */
+      entity?: components['schemas']['EntityRef'];
+      /** @description Which agent asked for it on behalf of the requester, such as plugin:mcp-actions. */
+      agent?: string;
+      /** @description When its lease ends, once it was approved. */
+      expiresAt?: components['schemas']['Timestamp'];
+      /** @description How many comments were made, besides those of votes. */
+      comments?: number;
       emergency?: boolean;
       justification?: string;
       state: components['schemas']['RequestState'];
@@ -926,6 +1059,14 @@ export interface components {
       lastEditor: components['schemas']['EntityRef'];
       parameters: components['schemas']['JsonObject'];
       previousParameters?: components['schemas']['JsonObject'];
+      /** @description What the previous revision would have cost; absent where that is not known. */
+      previousMonthlyCost?: components['schemas']['Money'];
+      runsNow?: components['schemas']['RunningRequest'];
+      /** @description What the owner spent when it was judged, without it. */
+      ownerMonthlySpend?: components['schemas']['Money'];
+      ownerMonthlyBudget?: components['schemas']['Money'];
+      usualWait?: components['schemas']['UsualWait'];
+      checks?: components['schemas']['CheckResult'][];
       /** @description How long it is to live, as an ISO 8601 duration; part of what is approved. */
       lease?: string;
       incident?: string;
@@ -996,6 +1137,7 @@ export interface components {
         | 'review-opened'
         | 'review-overdue'
         | 'reviewed'
+        | 'commented'
         | 'stage-completed'
         | 'approved'
         | 'rejected'
@@ -1360,9 +1502,22 @@ export interface operations {
         environment?: string[];
         tier?: string[];
         owner?: string[];
+        /** @description The catalog entity that it concerns. */
+        entity?: string[];
+        /** @description Who asked for it, or for whom it was asked. */
+        requester?: string[];
+        /** @description Only what was approved or carried out and has not ended since, the latest request for each thing: what runs now. */
+        running?: boolean;
         /** @description Free text over number, title, justification, owner and requester. */
         q?: string;
-        order?: 'newest' | 'oldest' | 'updated' | 'costliest' | 'due';
+        /** @description due: the next deadline first. urgent: what waits for people first, emergencies before the rest, then by deadline, then the longest waiting. */
+        order?:
+          | 'newest'
+          | 'oldest'
+          | 'updated'
+          | 'costliest'
+          | 'due'
+          | 'urgent';
         limit?: number;
         cursor?: string;
       };
@@ -1579,6 +1734,56 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  CommentOnRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: components['parameters']['Id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentInput'];
+      };
+    };
+    responses: {
+      /** @description The request with its comment in the record. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InfraRequest'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetSpend: {
+    parameters: {
+      query: {
+        owner: components['schemas']['EntityRef'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sums. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Spend'];
         };
       };
       default: components['responses']['Error'];

@@ -144,3 +144,21 @@ export type Deadline = Schemas['Deadline'];
 export type UpcomingStep = Schemas['UpcomingStep'];
 /** @public */
 export type Hold = Schemas['Hold'];
+/** @public */
+export type TypicalRequest = Schemas['TypicalRequest'];
+/** @public */
+export type UsualWait = Schemas['UsualWait'];
+/** @public */
+export type CommentInput = Schemas['CommentInput'];
+/** @public */
+export type Spend = Schemas['Spend'];
+/** @public */
+export type CheckResult = Schemas['CheckResult'];
+/** @public */
+export type Evidence = Schemas['Evidence'];
+/** @public */
+export type ChoiceCost = Schemas['ChoiceCost'];
+/** @public */
+export type RunningRequest = Schemas['RunningRequest'];
+/** @public */
+export type Absence = Schemas['Absence'];

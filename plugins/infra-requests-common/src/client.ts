@@ -3,6 +3,7 @@ import type {
   Backtest,
   BacktestInput,
   BacktestItem,
+  CommentInput,
   Delegation,
   DelegationInput,
   Effect,
@@ -22,6 +23,7 @@ import type {
   RuleUsage,
   Simulation,
   SimulationInput,
+  Spend,
   VoteInput,
   VoteOutcome,
 } from './api';
@@ -90,6 +92,10 @@ export interface InfraRequestsApi {
   voteOnMany(votes: BulkVoteInput): Promise<VoteOutcome[]>;
   /** The look back at an approval in an emergency. */
   reviewRequest(id: string, review: ReviewInput): Promise<InfraRequest>;
+  /** Says something about a request; mentioned people and groups are told. */
+  comment(id: string, comment: CommentInput): Promise<InfraRequest>;
+  /** What an owner, such as `group:default/payments`, has running in a month. */
+  getSpend(owner: string): Promise<Spend>;
   /** By the caller and to the caller, newest first. */
   listDelegations(): Promise<Delegation[]>;
   createDelegation(input: DelegationInput): Promise<Delegation>;
@@ -230,6 +236,17 @@ export class InfraRequestsClient implements InfraRequestsApi {
       `/requests/${encodeURIComponent(id)}/review`,
       { method: 'POST', body: review },
     );
+  }
+
+  async comment(id: string, comment: CommentInput) {
+    return this.#call<InfraRequest>(
+      `/requests/${encodeURIComponent(id)}/comments`,
+      { method: 'POST', body: comment },
+    );
+  }
+
+  async getSpend(owner: string) {
+    return this.#call<Spend>(`/spend${searchOf({ owner })}`);
   }
 
   async listDelegations() {

@@ -56,6 +56,16 @@ export const infraRequestCancelPermission = createPermission({
 });
 
 /**
+ * Say something about a request that one may see.
+ * @public
+ */
+export const infraRequestCommentPermission = createPermission({
+  name: 'infra-requests.request.comment',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_INFRA_REQUEST,
+});
+
+/**
  * Read the active policy.
  * @public
  */
@@ -111,6 +121,7 @@ export const infraRequestsPermissions = [
   infraRequestUpdatePermission,
   infraRequestApprovePermission,
   infraRequestCancelPermission,
+  infraRequestCommentPermission,
   infraRequestsPolicyReadPermission,
   infraRequestsPolicySimulatePermission,
   infraRequestsDelegationCreatePermission,

@@ -1,5 +1,6 @@
 import type {
   Actor,
+  CheckResult,
   CostEstimate,
   EntityRef,
   Evaluation,
@@ -250,6 +251,8 @@ export interface RequestTypeDefinition {
   lease?:
     | { kind: 'constant'; value: string }
     | { kind: 'parameter'; parameter: string };
+  /** Names of the parameters that tell one thing of this type from another, such as its name; empty: nothing does. */
+  identifiedBy?: string[];
   /** Names of the parameters that hold refs of users who take part, such as who committed; they never decide. */
   involved: string[];
   /** Names of the parameters that are marked as secret: never stored, shown or logged. */
@@ -341,6 +344,15 @@ export interface RequestRecord {
   owner: EntityRef;
   requester: EntityRef;
   requestedFor?: EntityRef;
+  /** The catalog entity that it concerns. */
+  entity?: EntityRef;
+  /** Which agent asked for it on behalf of the requester, such as `plugin:mcp-actions`; a fact for rules. */
+  agent?: string;
+  /**
+   * What the request is about, the same for every request for the same thing; absent where its type does not say what
+   * identifies one. A digest, as parameters may be confidential.
+   */
+  subject?: string;
   /** Whether the requester called it an emergency; a fact for rules. */
   emergency?: true;
   /** Reference of the incident, where the request is an emergency. */
@@ -366,6 +378,12 @@ export interface RequestRecord {
   parameters: JsonObject;
   /** What the previous revision asked. */
   previousParameters?: JsonObject;
+  /** What the previous revision would have cost; absent where that was not known. */
+  previousMonthlyCost?: Money;
+  /** What automated checks said when it was judged; their evidence is part of the digest. */
+  checks?: CheckResult[];
+  /** How many comments were made. */
+  comments?: number;
   cost: CostEstimate;
   facts: Facts;
   evaluation: Evaluation;

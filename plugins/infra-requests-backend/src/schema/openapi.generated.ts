@@ -152,6 +152,35 @@ export const spec = {
             explode: true,
           },
           {
+            name: 'entity',
+            in: 'query',
+            description: 'The catalog entity that it concerns.',
+            schema: {
+              type: 'array',
+              items: { type: 'string', maxLength: 300, pattern: '^[^\\x00]*$' },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'requester',
+            in: 'query',
+            description: 'Who asked for it, or for whom it was asked.',
+            schema: {
+              type: 'array',
+              items: { type: 'string', maxLength: 300, pattern: '^[^\\x00]*$' },
+            },
+            style: 'form',
+            explode: true,
+          },
+          {
+            name: 'running',
+            in: 'query',
+            description:
+              'Only what was approved or carried out and has not ended since, the latest request for each thing: what runs now.',
+            schema: { type: 'boolean' },
+          },
+          {
             name: 'q',
             in: 'query',
             description:
@@ -163,9 +192,18 @@ export const spec = {
             in: 'query',
             schema: {
               type: 'string',
-              enum: ['newest', 'oldest', 'updated', 'costliest', 'due'],
+              enum: [
+                'newest',
+                'oldest',
+                'updated',
+                'costliest',
+                'due',
+                'urgent',
+              ],
               default: 'newest',
             },
+            description:
+              'due: the next deadline first. urgent: what waits for people first, emergencies before the rest, then by deadline, then the longest waiting.',
           },
           {
             name: 'limit',
@@ -385,6 +423,59 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/requests/{id}/comments': {
+      post: {
+        operationId: 'CommentOnRequest',
+        description:
+          'Say something about a request, in any of its states; it changes nothing else. People and groups mentioned in the text as @user:default/ada or @group:default/security are told.',
+        parameters: [{ $ref: '#/components/parameters/Id' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/CommentInput' },
+            },
+          },
+        },
+        responses: {
+          '201': {
+            description: 'The request with its comment in the record.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/InfraRequest' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/spend': {
+      get: {
+        operationId: 'GetSpend',
+        description:
+          'What an owner has approved and still running, in a month, beside its budget.',
+        parameters: [
+          {
+            name: 'owner',
+            in: 'query',
+            required: true,
+            schema: { $ref: '#/components/schemas/EntityRef' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The sums.',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Spend' },
               },
             },
           },
@@ -1030,6 +1121,11 @@ export const spec = {
             description:
               'Whether some rule asks whether the request is an emergency, or some tier has a way for emergencies, so that a form should ask.',
           },
+          typical: { $ref: '#/components/schemas/TypicalRequest' },
+          lastAskedAt: {
+            description: 'When the caller last asked for one.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
           parameters: {
             type: 'array',
             description:
@@ -1044,6 +1140,169 @@ export const spec = {
               },
             },
           },
+        },
+      },
+      TypicalRequest: {
+        type: 'object',
+        description:
+          'What requests of a type were like in the last 90 days; absent where there were too few to tell.',
+        required: ['requests', 'automaticShare'],
+        properties: {
+          requests: { type: 'integer', description: 'How many it is said of.' },
+          automaticShare: {
+            type: 'number',
+            description:
+              'The part of the decided ones that nobody had to look at, from 0 to 1.',
+          },
+          monthlyCost: {
+            description: 'The median of those whose cost is known.',
+            allOf: [{ $ref: '#/components/schemas/Money' }],
+          },
+          decidedWithinMinutes: {
+            type: 'integer',
+            description:
+              'The median of those that people decided, elapsed time.',
+          },
+        },
+      },
+      UsualWait: {
+        type: 'object',
+        description:
+          'How long people took to decide such requests in the last 90 days; elapsed time.',
+        required: ['requests', 'medianMinutes', 'mostMinutes'],
+        properties: {
+          requests: { type: 'integer', description: 'How many it is said of.' },
+          medianMinutes: { type: 'integer' },
+          mostMinutes: {
+            type: 'integer',
+            description: 'Nine of ten were decided within it.',
+          },
+        },
+      },
+      CommentInput: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['text'],
+        properties: {
+          text: {
+            type: 'string',
+            minLength: 1,
+            maxLength: 4000,
+            pattern: '^[^\\x00]*$',
+          },
+        },
+      },
+      Spend: {
+        type: 'object',
+        required: ['owner', 'currency', 'monthlySpend', 'running', 'unpriced'],
+        properties: {
+          owner: { $ref: '#/components/schemas/EntityRef' },
+          currency: { type: 'string' },
+          monthlySpend: {
+            description: 'Of what has a known cost.',
+            allOf: [{ $ref: '#/components/schemas/Money' }],
+          },
+          monthlyBudget: { $ref: '#/components/schemas/Money' },
+          budgetRemaining: {
+            type: 'string',
+            description: 'Below zero when over it; absent without a budget.',
+          },
+          running: {
+            type: 'integer',
+            description: 'How many requests it sums up.',
+          },
+          unpriced: {
+            type: 'integer',
+            description: 'Those of them whose cost is not known.',
+          },
+        },
+      },
+      CheckResult: {
+        type: 'object',
+        description:
+          'What an automated check said of a request when it was judged.',
+        required: ['id', 'title', 'outcome'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          outcome: {
+            type: 'string',
+            description:
+              'unknown = the check could not be made; its facts are unknown to rules.',
+            enum: ['passed', 'warning', 'failed', 'unknown'],
+          },
+          summary: {
+            type: 'string',
+            description: 'One sentence, such as "3 to add, 0 to destroy".',
+          },
+          evidence: {
+            type: 'array',
+            description:
+              'Documents that the approval covers; a changed one is another request.',
+            items: { $ref: '#/components/schemas/Evidence' },
+          },
+        },
+      },
+      Evidence: {
+        type: 'object',
+        required: ['title', 'digest'],
+        properties: {
+          title: { type: 'string' },
+          url: { type: 'string' },
+          digest: {
+            type: 'string',
+            description: 'SHA-256 of the document, hex.',
+          },
+        },
+      },
+      ChoiceCost: {
+        type: 'object',
+        description:
+          'What a single answer adds to the monthly cost, beside the cheapest one that there was.',
+        required: ['parameter', 'title', 'value', 'adds', 'cheapest'],
+        properties: {
+          parameter: { type: 'string' },
+          title: {
+            type: 'string',
+            description: 'What the form calls the parameter.',
+          },
+          value: {
+            type: 'string',
+            description: 'The answer',
+            'as the form calls it.': null,
+          },
+          adds: { $ref: '#/components/schemas/Money' },
+          cheapest: {
+            type: 'string',
+            description: 'The cheapest answer',
+            'as the form calls it.': null,
+          },
+        },
+      },
+      RunningRequest: {
+        type: 'object',
+        description: 'The request by which the same thing runs now.',
+        required: ['id', 'number', 'parameters', 'since'],
+        properties: {
+          id: { type: 'string' },
+          number: { type: 'integer' },
+          parameters: { $ref: '#/components/schemas/JsonObject' },
+          monthlyCost: { $ref: '#/components/schemas/Money' },
+          since: {
+            description: 'When it was approved.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
+        },
+      },
+      Absence: {
+        type: 'object',
+        description:
+          'Somebody is out of office and has named who decides meanwhile.',
+        required: ['until', 'delegate'],
+        properties: {
+          until: { $ref: '#/components/schemas/Timestamp' },
+          delegate: { $ref: '#/components/schemas/EntityRef' },
+          delegateName: { type: 'string' },
         },
       },
       RequestDraft: {
@@ -1577,6 +1836,7 @@ export const spec = {
           ref: { $ref: '#/components/schemas/EntityRef' },
           displayName: { type: 'string' },
           picture: { type: 'string' },
+          away: { $ref: '#/components/schemas/Absence' },
         },
       },
       RequirementProgress: {
@@ -1732,6 +1992,7 @@ export const spec = {
           'edit',
           'cancel',
           'review',
+          'comment',
         ],
         properties: {
           approve: { $ref: '#/components/schemas/AllowedAction' },
@@ -1741,6 +2002,7 @@ export const spec = {
           edit: { $ref: '#/components/schemas/AllowedAction' },
           cancel: { $ref: '#/components/schemas/AllowedAction' },
           review: { $ref: '#/components/schemas/AllowedAction' },
+          comment: { $ref: '#/components/schemas/AllowedAction' },
         },
       },
       Preview: {
@@ -1762,6 +2024,18 @@ export const spec = {
             items: { $ref: '#/components/schemas/StageProgress' },
           },
           deadline: { $ref: '#/components/schemas/Deadline' },
+          usualWait: { $ref: '#/components/schemas/UsualWait' },
+          choiceCosts: {
+            type: 'array',
+            description:
+              'What the answers add to the cost that have a cheaper alternative, the costliest first.',
+            items: { $ref: '#/components/schemas/ChoiceCost' },
+          },
+          checks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/CheckResult' },
+          },
+          runsNow: { $ref: '#/components/schemas/RunningRequest' },
           emergencyWay: {
             type: 'object',
             description: 'What the tier offers in an emergency, where it does.',
@@ -1855,6 +2129,23 @@ export const spec = {
           owner: { $ref: '#/components/schemas/EntityRef' },
           requester: { $ref: '#/components/schemas/EntityRef' },
           requestedFor: { $ref: '#/components/schemas/EntityRef' },
+          entity: {
+            description: 'The catalog entity that it concerns.',
+            allOf: [{ $ref: '#/components/schemas/EntityRef' }],
+          },
+          agent: {
+            type: 'string',
+            description:
+              'Which agent asked for it on behalf of the requester, such as plugin:mcp-actions.',
+          },
+          expiresAt: {
+            description: 'When its lease ends, once it was approved.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
+          comments: {
+            type: 'integer',
+            description: 'How many comments were made, besides those of votes.',
+          },
           emergency: { type: 'boolean' },
           justification: { type: 'string' },
           state: { $ref: '#/components/schemas/RequestState' },
@@ -1914,6 +2205,23 @@ export const spec = {
               lastEditor: { $ref: '#/components/schemas/EntityRef' },
               parameters: { $ref: '#/components/schemas/JsonObject' },
               previousParameters: { $ref: '#/components/schemas/JsonObject' },
+              previousMonthlyCost: {
+                description:
+                  'What the previous revision would have cost; absent where that is not known.',
+                allOf: [{ $ref: '#/components/schemas/Money' }],
+              },
+              runsNow: { $ref: '#/components/schemas/RunningRequest' },
+              ownerMonthlySpend: {
+                description:
+                  'What the owner spent when it was judged, without it.',
+                allOf: [{ $ref: '#/components/schemas/Money' }],
+              },
+              ownerMonthlyBudget: { $ref: '#/components/schemas/Money' },
+              usualWait: { $ref: '#/components/schemas/UsualWait' },
+              checks: {
+                type: 'array',
+                items: { $ref: '#/components/schemas/CheckResult' },
+              },
               lease: {
                 type: 'string',
                 description:
@@ -2046,6 +2354,7 @@ export const spec = {
               'review-opened',
               'review-overdue',
               'reviewed',
+              'commented',
               'stage-completed',
               'approved',
               'rejected',

@@ -4,6 +4,7 @@ import type {
   BacktestItem,
   BacktestRequestsQuery,
   BulkVoteInput,
+  CommentInput,
   Delegation,
   DelegationInput,
   Effect,
@@ -23,6 +24,7 @@ import type {
   RuleUsage,
   Simulation,
   SimulationInput,
+  Spend,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import { refused } from './refused';
@@ -56,6 +58,14 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
   delegations: Delegation[] = [];
   /** The latest first. */
   effects: Effect[] = [];
+  spend: Omit<Spend, 'owner'> = {
+    currency: 'USD',
+    monthlySpend: '1284.00',
+    monthlyBudget: '6000.00',
+    budgetRemaining: '4716.00',
+    running: 3,
+    unpriced: 0,
+  };
   verification: RequestHistory['verification'] = { verified: true };
 
   readonly calls: Call[] = [];
@@ -161,6 +171,17 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
   async reviewRequest(id: string, review: ReviewInput) {
     this.#called('reviewRequest', { id, ...review });
     return found(this.requests, id, 'request');
+  }
+
+  async comment(id: string, { text }: CommentInput) {
+    this.#called('comment', { id, text });
+    const request = await found(this.requests, id, 'request');
+    return { ...request, comments: (request.comments ?? 0) + 1 };
+  }
+
+  async getSpend(owner: string) {
+    this.#called('getSpend', owner);
+    return { ...this.spend, owner };
   }
 
   async listDelegations() {

@@ -159,6 +159,7 @@ export const MAY_VOTE: AllowedActions = {
   edit: { allowed: false, reason: 'Only those who asked can edit it.' },
   cancel: { allowed: false, reason: 'Only those who asked can cancel it.' },
   review: { allowed: false, reason: 'It has no open review.' },
+  comment: { allowed: true },
 };
 
 const ASKED_YOURSELF = {
@@ -174,6 +175,7 @@ export const ASKED: AllowedActions = {
   edit: { allowed: true },
   cancel: { allowed: true },
   review: { allowed: false, reason: 'It has no open review.' },
+  comment: { allowed: true },
 };
 
 /** A production database that the technical stage approved and security has yet to. */

@@ -1,4 +1,5 @@
 import type {
+  EntityRef,
   ReviewVerdict,
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -12,6 +13,7 @@ export type Command =
   | { kind: 'withdraw-vote' }
   | CancelCommand
   | ReviewCommand
+  | CommentCommand
   | SystemCommand;
 
 export interface EditCommand {
@@ -44,6 +46,14 @@ export interface ReviewCommand {
   reviewer: Voter;
   verdict: ReviewVerdict;
   comment: string;
+}
+
+/** Something said about a request; changes nothing else of it. */
+export interface CommentCommand {
+  kind: 'comment';
+  text: string;
+  /** Users and groups that the text names, as refs. */
+  mentions: EntityRef[];
 }
 
 /** What only the system does: time ran out, fulfilment began, ended or failed. */

@@ -40,5 +40,6 @@ function withoutAny(actions: AllowedActions, reason: string): AllowedActions {
     edit: close(actions.edit),
     cancel: close(actions.cancel),
     review: actions.review,
+    comment: actions.comment,
   };
 }

@@ -1,0 +1,6 @@
+import type { timeline as english } from '../en/timeline';
+import type { Translated } from '../Translated';
+
+export const timeline: Translated<typeof english> = {
+  title: 'Verlauf',
+};

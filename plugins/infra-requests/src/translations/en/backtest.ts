@@ -1,0 +1,4 @@
+/** Messages of backtests. */
+export const backtest = {
+  title: 'Backtest',
+} as const;

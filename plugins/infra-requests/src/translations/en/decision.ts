@@ -1,0 +1,4 @@
+/** Messages of the decision panel beside the form. */
+export const decision = {
+  title: 'Decision',
+} as const;

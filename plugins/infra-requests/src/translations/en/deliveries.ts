@@ -1,0 +1,4 @@
+/** Messages of the page Deliveries. */
+export const deliveries = {
+  title: 'Deliveries',
+} as const;

@@ -1,0 +1,4 @@
+/** Messages of the form. */
+export const form = {
+  next: 'Next',
+} as const;

@@ -1,0 +1,4 @@
+/** Messages of the inbox. */
+export const inbox = {
+  title: 'Inbox',
+} as const;

@@ -1,0 +1,4 @@
+/** Messages of the policy page and the versions of the policy. */
+export const policy = {
+  title: 'Policy',
+} as const;

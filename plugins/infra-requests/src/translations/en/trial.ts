@@ -1,0 +1,4 @@
+/** Messages of trying a policy and simulating requests. */
+export const trial = {
+  title: 'Try',
+} as const;
