@@ -16,7 +16,7 @@ import { DateTime } from 'luxon';
 import type { Refusal } from '../../api/refusal';
 import { useMe } from '../../hooks/useMe';
 import { ProblemList } from '../PolicyPage/ProblemList';
-import { PersonPicker } from './PersonPicker';
+import { PersonPicker } from '../PersonPicker/PersonPicker';
 import { FIELDS, useDelegationForm, type Field } from './useDelegationForm';
 
 const MAX_REASON = 500;

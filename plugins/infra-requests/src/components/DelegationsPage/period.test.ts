@@ -1,11 +1,6 @@
 import { DateTime } from 'luxon';
-import {
-  fromLocal,
-  timeInWords,
-  toLocal,
-  usualBeginning,
-  usualEnd,
-} from './period';
+import { toLocal } from '../LocalTime/localTime';
+import { timeInWords, usualBeginning, usualEnd } from './period';
 
 /** A Saturday. */
 const NOW = DateTime.fromISO('2026-11-21T12:30:45.000');
@@ -25,21 +20,6 @@ describe('the period that a form begins with', () => {
     'from %s on ends on a working day in the morning',
     (_, beginning, expected) => {
       expect(toLocal(usualEnd(at(beginning)))).toBe(expected);
-    },
-  );
-});
-
-describe('a time on the clock of the person', () => {
-  it('is the same moment for the server', () => {
-    const sent = fromLocal('2026-11-28T09:00')!;
-    expect(sent).toMatch(/Z$/);
-    expect(toLocal(DateTime.fromISO(sent))).toBe('2026-11-28T09:00');
-  });
-
-  it.each(['', 'tomorrow', '2026-13-01T09:00'])(
-    'is none where it says %j',
-    text => {
-      expect(fromLocal(text)).toBe(undefined);
     },
   );
 });

@@ -8,7 +8,8 @@ import {
 import { DateTime } from 'luxon';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { problemAt, readRefusal, type Refusal } from '../../api/refusal';
-import { fromLocal, toLocal, usualBeginning, usualEnd } from './period';
+import { fromLocal, toLocal } from '../LocalTime/localTime';
+import { usualBeginning, usualEnd } from './period';
 
 /** In the order of the form. */
 export const FIELDS = ['delegate', 'from', 'until', 'reason'] as const;

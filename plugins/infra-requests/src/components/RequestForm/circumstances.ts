@@ -3,7 +3,7 @@ import {
   type RequestDraft,
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
-import { fromLocal, toLocal } from '../DelegationsPage/period';
+import { fromLocal, toLocal } from '../LocalTime/localTime';
 
 /** What somebody says about a request besides its parameters, as the fields hold it. */
 export interface Circumstances {
