@@ -11,6 +11,7 @@ import {
 import {
   infraRequestApprovePermission,
   infraRequestCancelPermission,
+  infraRequestCommentPermission,
   infraRequestCreatePermission,
   infraRequestReadPermission,
   infraRequestUpdatePermission,
@@ -48,6 +49,7 @@ const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
   edit: infraRequestUpdatePermission,
   cancel: infraRequestCancelPermission,
   review: infraRequestApprovePermission,
+  comment: infraRequestCommentPermission,
 };
 
 /**

@@ -37,6 +37,7 @@ const NOTHING_ALLOWED: AllowedActions = {
   edit: unavailable,
   cancel: unavailable,
   review: unavailable,
+  comment: unavailable,
 };
 
 /**

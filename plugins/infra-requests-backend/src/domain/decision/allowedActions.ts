@@ -90,6 +90,7 @@ export function allowedActions(
       },
       [...notReviewing(request), viewer.ref],
     ),
+    comment: possible({ kind: 'comment', text: '…', mentions: [] }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { onlyAsked, revisionData, type Asked } from './asked';
 import { Change, type Context, type Transition } from './change';
 import type { CancelCommand, Command } from './command';
+import { comment } from './commenting';
 import { requestDigest } from './digest';
 import { edit } from './editing';
 import {
@@ -78,6 +79,8 @@ function apply(
       return cancel(change, command);
     case 'review':
       return review(change, command, context);
+    case 'comment':
+      return comment(change, command, context);
     case 'run-due-steps':
       return runDueSteps(change);
     case 'expire':

@@ -1,0 +1,21 @@
+import type { Change, Context } from './change';
+import type { CommentCommand } from './command';
+import { refuse, type Refused } from './refusal';
+
+/** Something said about a request, by a person, in any of its states. It is recorded, and nothing else changes. */
+export function comment(
+  change: Change,
+  { text, mentions }: CommentCommand,
+  { actor }: Context,
+): Refused | undefined {
+  if (actor.kind !== 'user') {
+    return refuse(
+      'not-allowed',
+      'Only people comment. A service, a pipeline or an agent can ask, and say why in the justification.',
+    );
+  }
+  const { request } = change;
+  request.comments = (request.comments ?? 0) + 1;
+  change.note('commented', { text, mentions });
+  return undefined;
+}
