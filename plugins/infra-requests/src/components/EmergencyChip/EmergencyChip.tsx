@@ -1,6 +1,7 @@
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import EmergencyIcon from '@material-ui/icons/ReportProblemOutlined';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(({ palette }) => ({
   root: {
@@ -12,12 +13,16 @@ const useStyles = makeStyles(({ palette }) => ({
 }));
 
 /** Marks what its requester called an emergency, everywhere in the same way. */
-export const EmergencyChip = () => (
-  <Chip
-    size="small"
-    variant="outlined"
-    label="Emergency"
-    icon={<EmergencyIcon />}
-    classes={useStyles()}
-  />
-);
+export const EmergencyChip = () => {
+  const classes = useStyles();
+  const t = useTranslate();
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      label={t('common.emergency')}
+      icon={<EmergencyIcon />}
+      classes={classes}
+    />
+  );
+};

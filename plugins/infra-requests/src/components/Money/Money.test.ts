@@ -22,4 +22,8 @@ describe('an amount of money', () => {
       '12,345,678,901,234,567.89 USD',
     );
   });
+
+  it('has the separators of the language', () => {
+    expect(formatMoney('1240.50', 'EUR', 'de')).toBe('1.240,50 EUR');
+  });
 });

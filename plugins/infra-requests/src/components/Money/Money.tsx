@@ -1,10 +1,33 @@
 import type { Money as Amount } from '@infra-requests/plugin-infra-requests-common';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useTranslate } from '../../hooks/useTranslate';
 
-/** As the server's sentences have it, such as "1,240.00 USD", with every decimal that it has: a rounded price does not add up. */
-export function formatMoney(amount: Amount, currency: string): string {
-  const [whole, decimals = ''] = amount.split('.');
-  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${thousands}.${decimals.padEnd(2, '0')} ${currency}`;
+/** Amounts are said to the cent at least. */
+const MIN_DECIMALS = 2;
+
+/**
+ * As the server's sentences have it, such as "1,240.00 USD", in the separators of a language and with every decimal
+ * that it has: a rounded price does not add up.
+ */
+export function formatMoney(
+  amount: Amount,
+  currency: string,
+  language = 'en',
+): string {
+  const [, decimals = ''] = amount.split('.');
+  const digits = Math.max(MIN_DECIMALS, decimals.length);
+  const number = new Intl.NumberFormat(language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  // Text is formatted exactly, where a number would be rounded.
+  return `${number.format(amount as `${number}`)} ${currency}`;
+}
+
+/** Says amounts in the person's language. */
+export function useMoney(): (amount: Amount, currency: string) => string {
+  const language = useLanguage();
+  return (amount, currency) => formatMoney(amount, currency, language);
 }
 
 type MoneyProps = {
@@ -13,8 +36,12 @@ type MoneyProps = {
   currency: string;
 };
 
-export const Money = ({ amount, currency }: MoneyProps) => (
-  <span style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-    {amount === undefined ? 'not known' : formatMoney(amount, currency)}
-  </span>
-);
+export const Money = ({ amount, currency }: MoneyProps) => {
+  const t = useTranslate();
+  const money = useMoney();
+  return (
+    <span style={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+      {amount === undefined ? t('common.notKnown') : money(amount, currency)}
+    </span>
+  );
+};

@@ -1,5 +1,7 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import { DateTime } from 'luxon';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useTranslate } from '../../hooks/useTranslate';
 import { exactTime } from '../TimeLeft/exactTime';
 import { elapsedInWords, relativeInWords } from './timeInWords';
 
@@ -9,14 +11,17 @@ type RelativeTimeProps = {
   as?: 'ago' | 'elapsed';
 };
 
+const SAY = { ago: relativeInWords, elapsed: elapsedInWords };
+
 /** How long ago something was, with the exact time on hover. */
 export const RelativeTime = ({ at, as = 'ago' }: RelativeTimeProps) => {
-  const time = DateTime.fromISO(at);
-  const now = DateTime.now();
+  const t = useTranslate();
+  const language = useLanguage();
+  const words = SAY[as](DateTime.fromISO(at), DateTime.now(), { t, language });
   return (
-    <Tooltip title={exactTime(at, { seconds: true })}>
+    <Tooltip title={exactTime(at, { seconds: true, language })}>
       <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
-        {as === 'ago' ? relativeInWords(time, now) : elapsedInWords(time, now)}
+        {words}
       </time>
     </Tooltip>
   );

@@ -1,7 +1,10 @@
 import { DateTime } from 'luxon';
+import { inEnglish } from '../../__testUtils__/inEnglish';
 import { elapsedInWords, relativeInWords } from './timeInWords';
 
 const NOW = DateTime.fromISO('2026-11-21T12:00:00.000Z');
+
+const ENGLISH = { t: inEnglish(), language: 'en' };
 
 describe('how long ago something was', () => {
   it.each([
@@ -12,7 +15,7 @@ describe('how long ago something was', () => {
     [{ minutes: 10 }, '10 minutes ago'],
     [{ days: 3 }, '3 days ago'],
   ])('is said in words: %j', (ago, words) => {
-    expect(relativeInWords(NOW.minus(ago), NOW)).toBe(words);
+    expect(relativeInWords(NOW.minus(ago), NOW, ENGLISH)).toBe(words);
   });
 });
 
@@ -26,6 +29,17 @@ describe('for how long something lasts', () => {
     [{ days: 8 }, '1 week'],
     [{ years: 2, days: 4 }, '2 years'],
   ])('is said in words: %j', (ago, words) => {
-    expect(elapsedInWords(NOW.minus(ago), NOW)).toBe(words);
+    expect(elapsedInWords(NOW.minus(ago), NOW, ENGLISH)).toBe(words);
+  });
+});
+
+describe('in another language', () => {
+  const GERMAN = { ...ENGLISH, language: 'de' };
+
+  it('is said with the words of that language', () => {
+    expect(relativeInWords(NOW.minus({ minutes: 10 }), NOW, GERMAN)).toBe(
+      'vor 10 Minuten',
+    );
+    expect(elapsedInWords(NOW.minus({ days: 3 }), NOW, GERMAN)).toBe('3 Tage');
   });
 });

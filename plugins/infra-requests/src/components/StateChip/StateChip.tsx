@@ -14,6 +14,7 @@ import FulfillingIcon from '@material-ui/icons/Autorenew';
 import PendingIcon from '@material-ui/icons/HourglassEmpty';
 import RejectedIcon from '@material-ui/icons/HighlightOff';
 import SubmittedIcon from '@material-ui/icons/Send';
+import { useTranslate } from '../../hooks/useTranslate';
 
 type Tone = 'good' | 'bad' | 'waiting' | 'quiet';
 
@@ -58,12 +59,13 @@ const useStyles = makeStyles(theme => ({
 
 export const StateChip = ({ state }: { state: RequestState }) => {
   const classes = useStyles();
-  const { label, tone, icon: Icon } = STATE_LOOKS[state];
+  const t = useTranslate();
+  const { tone, icon: Icon } = STATE_LOOKS[state];
   return (
     <Chip
       size="small"
       variant="outlined"
-      label={label}
+      label={t(`common.state.${state}`)}
       icon={<Icon />}
       className={classes[tone]}
       classes={{ root: classes.root, icon: classes.icon }}

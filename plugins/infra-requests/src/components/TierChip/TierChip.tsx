@@ -1,6 +1,7 @@
 import type { TierRef } from '@infra-requests/plugin-infra-requests-common';
 import Chip from '@material-ui/core/Chip';
 import TierIcon from '@material-ui/icons/Layers';
+import { useTranslate } from '../../hooks/useTranslate';
 
 type TierChipProps = {
   tier: TierRef;
@@ -8,13 +9,18 @@ type TierChipProps = {
   extra?: boolean;
 };
 
-export const TierChip = ({ tier, extra }: TierChipProps) => (
-  <Chip
-    size="small"
-    variant="outlined"
-    icon={<TierIcon />}
-    label={extra ? 'Extra approval' : tier.title}
-    title={`Tier: ${tier.title}${extra ? ', with extra approval' : ''}`}
-    style={{ margin: 0 }}
-  />
-);
+export const TierChip = ({ tier, extra }: TierChipProps) => {
+  const t = useTranslate();
+  return (
+    <Chip
+      size="small"
+      variant="outlined"
+      icon={<TierIcon />}
+      label={extra ? t('common.extraApproval') : tier.title}
+      title={t(extra ? 'common.tierWithExtra' : 'common.tier', {
+        tier: tier.title,
+      })}
+      style={{ margin: 0 }}
+    />
+  );
+};

@@ -4,20 +4,21 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { usePast } from '../../hooks/usePast';
+import { useTranslate } from '../../hooks/useTranslate';
 import { TimeLeft } from './TimeLeft';
-import { exactTime } from './exactTime';
+import { useExactTime } from './useExactTime';
 
-const OTHERWISE: Record<Deadline['onTimeout'], string> = {
-  expire: 'Otherwise it expires.',
-  reject: 'Otherwise it is rejected.',
-  escalate: 'Otherwise everybody it escalates to is asked at once.',
-};
+const OTHERWISE = {
+  expire: 'common.deadline.otherwiseExpire',
+  reject: 'common.deadline.otherwiseReject',
+  escalate: 'common.deadline.otherwiseEscalate',
+} as const;
 
-const NOW: Record<Deadline['onTimeout'], string> = {
-  expire: 'So it expires now.',
-  reject: 'So it is rejected now.',
-  escalate: 'It can still be decided.',
-};
+const NOW = {
+  expire: 'common.deadline.nowExpire',
+  reject: 'common.deadline.nowReject',
+  escalate: 'common.deadline.nowEscalate',
+} as const;
 
 type DeadlineLineProps = {
   deadline: Deadline;
@@ -30,11 +31,15 @@ type DeadlineLineProps = {
 /** By when it has to be decided, how long that is, and what happens otherwise. */
 export const DeadlineLine = (props: DeadlineLineProps) => {
   const { deadline, upcoming, still } = props;
+  const t = useTranslate();
+  const exactTime = useExactTime();
   const { at, overdue } = deadline;
   const passed = usePast(at) && !still;
   return (
     <Typography variant="body2" component="div">
-      {overdue || passed ? 'Had' : 'Has'} to be decided by {exactTime(at)}
+      {t(overdue || passed ? 'common.deadline.had' : 'common.deadline.has', {
+        time: exactTime(at),
+      })}
       {!still && (
         <>
           {' · '}
@@ -42,7 +47,7 @@ export const DeadlineLine = (props: DeadlineLineProps) => {
         </>
       )}
       <Typography variant="body2" color="textSecondary">
-        {consequenceOf({ deadline, upcoming, passed })}
+        {t(consequenceOf({ deadline, upcoming, passed }))}
       </Typography>
     </Typography>
   );
@@ -52,7 +57,7 @@ function consequenceOf(options: {
   deadline: Deadline;
   upcoming?: UpcomingStep[];
   passed: boolean;
-}): string {
+}) {
   const { deadline, upcoming, passed } = options;
   const { overdue, onTimeout } = deadline;
   if (overdue) {
@@ -64,6 +69,6 @@ function consequenceOf(options: {
   const nobodyLeft =
     upcoming !== undefined && upcoming.every(({ kind }) => kind !== 'escalate');
   return onTimeout === 'escalate' && nobodyLeft
-    ? 'Otherwise it goes on waiting.'
+    ? 'common.deadline.goesOn'
     : OTHERWISE[onTimeout];
 }

@@ -1,4 +1,5 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
+import { renderInEnglish } from '../../__testUtils__/renderInEnglish';
 import { TimeLeft } from './TimeLeft';
 
 const DUE = '2026-11-21T15:00:00.000Z';
@@ -14,7 +15,7 @@ describe('time left', () => {
 
   it('counts down by itself, and turns into the word overdue', async () => {
     at('2026-11-21T11:59:30.000Z');
-    render(<TimeLeft at={DUE} />);
+    renderInEnglish(<TimeLeft at={DUE} />);
     expect(screen.getByText('3 h left')).toHaveAttribute('datetime', DUE);
     await pass(60_000);
     expect(screen.getByText('2 h 59 min left')).toBeInTheDocument();
@@ -26,13 +27,13 @@ describe('time left', () => {
 
   it('is overdue where the server says so, whatever the clock here says', () => {
     at('2026-11-21T14:59:00.000Z');
-    render(<TimeLeft at={DUE} overdue />);
+    renderInEnglish(<TimeLeft at={DUE} overdue />);
     expect(screen.getByText('overdue')).toBeInTheDocument();
   });
 
   it('says of what will happen in how long it does', async () => {
     at('2026-11-21T14:20:00.000Z');
-    render(<TimeLeft at={DUE} as="in" />);
+    renderInEnglish(<TimeLeft at={DUE} as="in" />);
     expect(screen.getByText('in 40 min')).toBeInTheDocument();
     await pass(60 * 60_000);
     expect(screen.getByText('any moment now')).toBeInTheDocument();
@@ -40,7 +41,7 @@ describe('time left', () => {
 
   it('has the exact time on hover', () => {
     at('2026-11-21T14:20:00.000Z');
-    render(<TimeLeft at={DUE} />);
+    renderInEnglish(<TimeLeft at={DUE} />);
     expect(screen.getByText('40 min left')).toHaveAttribute(
       'title',
       expect.stringMatching(/^Sat 21 Nov 2026, \d\d:00:00 \S+$/),

@@ -1,15 +1,16 @@
 import Tooltip from '@material-ui/core/Tooltip';
 import { makeStyles } from '@material-ui/core/styles';
 import { useCountdown } from '../../hooks/useCountdown';
-import { exactTime } from './exactTime';
+import { useTranslate } from '../../hooks/useTranslate';
 import { nextChangeIn, spanInWords } from './timeLeftInWords';
+import { useExactTime } from './useExactTime';
 
-const PASSED = { left: 'overdue', in: 'any moment now' };
+const PASSED = {
+  left: 'common.time.overdue',
+  in: 'common.time.anyMoment',
+} as const;
 
-const AHEAD = {
-  left: (span: string) => `${span} left`,
-  in: (span: string) => `in ${span}`,
-};
+const AHEAD = { left: 'common.time.left', in: 'common.time.in' } as const;
 
 const useStyles = makeStyles(({ palette, shape, spacing }) => ({
   time: { whiteSpace: 'nowrap' },
@@ -34,6 +35,8 @@ type TimeLeftProps = {
 /** How long until something, counting down, with the exact time on hover. A deadline that has passed is red. */
 export const TimeLeft = ({ at, overdue, as = 'left' }: TimeLeftProps) => {
   const classes = useStyles();
+  const t = useTranslate();
+  const exactTime = useExactTime();
   const left = useCountdown(at, nextChangeIn);
   const passed = overdue || left <= 0;
   const red = passed && as === 'left';
@@ -43,7 +46,7 @@ export const TimeLeft = ({ at, overdue, as = 'left' }: TimeLeftProps) => {
         dateTime={at}
         className={`${classes.time} ${red ? classes.overdue : ''}`}
       >
-        {passed ? PASSED[as] : AHEAD[as](spanInWords(left))}
+        {passed ? t(PASSED[as]) : t(AHEAD[as], { span: spanInWords(left, t) })}
       </time>
     </Tooltip>
   );

@@ -30,4 +30,11 @@ describe('an exact time', () => {
       'Mon 23 Nov 2026, 09:00:07 GMT',
     );
   });
+
+  it('is said in the words of the language', () => {
+    Settings.defaultZone = 'Europe/Berlin';
+    expect(exactTime('2026-11-23T09:00:00.000Z', { language: 'de' })).toBe(
+      'Mo., 23. Nov. 2026, 10:00 MEZ',
+    );
+  });
 });

@@ -3,13 +3,30 @@ import { DateTime } from 'luxon';
 /** They know different zones by name. */
 const ENGLISH = ['en-US', 'en-GB', 'en-AU'];
 
-/** "Mon 23 Nov 2026, 10:00 CET" on the reader's clock; with seconds where they tell entries apart. */
-export function exactTime(
-  at: string,
-  options: { seconds?: boolean } = {},
-): string {
+type ExactTimeOptions = {
+  /** Where they tell entries apart. */
+  seconds?: boolean;
+  /** English where nothing is said. */
+  language?: string;
+};
+
+/** "Mon 23 Nov 2026, 10:00 CET" on the reader's clock, in the words of a language. */
+export function exactTime(at: string, options: ExactTimeOptions = {}): string {
+  const { seconds, language = 'en' } = options;
   const time = DateTime.fromISO(at);
-  const clock = options.seconds ? 'HH:mm:ss' : 'HH:mm';
+  if (!isEnglish(language)) {
+    return time.setLocale(language).toLocaleString({
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: seconds ? '2-digit' : undefined,
+      timeZoneName: 'short',
+    });
+  }
+  const clock = seconds ? 'HH:mm:ss' : 'HH:mm';
   return `${time
     .setLocale('en-US')
     .toFormat(`ccc d MMM yyyy, ${clock}`)} ${zoneName(time)}`;
@@ -19,4 +36,8 @@ export function exactTime(
 export function zoneName(time: DateTime): string {
   const names = ENGLISH.map(locale => time.setLocale(locale).toFormat('ZZZZ'));
   return names.find(name => !/^GMT[+-]/.test(name)) ?? names[0];
+}
+
+function isEnglish(language: string): boolean {
+  return language === 'en' || language.startsWith('en-');
 }

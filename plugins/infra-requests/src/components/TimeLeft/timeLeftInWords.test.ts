@@ -1,9 +1,12 @@
+import { inEnglish } from '../../__testUtils__/inEnglish';
 import { nextChangeIn, spanInWords } from './timeLeftInWords';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+const t = inEnglish();
 
 describe('a span of time', () => {
   it.each([
@@ -19,7 +22,7 @@ describe('a span of time', () => {
     [2 * DAY, '2 days'],
     [5 * DAY + 23 * HOUR, '5 days'],
   ])('of %d ms is %s', (span, words) => {
-    expect(spanInWords(span)).toBe(words);
+    expect(spanInWords(span, t)).toBe(words);
   });
 
   it.each([
@@ -32,8 +35,8 @@ describe('a span of time', () => {
     9 * DAY,
   ])('of %d ms is called otherwise exactly when it says', span => {
     const change = nextChangeIn(span)!;
-    expect(spanInWords(span - change + 1)).toBe(spanInWords(span));
-    expect(spanInWords(span - change)).not.toBe(spanInWords(span));
+    expect(spanInWords(span - change + 1, t)).toBe(spanInWords(span, t));
+    expect(spanInWords(span - change, t)).not.toBe(spanInWords(span, t));
   });
 
   it('that is over stays what it is', () => {

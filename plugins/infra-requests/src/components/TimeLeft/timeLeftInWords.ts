@@ -1,3 +1,5 @@
+import type { Translate } from '../../translations/translationRef';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -14,18 +16,20 @@ function unitOf(milliseconds: number): number {
 }
 
 /** "3 h", "1 h 40 min", "4 days"; rounded down, so that nobody is promised more time than there is. */
-export function spanInWords(milliseconds: number): string {
+export function spanInWords(milliseconds: number, t: Translate): string {
   if (milliseconds >= 2 * DAY) {
-    return `${Math.floor(milliseconds / DAY)} days`;
+    return t('common.time.days', { count: Math.floor(milliseconds / DAY) });
   }
   const hours = Math.floor(milliseconds / HOUR);
   const minutes =
     milliseconds >= SOON ? 0 : Math.floor((milliseconds % HOUR) / MINUTE);
   const parts = [
-    ...(hours > 0 ? [`${hours} h`] : []),
-    ...(minutes > 0 ? [`${minutes} min`] : []),
+    ...(hours > 0 ? [t('common.time.hours', { hours: String(hours) })] : []),
+    ...(minutes > 0
+      ? [t('common.time.minutes', { minutes: String(minutes) })]
+      : []),
   ];
-  return parts.length > 0 ? parts.join(' ') : 'less than a minute';
+  return parts.length > 0 ? parts.join(' ') : t('common.time.lessThanAMinute');
 }
 
 /** In how many milliseconds `spanInWords` says something else; undefined once the time has passed. */

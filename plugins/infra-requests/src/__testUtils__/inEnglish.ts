@@ -1,0 +1,16 @@
+import { mockApis } from '@backstage/test-utils';
+import {
+  infraRequestsTranslationRef,
+  type Translate,
+} from '../translations/translationRef';
+
+/** The texts as the portal says them in English, for what takes `t` as an argument. */
+export function inEnglish(): Translate {
+  const translation = mockApis
+    .translation()
+    .getTranslation(infraRequestsTranslationRef);
+  if (!translation.ready) {
+    throw new Error('The English texts are there from the beginning.');
+  }
+  return translation.t;
+}
