@@ -15,9 +15,7 @@ export const WhenDue = ({ request }: WhenDueProps) => {
     return (
       <>
         {t('common.time.review', {
-          when: (
-            <TimeLeft at={openReview.dueAt} overdue={openReview.overdue} />
-          ),
+          when: <TimeLeft at={openReview.dueAt} overdue={openReview.overdue} />,
         })}
       </>
     );

@@ -28,8 +28,7 @@ export const common = {
     had: 'Had to be decided by {{time}}',
     otherwiseExpire: 'Otherwise it expires.',
     otherwiseReject: 'Otherwise it is rejected.',
-    otherwiseEscalate:
-      'Otherwise everybody it escalates to is asked at once.',
+    otherwiseEscalate: 'Otherwise everybody it escalates to is asked at once.',
     nowExpire: 'So it expires now.',
     nowReject: 'So it is rejected now.',
     nowEscalate: 'It can still be decided.',
