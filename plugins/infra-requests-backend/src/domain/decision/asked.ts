@@ -1,6 +1,7 @@
 import type { Stage } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import type { RequestRecord } from '../types';
+import { evidenceOf } from './evidence';
 
 /** What is asked and what the policy made of it: all that a revision consists of. */
 export type Asked = Pick<
@@ -11,6 +12,8 @@ export type Asked = Pick<
   | 'environment'
   | 'owner'
   | 'requestedFor'
+  | 'entity'
+  | 'subject'
   | 'justification'
   | 'emergency'
   | 'incident'
@@ -20,6 +23,7 @@ export type Asked = Pick<
   | 'terms'
   | 'breakGlass'
   | 'parameters'
+  | 'checks'
   | 'cost'
   | 'facts'
   | 'evaluation'
@@ -43,6 +47,8 @@ export function onlyAsked(asked: Asked): Omit<Asked, 'stages'> {
     environment: asked.environment,
     owner: asked.owner,
     requestedFor: asked.requestedFor,
+    entity: asked.entity,
+    subject: asked.subject,
     justification: asked.justification,
     emergency: asked.emergency,
     incident: asked.incident,
@@ -52,6 +58,7 @@ export function onlyAsked(asked: Asked): Omit<Asked, 'stages'> {
     terms: asked.terms,
     breakGlass: asked.breakGlass,
     parameters: asked.parameters,
+    checks: asked.checks,
     cost: asked.cost,
     facts: asked.facts,
     evaluation: asked.evaluation,
@@ -77,6 +84,7 @@ export function revisionData(request: RequestRecord): JsonObject {
       lease: request.lease,
       involved: request.involved,
       parameters: request.parameters,
+      evidence: evidenceOf(request),
       cost: request.cost,
     }),
   );

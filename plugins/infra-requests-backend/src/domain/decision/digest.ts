@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { RequestRecord } from '../types';
+import { evidenceOf } from './evidence';
 
 /**
  * SHA-256, hex, over the RFC 8785 canonical JSON of a value: the same for the same content, whatever the order
@@ -29,6 +30,7 @@ export function requestDigest(
     | 'notBefore'
     | 'lease'
     | 'parameters'
+    | 'checks'
     | 'cost'
   >,
 ): string {
@@ -46,6 +48,7 @@ export function requestDigest(
     notBefore: request.notBefore,
     lease: request.lease,
     parameters: request.parameters,
+    evidence: evidenceOf(request),
     cost: request.cost,
   });
 }

@@ -6,6 +6,7 @@ import { revisionData, type Asked } from './asked';
 import { SYSTEM, type Change } from './change';
 import type { SystemCommand } from './command';
 import { requestDigest } from './digest';
+import { checksWithOtherEvidence } from './evidence';
 import { refuse, unlessIn, type Refused } from './refusal';
 import { beginRevision, noteDismissed } from './revision';
 import { applyEvaluation } from './stages';
@@ -48,7 +49,10 @@ export function judgedNow(
 ): { changed: string } | Refused | undefined {
   const end = validUntil(request);
   const tooOld = end !== undefined && end < now;
-  if (!tooOld && !isStricter(request, asked)) {
+  const isWhatWasApproved =
+    !isStricter(request, asked) &&
+    checksWithOtherEvidence(request, asked).length === 0;
+  if (!tooOld && isWhatWasApproved) {
     return undefined;
   }
   const lost = unknownSince(request, asked);

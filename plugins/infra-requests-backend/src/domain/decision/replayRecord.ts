@@ -40,6 +40,7 @@ export interface Replayed {
   breakGlass?: JsonObject;
   review?: JsonObject;
   facts?: Facts;
+  checks?: JsonObject[];
   evaluationDigest?: string;
   submittedAt: string;
   decidedAt?: string;
@@ -110,6 +111,7 @@ export function replayRecord(
     breakGlass: evaluated?.breakGlass as JsonObject | undefined,
     review: reviewOf(entries),
     facts: evaluated?.facts as Facts | undefined,
+    checks: evaluated?.checks as JsonObject[] | undefined,
     evaluationDigest: evaluated?.evaluationDigest as string | undefined,
     submittedAt: first?.at,
     decidedAt: states.find(({ action }) => isDecision(action))?.at,

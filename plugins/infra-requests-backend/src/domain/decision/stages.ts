@@ -14,7 +14,7 @@ import { checkMemberships } from './voteChanges';
  */
 export function applyEvaluation(change: Change, asked: { stages?: Stage[] }) {
   const { request } = change;
-  const { evaluation, terms, breakGlass } = request;
+  const { evaluation, terms, breakGlass, checks } = request;
   const stages = asked.stages ?? evaluation.stages;
   change.note(
     'evaluated',
@@ -29,6 +29,7 @@ export function applyEvaluation(change: Change, asked: { stages?: Stage[] }) {
       policyDigest: evaluation.policyDigest,
       evaluationDigest: digestOf(evaluation),
       facts: request.facts as unknown as JsonObject,
+      ...(checks ? { checks: checks as unknown as JsonObject[] } : {}),
     },
     SYSTEM,
   );

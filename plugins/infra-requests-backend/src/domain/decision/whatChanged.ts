@@ -9,6 +9,7 @@ import { durationInWords } from '../policy/readDuration';
 import type { Facts, RequestRecord } from '../types';
 import type { Asked } from './asked';
 import { digestOf } from './digest';
+import { checksWithOtherEvidence } from './evidence';
 import { isStricter, notImplied } from './stricter';
 
 /** Why what was approved is asked again, for people: what is different now, and what that leads to. */
@@ -25,8 +26,21 @@ export function whatChanged(options: {
     ...(isStricter(approved, now)
       ? [...causes(approved, now, naming), consequence(approved, now)]
       : []),
+    ...checksWithOtherEvidence(approved, now).map(
+      id =>
+        `what "${checkTitle(
+          id,
+          approved,
+          now,
+        )}" looked at is not what was approved`,
+    ),
   ];
   return clauses.map(sentence).join(' ');
+}
+
+function checkTitle(id: string, approved: RequestRecord, now: Asked): string {
+  const checks = [...(now.checks ?? []), ...(approved.checks ?? [])];
+  return checks.find(check => check.id === id)?.title ?? id;
 }
 
 function ageInWords({ terms }: RequestRecord): string {
