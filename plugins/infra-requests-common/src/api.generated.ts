@@ -552,6 +552,7 @@ export interface components {
     TypicalRequest: {
       /** @description How many it is said of. */
       requests: number;
+      currency: string;
       /** @description The part of the decided ones that nobody had to look at, from 0 to 1. */
       automaticShare: number;
       /** @description The median of those whose cost is known. */

@@ -1146,9 +1146,10 @@ export const spec = {
         type: 'object',
         description:
           'What requests of a type were like in the last 90 days; absent where there were too few to tell.',
-        required: ['requests', 'automaticShare'],
+        required: ['requests', 'currency', 'automaticShare'],
         properties: {
           requests: { type: 'integer', description: 'How many it is said of.' },
+          currency: { type: 'string' },
           automaticShare: {
             type: 'number',
             description:
