@@ -34,7 +34,7 @@ export const Actions = (props: ActionsProps) => {
   const request = useWhileOpen(props.request);
   const { digest, updatedAt } = request;
   const command = useCommand({ digest, updatedAt, onChanged, reading });
-  const draft = useVoteDraft(request.digest);
+  const draft = useVoteDraft(request);
   const { outcome } = command;
   const { edit, cancel, withdraw, review } = request.allowedActions;
   const closed = (FINAL_STATES as readonly string[]).includes(request.state);
