@@ -25,6 +25,7 @@ const ORDER_COLUMNS = {
   updatedAt: 'updated_at',
   monthlyCost: 'monthly_cost_sort',
   dueAt: 'due_at',
+  urgency: 'urgency',
 } as const satisfies Record<string, keyof RequestRow>;
 
 /** RequestReadModel on SQLite or PostgreSQL. */

@@ -27,6 +27,7 @@ import {
   dueSortKey,
   encodeCursor,
   ORDERINGS,
+  urgencySortKey,
   type OrderPosition,
 } from './requestOrder';
 import type {
@@ -337,6 +338,8 @@ function sortKey(
       return costSortKey(request.cost.monthly);
     case 'dueAt':
       return dueSortKey(deadlineOf(request));
+    case 'urgency':
+      return urgencySortKey(request, deadlineOf(request));
     default:
       return request[by].toISOString();
   }

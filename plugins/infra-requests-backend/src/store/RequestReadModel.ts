@@ -39,7 +39,9 @@ export type RequestOrder =
   | 'updated'
   | 'costliest'
   /** The next deadline first, those without one last. */
-  | 'due';
+  | 'due'
+  /** What waits for people first, by emergency, deadline and time of waiting; what has ended last. */
+  | 'urgent';
 
 export interface RequestQuery {
   scope: RequestScope;

@@ -22,6 +22,9 @@ function fullRequest(): RequestRecord {
     ...aRequest(),
     environment: 'production',
     requestedFor: 'user:default/otto',
+    entity: 'component:default/payments-api',
+    agent: 'plugin:mcp-actions',
+    subject: 'e'.repeat(64),
     emergency: true,
     incident: 'INC-4711',
     notBefore: '2026-12-01T06:00:00Z',
@@ -37,6 +40,25 @@ function fullRequest(): RequestRecord {
       list: [],
     },
     previousParameters: { size: 'small' },
+    previousMonthlyCost: '12345678901234567890.123456788',
+    checks: [
+      { id: 'plan', title: 'Plan', outcome: 'unknown' },
+      {
+        id: 'scan',
+        title: 'Scan of "images"',
+        outcome: 'warning',
+        summary: 'Two findings',
+        evidence: [
+          { title: 'Report', digest: 'f'.repeat(64) },
+          {
+            title: 'Log',
+            url: 'https://ci.acme.test/1',
+            digest: '0'.repeat(64),
+          },
+        ],
+      },
+    ],
+    comments: 3,
     cost: {
       currency: 'USD',
       monthly: '12345678901234567890.123456789',

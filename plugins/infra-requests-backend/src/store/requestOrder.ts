@@ -1,7 +1,11 @@
-import type { Money } from '@infra-requests/plugin-infra-requests-common';
+import {
+  FINAL_STATES,
+  type Money,
+} from '@infra-requests/plugin-infra-requests-common';
 import { InputError } from '@backstage/errors';
 import Big from 'big.js';
 import { z } from 'zod';
+import type { RequestRecord } from '../domain/types';
 import type { RequestOrder } from './RequestReadModel';
 
 /** Where a request stands in an order; the number decides between equal keys. */
@@ -11,7 +15,7 @@ export interface OrderPosition {
 }
 
 interface Ordering {
-  by: 'submittedAt' | 'updatedAt' | 'monthlyCost' | 'dueAt';
+  by: 'submittedAt' | 'updatedAt' | 'monthlyCost' | 'dueAt' | 'urgency';
   direction: 'asc' | 'desc';
 }
 
@@ -21,6 +25,7 @@ export const ORDERINGS: Record<RequestOrder, Ordering> = {
   updated: { by: 'updatedAt', direction: 'desc' },
   costliest: { by: 'monthlyCost', direction: 'desc' },
   due: { by: 'dueAt', direction: 'asc' },
+  urgent: { by: 'urgency', direction: 'asc' },
 };
 
 export const DEFAULT_ORDER: RequestOrder = 'newest';
@@ -54,9 +59,31 @@ export function toDueAt(key: string): string | undefined {
   return key === NEVER ? undefined : key;
 }
 
+/**
+ * Text that sorts what waits for people first, emergencies before the rest, then by deadline, then the longest waiting.
+ * After it comes what is held up or carried out, in the same way, and then what has ended, the latest first.
+ */
+export function urgencySortKey(
+  request: Pick<RequestRecord, 'state' | 'emergency' | 'submittedAt'>,
+  dueAt: Date | undefined,
+): string {
+  const { state, emergency } = request;
+  const submittedAt = request.submittedAt.toISOString();
+  if (FINAL_STATES.some(final => final === state)) {
+    return `2.1.${NEVER}.${latestFirst(submittedAt)}`;
+  }
+  const rank = `${state === 'pending' ? 0 : 1}.${emergency ? 0 : 1}`;
+  return `${rank}.${dueSortKey(dueAt)}.${submittedAt}`;
+}
+
+/** As long as the time, and sorts the other way round. */
+function latestFirst(time: string): string {
+  return time.replace(/\d/g, digit => String(9 - Number(digit)));
+}
+
 const cursorSchema = z.strictObject({
-  order: z.enum(['newest', 'oldest', 'updated', 'costliest', 'due']),
-  key: z.string().regex(/^[0-9TZ:.-]{0,40}$/),
+  order: z.enum(['newest', 'oldest', 'updated', 'costliest', 'due', 'urgent']),
+  key: z.string().regex(/^[0-9TZ:.-]{0,60}$/),
   number: z.number().int().min(0).max(2_147_483_647),
 });
 

@@ -1,5 +1,6 @@
 import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
+import { leaseEndOf } from '../domain/decision/running';
 import {
   fillingVoters,
   pendingApprovers,
@@ -12,7 +13,7 @@ import type {
   StageRecord,
   VoteRecord,
 } from '../domain/types';
-import { costSortKey, dueSortKey } from './requestOrder';
+import { costSortKey, dueSortKey, urgencySortKey } from './requestOrder';
 import { awaitedReviewers } from './awaitedReviewers';
 import type { IdempotencyClaim } from './RequestStore';
 import type {
@@ -27,6 +28,7 @@ import type {
 import { matchedRules } from './ruleUsage';
 import { searchText } from './searchText';
 import {
+  parseChecks,
   parseEntityRefs,
   parseEscalations,
   parseJsonObject,
@@ -42,6 +44,7 @@ export function toRequestColumns(
   const { evaluation, cost } = request;
   const progress = stageProgress(request);
   const spoken = spokenFor(request);
+  const dueAt = deadlineOf(request);
   const document: RequestDocument = {
     parameters: request.parameters,
     previousParameters: request.previousParameters,
@@ -96,9 +99,17 @@ export function toRequestColumns(
     involved: toJson(request.involved),
     spoken_for: toJson(spoken.length > 0 ? spoken : undefined),
     break_glass: request.breakGlass !== undefined,
-    due_at: dueSortKey(deadlineOf(request)),
+    due_at: dueSortKey(dueAt),
     next_step_at: nextStepAt(request)?.toISOString() ?? null,
     not_before: toInstant(request.notBefore),
+    entity_ref: request.entity ?? null,
+    agent: request.agent ?? null,
+    subject: request.subject ?? null,
+    comments: request.comments ?? 0,
+    expires_at: leaseEndOf(request)?.toISOString() ?? null,
+    urgency: urgencySortKey(request, dueAt),
+    checks: toJson(request.checks),
+    previous_monthly_cost: request.previousMonthlyCost ?? null,
     ...toReviewColumns(request),
   };
 }
@@ -232,6 +243,16 @@ export function toRequestRecord(
     justification: row.justification ?? undefined,
     parameters: document.parameters,
     previousParameters: document.previousParameters,
+    previousMonthlyCost: row.previous_monthly_cost ?? undefined,
+    entity: row.entity_ref ?? undefined,
+    agent: row.agent ?? undefined,
+    subject: row.subject ?? undefined,
+    comments: row.comments > 0 ? row.comments : undefined,
+    checks: parseOptional(
+      parseChecks,
+      row.checks,
+      `checks of request ${row.id}`,
+    ),
     emergency: document.emergency,
     incident: document.incident,
     notBefore: document.notBefore,

@@ -59,6 +59,14 @@ export interface RequestRow {
   review_due_at: string | null;
   review_overdue_at: string | null;
   review_approved_by: string | null;
+  entity_ref: string | null;
+  agent: string | null;
+  subject: string | null;
+  comments: number;
+  expires_at: string | null;
+  urgency: string;
+  checks: string | null;
+  previous_monthly_cost: string | null;
 }
 
 export interface StageRow {

@@ -1,5 +1,6 @@
 import type {
   BacktestResult,
+  CheckResult,
   CostEstimate,
   EntityRef,
   Evaluation,
@@ -229,6 +230,26 @@ export function parseVoteDelegations(
   what: string,
 ): VoteDelegation[] {
   return parse(z.array(voteDelegation), json, what);
+}
+
+const checkResult: z.ZodType<CheckResult> = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  outcome: z.enum(['passed', 'warning', 'failed', 'unknown']),
+  summary: z.string().optional(),
+  evidence: z
+    .array(
+      z.looseObject({
+        title: z.string(),
+        url: z.string().optional(),
+        digest: z.string(),
+      }),
+    )
+    .optional(),
+});
+
+export function parseChecks(json: string, what: string): CheckResult[] {
+  return parse(z.array(checkResult), json, what);
 }
 
 export function parseEntityRefs(json: string, what: string): EntityRef[] {

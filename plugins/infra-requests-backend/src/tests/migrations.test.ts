@@ -5,7 +5,10 @@ import fs from 'node:fs';
 import { Story } from '../domain/decision/__testUtils__/Story';
 import { summarize } from '../domain/decision/summary';
 import { verifyRecord } from '../domain/decision/verifyRecord';
+import type { RequestRecord } from '../domain/types';
+import { aChange } from '../store/__testUtils__/requests';
 import { databaseStores, migrateDatabase } from '../store/createDatabaseStores';
+import { toRequestColumns } from '../store/rowMapping';
 
 jest.setTimeout(60_000);
 
@@ -94,6 +97,51 @@ function request(id: string) {
     document: '{}',
     search_text: '',
   };
+}
+
+const NEVER = '9999-12-31T23:59:59.999Z';
+
+/** Requests as they could be before entities and leases had columns of their own, by the name of what is special. */
+function fromBefore() {
+  const about = (ref: string) => ({
+    entity: ref,
+    facts: { values: { entity: { ref } }, unknown: {} },
+  });
+  const decided = {
+    activeStage: undefined,
+    decidedAt: new Date('2026-11-21T10:00:00.000Z'),
+  };
+  const minute = (m: number) => new Date(Date.UTC(2026, 10, 21, 9, m));
+  const special: Partial<RequestRecord>[] = [
+    { id: 'rejected', state: 'rejected', ...decided },
+    {
+      id: 'fulfilled',
+      state: 'fulfilled',
+      lease: 'P14D',
+      ...decided,
+      ...about('component:default/api'),
+    },
+    {
+      id: 'failed',
+      state: 'failed',
+      lease: 'P14D',
+      ...decided,
+    },
+    { id: 'leased for ever', state: 'approved', lease: 'P9000Y', ...decided },
+    { id: 'leased for nothing', state: 'approved', lease: 'soon', ...decided },
+    {
+      id: 'leased',
+      state: 'fulfilling',
+      lease: 'P1M',
+      ...decided,
+      ...about('component:default/api'),
+    },
+    { id: 'pending', parameters: { emergency: true } },
+    { id: 'emergency', emergency: true },
+  ];
+  return special.map((one, index) =>
+    aChange({ ...one, submittedAt: minute(index) }),
+  );
 }
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
@@ -276,6 +324,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     }))!;
 
     await down(knex);
+    await down(knex);
     expect(await presentTables(knex)).toEqual(TABLES_BEFORE_DECISIONS);
     const columns = await knex('requests').columnInfo();
     expect(columns).not.toHaveProperty('due_at');
@@ -283,6 +332,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex('votes').pluck('voter_ref')).toHaveLength(2);
     expect(await knex('effects').pluck('idempotency_key')).toEqual(['key']);
 
+    await up(knex);
     await up(knex);
     expect(await presentTables(knex)).toEqual(TABLES);
     const kept = (await requests.get(given.id))!;
@@ -330,6 +380,66 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await expect(
       knex('pending_reviews').insert({ ...reviewer, request_id: 'no such' }),
     ).rejects.toThrow(/foreign key/i);
+  });
+
+  it('20261124000000_experience.js finds out of requests from before what lists ask for now', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateDatabase(knex);
+    const { requests, readModel } = databaseStores(knex);
+    for (const change of fromBefore()) {
+      await requests.insert(change);
+    }
+    await down(knex);
+    expect(await knex('requests').columnInfo()).not.toHaveProperty('urgency');
+    const damaged = { ...request('damaged'), due_at: NEVER, document: '{' };
+    await knex('requests').insert(damaged);
+
+    await up(knex);
+    for (const { request: given } of fromBefore()) {
+      const row = await knex('requests').where({ id: given.id }).first();
+      const written = toRequestColumns(given);
+      expect(row).toMatchObject({
+        urgency: written.urgency,
+        expires_at: written.expires_at,
+        entity_ref: written.entity_ref,
+        subject: null,
+        agent: null,
+        comments: 0,
+        checks: null,
+        previous_monthly_cost: null,
+      });
+    }
+    expect(
+      await knex('requests').where({ id: 'damaged' }).pluck('urgency'),
+    ).toEqual([`0.1.${NEVER}.2026-11-21T09:30:00.123Z`]);
+    await knex('requests').where({ id: 'damaged' }).delete();
+    const { items } = await readModel.list({
+      scope: 'all',
+      viewer: { ref: 'user:default/lena', memberships: [] },
+      order: 'urgent',
+      limit: 10,
+    });
+    expect(items.map(({ id }) => id)).toEqual([
+      'emergency',
+      'pending',
+      'failed',
+      'leased for ever',
+      'leased for nothing',
+      'leased',
+      'fulfilled',
+      'rejected',
+    ]);
+    expect(
+      Object.fromEntries(
+        items.map(({ id, entity, expiresAt }) => [id, [entity, expiresAt]]),
+      ),
+    ).toMatchObject({
+      pending: [undefined, undefined],
+      leased: ['component:default/api', '2026-12-21T10:00:00.000Z'],
+      fulfilled: ['component:default/api', '2026-12-05T10:00:00.000Z'],
+      'leased for ever': [undefined, undefined],
+      'leased for nothing': [undefined, undefined],
+    });
   });
 
   it('leaves nothing behind when every migration is taken back', async () => {

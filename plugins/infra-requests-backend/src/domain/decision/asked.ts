@@ -12,6 +12,7 @@ export type Asked = Pick<
   | 'environment'
   | 'owner'
   | 'requestedFor'
+  | 'agent'
   | 'entity'
   | 'subject'
   | 'justification'
@@ -47,6 +48,7 @@ export function onlyAsked(asked: Asked): Omit<Asked, 'stages'> {
     environment: asked.environment,
     owner: asked.owner,
     requestedFor: asked.requestedFor,
+    agent: asked.agent,
     entity: asked.entity,
     subject: asked.subject,
     justification: asked.justification,
@@ -77,6 +79,7 @@ export function revisionData(request: RequestRecord): JsonObject {
       owner: request.owner,
       requester: request.requester,
       requestedFor: request.requestedFor,
+      agent: request.agent,
       justification: request.justification,
       emergency: request.emergency,
       incident: request.incident,

@@ -13,6 +13,7 @@ export function beginRevision(
   const { request } = change;
   Object.assign(request, onlyAsked(asked), {
     previousParameters: request.parameters,
+    previousMonthlyCost: request.cost.monthly,
     revision: request.revision + 1,
     digest,
     votes: [],

@@ -6,6 +6,7 @@ import { isNeeded, matchVotes, missingApprovals, wouldHelp } from './quorum';
 import { withoutDelegators } from './authority';
 import { deadlineOf } from './dueSteps';
 import { involvedPeople } from './involvement';
+import { leaseEndOf } from './running';
 import type { RequestRecord } from '../types';
 
 /** Everybody who may be asked in any stage of the current revision. */
@@ -148,6 +149,10 @@ export function summarize(request: RequestRecord): RequestSummary {
     owner: request.owner,
     requester: request.requester,
     requestedFor: request.requestedFor,
+    entity: request.entity,
+    agent: request.agent,
+    expiresAt: leaseEndOf(request)?.toISOString(),
+    comments: request.comments,
     emergency: request.emergency,
     justification: request.justification,
     state: request.state,
