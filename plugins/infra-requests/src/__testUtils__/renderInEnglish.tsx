@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { errorApiRef } from '@backstage/core-plugin-api';
 import { translationApiRef } from '@backstage/core-plugin-api/alpha';
-import { TestApiProvider, mockApis } from '@backstage/test-utils';
+import { MockErrorApi, TestApiProvider, mockApis } from '@backstage/test-utils';
 import { render } from '@testing-library/react';
 
 /** Renders what needs nothing of the portal but its texts. */
@@ -11,7 +11,7 @@ export function renderInEnglish(element: ReactElement) {
       <TestApiProvider
         apis={[
           [translationApiRef, mockApis.translation()],
-          [errorApiRef, mockApis.error()],
+          [errorApiRef, new MockErrorApi()],
         ]}
       >
         {children}
