@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type {
+  CommentInput,
   CostEstimate,
   EntityRef,
   InfraRequest,
@@ -55,6 +56,7 @@ export interface ImportSession {
   cancel(id: string, options?: { reason?: string }): Promise<InfraRequest>;
   /** The look back at an approval in an emergency. */
   review(id: string, review: ReviewInput): Promise<InfraRequest>;
+  comment(id: string, comment: CommentInput): Promise<InfraRequest>;
   /** What only the system does. */
   expire(id: string): Promise<InfraRequest>;
   startFulfilment(id: string): Promise<InfraRequest>;

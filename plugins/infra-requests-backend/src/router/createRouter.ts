@@ -6,6 +6,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { InputError } from '@backstage/errors';
 import type {
   BulkVoteInput,
+  CommentInput,
   RequestDraft,
   RequestEdit,
   ReviewInput,
@@ -212,6 +213,23 @@ export function createRouter(options: {
       ({ revision, state }) => ({ revision, state }),
     );
     res.json(request);
+  });
+
+  router.post('/requests/:id/comments', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const { id } = req.params;
+    const comment: CommentInput = req.body;
+    const request = await audited(
+      req,
+      { eventId: 'request-comment', severityLevel: 'medium', meta: { id } },
+      () => service.comment(id, comment, { credentials }),
+      ({ revision, state, comments }) => ({
+        revision,
+        state,
+        comments: comments ?? 0,
+      }),
+    );
+    res.status(201).json(request);
   });
 
   router.post('/requests/:id/cancel', async (req, res) => {

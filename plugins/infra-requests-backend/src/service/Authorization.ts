@@ -36,6 +36,13 @@ export class Authorization {
     throw new AuthenticationError('Sign in to use Infra Requests.');
   }
 
+  /** The plugin that calls on behalf of a user, such as `plugin:mcp-actions`; undefined where nobody is in between. */
+  agent(credentials: BackstageCredentials): string | undefined {
+    return this.#auth.isPrincipal(credentials, 'user')
+      ? credentials.principal.actor?.subject
+      : undefined;
+  }
+
   /**
    * Who calls, if it is a person directly at the portal. A plugin that calls on behalf of a user is not the user.
    * @throws NotAllowedError with the reason that is given

@@ -19,6 +19,7 @@ import {
   type AllowedAction,
   type AllowedActions,
   type BulkVoteInput,
+  type CommentInput,
   type InfraRequest,
   type Preview,
   type RequestCounts,
@@ -31,10 +32,12 @@ import {
   type VoteInput,
   type VoteOutcome,
 } from '@infra-requests/plugin-infra-requests-common';
+import { ONLY_PEOPLE_COMMENT } from '../domain/decision/commenting';
 import { Authorization, type WithCredentials } from './Authorization';
 import type { ReadableRequests } from './ReadableRequests';
 import {
   noSuchRequest,
+  type Caller,
   type ListQuery,
   type RequestQueries,
 } from './RequestQueries';
@@ -50,6 +53,11 @@ const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
   cancel: infraRequestCancelPermission,
   review: infraRequestApprovePermission,
   comment: infraRequestCommentPermission,
+};
+
+type ThroughActions = WithCredentials & {
+  /** Where it does not come over the HTTP API. */
+  through?: 'actions';
 };
 
 /**
@@ -98,28 +106,26 @@ export class AuthorizedRequestService {
 
   async preview(
     draft: RequestDraft,
-    { credentials }: WithCredentials,
+    { credentials, through }: ThroughActions,
   ): Promise<Preview> {
     await this.#authorization.require(
       infraRequestCreatePermission,
       credentials,
     );
-    return this.#queries.preview(draft, {
-      actor: this.#authorization.actor(credentials),
-    });
+    return this.#queries.preview(draft, this.#caller(credentials, through));
   }
 
   async submit(
     draft: RequestDraft,
-    options: WithCredentials & { idempotencyKey?: string },
+    options: ThroughActions & { idempotencyKey?: string },
   ): Promise<InfraRequest> {
-    const { credentials, idempotencyKey } = options;
+    const { credentials, through, idempotencyKey } = options;
     await this.#authorization.require(
       infraRequestCreatePermission,
       credentials,
     );
     const request = await this.#service.submit(draft, {
-      actor: this.#authorization.actor(credentials),
+      ...this.#caller(credentials, through),
       idempotencyKey,
     });
     return this.#permitted(request, credentials);
@@ -175,9 +181,11 @@ export class AuthorizedRequestService {
     { credentials }: WithCredentials,
   ): Promise<InfraRequest> {
     await this.#requireOn(id, infraRequestUpdatePermission, credentials);
-    const request = await this.#service.edit(id, edit, {
-      actor: this.#authorization.actor(credentials),
-    });
+    const request = await this.#service.edit(
+      id,
+      edit,
+      this.#caller(credentials),
+    );
     return this.#permitted(request, credentials);
   }
 
@@ -237,6 +245,17 @@ export class AuthorizedRequestService {
     return this.#permitted(request, credentials);
   }
 
+  async comment(
+    id: string,
+    input: CommentInput,
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    const actor = this.#authorization.person(credentials, ONLY_PEOPLE_COMMENT);
+    await this.#requireOn(id, infraRequestCommentPermission, credentials);
+    const request = await this.#service.comment(id, input, { actor });
+    return this.#permitted(request, credentials);
+  }
+
   async cancel(
     id: string,
     input: { reason?: string },
@@ -247,6 +266,17 @@ export class AuthorizedRequestService {
       actor: this.#authorization.actor(credentials),
     });
     return this.#permitted(request, credentials);
+  }
+
+  /** Who asks. What comes through the actions registry comes from an agent, also where its user's own token brings it. */
+  #caller(
+    credentials: BackstageCredentials,
+    through?: ThroughActions['through'],
+  ): Caller {
+    return {
+      actor: this.#authorization.actor(credentials),
+      agent: this.#authorization.agent(credentials) ?? through,
+    };
   }
 
   /**

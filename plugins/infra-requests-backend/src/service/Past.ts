@@ -28,6 +28,8 @@ export class Past {
       vote: (id, vote) => then(id, () => service.vote(id, vote, { actor })),
       cancel: (id, input = {}) =>
         then(id, () => service.cancel(id, input, { actor })),
+      comment: (id, comment) =>
+        then(id, () => service.comment(id, comment, { actor })),
       review: (id, review) =>
         then(id, () => service.review(id, review, { actor })),
       expire: id => then(id, () => service.advance(id, { kind: 'expire' })),

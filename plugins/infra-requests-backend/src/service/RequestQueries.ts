@@ -41,6 +41,12 @@ const NUMBER = /^#?(\d{1,9})$/;
 /** Filters and page of a list, as a caller gives them. */
 export type ListQuery = Omit<RequestQuery, 'viewer'>;
 
+/** Who asks, and which agent does so on that person's behalf, if one does. */
+export interface Caller {
+  actor: Actor;
+  agent?: string;
+}
+
 /** Everything that only reads. Knows nothing of permissions; AuthorizedRequestService asks for those before. */
 export class RequestQueries {
   readonly #configuration: () => ActiveConfiguration;
@@ -89,10 +95,11 @@ export class RequestQueries {
   /** The evaluation that a submission would get now; the same code, without writing. */
   async preview(
     input: RequestDraft,
-    { actor }: { actor: Actor },
+    { actor, agent }: Caller,
   ): Promise<Preview> {
     return this.#drafts.preview(input, {
       requester: await this.voter(actor),
+      agent,
       now: this.#clock(),
     });
   }

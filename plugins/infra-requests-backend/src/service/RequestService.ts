@@ -2,6 +2,7 @@ import { ConflictError } from '@backstage/errors';
 import {
   whatIsSaid,
   type Actor,
+  type CommentInput,
   type InfraRequest,
   type RequestDraft,
   type RequestEdit,
@@ -21,7 +22,9 @@ import type { RequestRecord } from '../domain/types';
 import type { IdempotencyClaim } from '../store/RequestStore';
 import type { ActiveConfiguration } from './ActivePolicy';
 import { InvalidRequestError } from './InvalidRequestError';
+import { readComment } from './readComment';
 import { RequestCommits, type RequestCommitsOptions } from './RequestCommits';
+import type { Caller } from './RequestQueries';
 
 const requesterOf = ({ requester }: RequestRecord): Actor => ({
   kind: requester.startsWith('user:') ? 'user' : 'service',
@@ -50,9 +53,9 @@ export class RequestService {
 
   async submit(
     input: RequestDraft,
-    options: { actor: Actor; idempotencyKey?: string },
+    options: Caller & { idempotencyKey?: string },
   ): Promise<InfraRequest> {
-    const { actor, idempotencyKey: key } = options;
+    const { actor, agent, idempotencyKey: key } = options;
     const { queries, drafts, clock, newId } = this.#options;
     const commits = this.#commits;
     const idempotency = key
@@ -71,7 +74,7 @@ export class RequestService {
     const id = newId();
     return commits.untilStored(id, async () => {
       const now = clock();
-      const asked = await drafts.ask(input, { requester: voter, now });
+      const asked = await drafts.ask(input, { requester: voter, agent, now });
       const change = submit(asked, { id, actor, now });
       await drafts.refuseDeadEnds(change.request);
       try {
@@ -92,7 +95,7 @@ export class RequestService {
   async edit(
     id: string,
     input: RequestEdit,
-    { actor }: { actor: Actor },
+    { actor, agent }: Caller,
   ): Promise<InfraRequest> {
     const { queries, drafts, clock } = this.#options;
     const voter = await queries.voter(actor);
@@ -113,6 +116,8 @@ export class RequestService {
         },
         {
           requester: await queries.voter(requesterOf(request)),
+          // Once an agent had a hand in it, it stays so, whoever edits it after that.
+          agent: agent ?? request.agent,
           requestId: id,
           before: request,
           editors: [...request.editors, voter.ref],
@@ -190,6 +195,18 @@ export class RequestService {
       verdict: input.verdict,
       comment,
     }));
+  }
+
+  /** Something said about a request, which changes nothing else of it. */
+  async comment(
+    id: string,
+    input: CommentInput,
+    { actor }: { actor: Actor },
+  ): Promise<InfraRequest> {
+    const { queries } = this.#options;
+    const said = await readComment(input, this.#options);
+    const voter = await queries.voter(actor, await queries.record(id));
+    return this.#change(id, voter, async () => ({ kind: 'comment', ...said }));
   }
 
   /** What only the system does: time ran out, fulfilment began, ended or failed. */

@@ -51,6 +51,7 @@ function createDiary(options?: { refuse?: string }) {
       vote: (id, { verdict, digest }) => note(`${verdict} ${digest}`, id),
       cancel: id => note('cancel', id),
       review: (id, { verdict }) => note(verdict, id),
+      comment: (id, { text }) => note(`says ${text}`, id),
       expire: id => note('expire', id),
       startFulfilment: id => note('start', id),
       completeFulfilment: id => note('complete', id),

@@ -134,6 +134,8 @@ async function happen(options: {
       });
     case 'cancel':
       return as(step.by, at).cancel(id, { reason: step.comment });
+    case 'comment':
+      return as(step.by, at).comment(id, { text: step.text });
     case 'review':
       return as(step.by, at).review(id, {
         verdict: step.verdict,

@@ -14,6 +14,7 @@ export type StoryStep = {
       /** Such as the number of a change ticket. */
       reference?: string;
     }
+  | { do: 'comment'; by: string; text: string }
   | { do: 'review'; by: string; verdict: ReviewVerdict; comment: string }
   | { do: 'cancel'; by: string; comment?: string }
   | {

@@ -89,6 +89,8 @@ function detail(path: string, facts: Facts, policy: Policy): string[] {
       return [`to ${value} it`];
     case 'requester.kind':
       return value === 'service' ? ['asked for by a service'] : [];
+    case 'requester.agent':
+      return value ? ['asked for by an agent'] : [];
     case 'requester.ref':
       return [`asked for by ${value}`];
     case 'requester.groups':

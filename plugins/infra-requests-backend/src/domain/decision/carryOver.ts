@@ -14,6 +14,7 @@ const NEVER_FREE = {
   incident: 'its incident',
   notBefore: 'when it is to be carried out',
   involved: 'who takes part in it',
+  agent: 'which agent asks for it',
   checks: 'what automated checks say of it',
 } as const;
 

@@ -2,6 +2,9 @@ import type { Change, Context } from './change';
 import type { CommentCommand } from './command';
 import { refuse, type Refused } from './refusal';
 
+export const ONLY_PEOPLE_COMMENT =
+  'Only people comment. A service, a pipeline or an agent can ask, and says why in the justification.';
+
 /** Something said about a request, by a person, in any of its states. It is recorded, and nothing else changes. */
 export function comment(
   change: Change,
@@ -9,10 +12,7 @@ export function comment(
   { actor }: Context,
 ): Refused | undefined {
   if (actor.kind !== 'user') {
-    return refuse(
-      'not-allowed',
-      'Only people comment. A service, a pipeline or an agent can ask, and say why in the justification.',
-    );
+    return refuse('not-allowed', ONLY_PEOPLE_COMMENT);
   }
   const { request } = change;
   request.comments = (request.comments ?? 0) + 1;

@@ -43,6 +43,7 @@ const MUST_HAPPEN = [
   'escalated',
   'expired',
   'late-vote',
+  'commented',
   'votes-carried-over',
   'membership-changed',
   're-evaluated',

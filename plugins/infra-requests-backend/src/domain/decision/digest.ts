@@ -24,6 +24,7 @@ export function requestDigest(
     | 'owner'
     | 'requester'
     | 'requestedFor'
+    | 'agent'
     | 'justification'
     | 'emergency'
     | 'incident'
@@ -43,6 +44,7 @@ export function requestDigest(
     requestedFor: request.requestedFor,
     justification: request.justification,
     // Where they are not given they are left out, so requests from before there were such keep their digest.
+    agent: request.agent,
     emergency: request.emergency,
     incident: request.incident,
     notBefore: request.notBefore,

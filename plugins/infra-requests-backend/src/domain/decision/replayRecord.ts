@@ -36,6 +36,8 @@ export interface Replayed {
   lateVotes: ReplayedVote[];
   tookPart?: EntityRef[];
   involved?: EntityRef[];
+  agent?: string;
+  comments?: number;
   terms?: JsonObject;
   breakGlass?: JsonObject;
   review?: JsonObject;
@@ -107,6 +109,8 @@ export function replayRecord(
     ...votesOf(entries),
     tookPart: tookPartIn(entries),
     involved: revision?.data.involved as EntityRef[] | undefined,
+    agent: revision?.data.agent as string | undefined,
+    comments: commentsIn(entries),
     terms: evaluated?.terms as JsonObject | undefined,
     breakGlass: evaluated?.breakGlass as JsonObject | undefined,
     review: reviewOf(entries),
@@ -237,6 +241,11 @@ function votesOf(
       .map(([, vote]) => vote),
     lateVotes,
   };
+}
+
+function commentsIn(entries: HistoryEntryRecord[]): number | undefined {
+  const comments = entries.filter(({ action }) => action === 'commented');
+  return comments.length > 0 ? comments.length : undefined;
 }
 
 /** Whoever voted, or had somebody vote, on what has terms. */

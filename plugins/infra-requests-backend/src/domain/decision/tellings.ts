@@ -33,6 +33,10 @@ export const MESSAGES = [
   'review-settlement',
   /** To those on the asking side: how it was looked back at. */
   'reviewed',
+  /** To those whom a comment names. */
+  'mention',
+  /** To those who take part in it: somebody commented. */
+  'comment',
 ] as const;
 
 /** What people are told of a change. To whom exactly, and in which words, is found out when it is told. */
@@ -52,6 +56,10 @@ export interface Telling {
   /** The approvers for whom it waited until then. */
   asked?: EntityRef[];
   reason?: string;
+  /** What was said. */
+  text?: string;
+  /** Whom it names, as refs. */
+  mentions?: EntityRef[];
 }
 
 const OUTCOMES: ReadonlySet<HistoryAction> = new Set<HistoryAction>([
@@ -90,7 +98,10 @@ export function tellingsOf(
   entries: HistoryEntryRecord[],
   before: RequestRecord,
 ): PlacedTelling[] {
-  const by = entries.find(({ actor }) => actor.kind === 'user')?.actor.ref;
+  const by = entries.find(
+    // A comment has no consequence.
+    ({ actor, action }) => actor.kind === 'user' && action !== 'commented',
+  )?.actor.ref;
   const whyAgain = whyJudgedAgain(entries);
   const from: From = (entry, message, more = {}) => {
     const reason = reasonOf(entry) ?? whyAgain;
@@ -116,6 +127,7 @@ export function tellingsOf(
         )
       : []),
     ...afterAnEmergency(request, entries, before, from),
+    ...ofComments(entries, from),
   ];
 }
 
@@ -236,6 +248,22 @@ function afterAnEmergency(
         return [];
     }
   });
+}
+
+function ofComments(
+  entries: HistoryEntryRecord[],
+  from: From,
+): PlacedTelling[] {
+  return entries
+    .filter(({ action }) => action === 'commented')
+    .flatMap(entry => {
+      const mentions = refsIn(entry.data.mentions);
+      const said = { text: String(entry.data.text), mentions };
+      return [
+        ...(mentions.length > 0 ? [from(entry, 'mention', said)] : []),
+        from(entry, 'comment', said),
+      ];
+    });
 }
 
 function lastOf(

@@ -18,6 +18,7 @@ const ALWAYS_THERE = [
   'requester.ref',
   'requester.groups',
   'requester.kind',
+  'requester.agent',
   'emergency',
 ];
 

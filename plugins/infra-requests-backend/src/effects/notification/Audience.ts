@@ -105,6 +105,30 @@ export class Audience {
     );
   }
 
+  /** Those whom a comment names, themselves or through a group, without whoever wrote it. */
+  async mentioned({ mentions = [], actor }: Telling): Promise<EntityRef[]> {
+    const people = await this.#behind(mentions);
+    return people.filter(ref => ref !== actor);
+  }
+
+  /** Those who asked for it, voted on it or commented, without whoever did it now. */
+  participants(
+    request: RequestRecord,
+    { commenters, actor }: { commenters: EntityRef[]; actor: EntityRef },
+  ): EntityRef[] {
+    const { requester, requestedFor, editors, tookPart = [] } = request;
+    const votes = [...request.votes, ...(request.lateVotes ?? [])];
+    const people = [
+      ...involvedPeople({ requester, requestedFor, editors }),
+      ...tookPart,
+      ...votes.map(({ voter }) => voter),
+      ...commenters,
+    ];
+    return [...new Set(people)].filter(
+      ref => ref.startsWith('user:') && ref !== actor,
+    );
+  }
+
   /** Those whom an approval in an emergency skipped, as far as they took no part in it. */
   async skipped(request: RequestRecord): Promise<EntityRef[]> {
     return this.#withoutPart(request, request.breakGlass?.skipped ?? []);

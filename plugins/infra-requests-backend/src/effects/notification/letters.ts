@@ -241,27 +241,69 @@ export function toReviewed(
   });
 }
 
+/** To those whom a comment names. */
+export function toMentioned(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  return payloadOf(telling, wording, {
+    prefix: `${wording.nameOf(telling.actor)} mentioned you on `,
+    description: [quoted(telling.text ?? ''), ...briefly(wording)],
+    severity: 'normal',
+    topic: 'Comments',
+    about: 'mention',
+    anchor: COMMENTS,
+  });
+}
+
+/** To those who take part in it, where somebody comments. */
+export function toParticipants(
+  telling: Telling,
+  { wording }: { wording: Wording },
+): NotificationPayload {
+  return payloadOf(telling, wording, {
+    prefix: `${wording.nameOf(telling.actor)} commented on `,
+    description: [quoted(telling.text ?? ''), ...briefly(wording)],
+    severity: 'low',
+    topic: 'Comments',
+    about: 'comment',
+    anchor: COMMENTS,
+  });
+}
+
+/** Where the comments are on the page of a request. */
+const COMMENTS = '#comments';
+
 /** What the notification is about: a newer one about the same takes the place of an older one. */
-type About = 'approval' | 'vote' | 'outcome' | 'break-glass' | 'review';
+type About =
+  | 'approval'
+  | 'vote'
+  | 'outcome'
+  | 'break-glass'
+  | 'review'
+  | 'mention'
+  | 'comment';
 
 function payloadOf(
   telling: Telling,
   wording: Wording,
   text: {
-    said: string;
+    said?: string;
     prefix?: string;
     description: string[];
     severity: Severity;
     topic: string;
     about: About;
+    anchor?: string;
   },
 ): NotificationPayload {
   const { request } = wording;
   const { said, prefix = '', description, severity, topic, about } = text;
+  const { anchor = '' } = text;
   return {
     title: titled(`${prefix}${subjectOf(request)}`, said),
     description: description.join(' · '),
-    link: `/infra-requests/requests/${request.id}`,
+    link: `/infra-requests/requests/${request.id}${anchor}`,
     severity,
     topic,
     scope: `${request.id}:${about}`,

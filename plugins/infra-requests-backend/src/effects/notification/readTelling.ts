@@ -16,6 +16,8 @@ const tellingSchema = z.object({
   voters: refs,
   asked: refs,
   reason: z.string().optional(),
+  text: z.string().optional(),
+  mentions: refs,
   data: z.object({ stage: z.number().int().optional() }).optional(),
 });
 

@@ -13,6 +13,8 @@ import {
   toAskingSide,
   toDismissed,
   toLate,
+  toMentioned,
+  toParticipants,
   toReviewed,
   toReviewers,
   toSettled,
@@ -147,9 +149,39 @@ async function lettersFor(
           payload: toReviewed(telling, about),
         },
       ];
+    case 'mention':
+      return [
+        {
+          to: await audience.mentioned(telling),
+          payload: toMentioned(telling, about),
+        },
+      ];
+    case 'comment': {
+      const mentioned = new Set(await audience.mentioned(telling));
+      const participants = audience.participants(request, {
+        actor: telling.actor,
+        commenters: await commentersOf(request, options),
+      });
+      return [
+        {
+          to: participants.filter(ref => !mentioned.has(ref)),
+          payload: toParticipants(telling, about),
+        },
+      ];
+    }
     default:
       throw new Error(`Unknown message ${telling.message} (this is a bug)`);
   }
+}
+
+async function commentersOf(
+  { id }: RequestRecord,
+  { store }: Options,
+): Promise<EntityRef[]> {
+  const entries = await store.history(id);
+  return entries
+    .filter(({ action }) => action === 'commented')
+    .map(({ actor }) => actor.ref);
 }
 
 interface About {

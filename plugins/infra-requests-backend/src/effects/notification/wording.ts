@@ -34,9 +34,9 @@ export function subjectOf(request: RequestRecord): string {
 }
 
 /** As long as a title may be; the subject gives way, what is said of it stays. */
-export function titled(subject: string, said: string): string {
-  const room = LONGEST_TITLE - said.length - 1;
-  return `${shortened(subject, room)} ${said}`;
+export function titled(subject: string, said?: string): string {
+  const what = said ? ` ${said}` : '';
+  return `${shortened(subject, LONGEST_TITLE - what.length)}${what}`;
 }
 
 const unique = (words: string[]) => [...new Set(words)];

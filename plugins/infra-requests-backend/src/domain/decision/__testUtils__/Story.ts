@@ -6,6 +6,7 @@ import type { Asked } from '../asked';
 import { SYSTEM } from '../change';
 import type { Command, SystemCommand } from '../command';
 import { transition } from '../lifecycle';
+import { mentionsIn } from '../mentions';
 import type { Refused } from '../refusal';
 import { PLAIN_TERMS } from '../terms';
 import { verifyRecord } from '../verifyRecord';
@@ -41,7 +42,7 @@ export interface Cast {
 }
 
 const STEP =
-  /^(\w+) (approves|rejects|asks for changes|withdraws|edits|enlarges|resubmits|cancels)(?: having read revision (\d+))?(?: having seen stage (\d+))?(?: saying "([^"]*)")?(?: with (\S+))?$/;
+  /^(\w+) (approves|rejects|asks for changes|withdraws|edits|enlarges|resubmits|cancels|comments)(?: having read revision (\d+))?(?: having seen stage (\d+))?(?: saying "([^"]*)")?(?: with (\S+))?$/;
 
 const VERDICTS = {
   approves: 'approve',
@@ -149,17 +150,25 @@ export class Story {
       ? this.#digests[Number(revision) - 1]
       : this.request.digest;
     const command = this.#commandFor(verb, voter, digest);
-    return this.command(
-      command.kind === 'vote'
-        ? {
+    switch (command.kind) {
+      case 'vote':
+        return this.command(
+          {
             ...command,
             ...(stage ? { stage: Number(stage) - 1 } : {}),
             comment,
             reference,
-          }
-        : command,
-      voter,
-    );
+          },
+          voter,
+        );
+      case 'comment':
+        return this.command(
+          { ...command, text: comment, mentions: mentionsIn(comment) },
+          voter,
+        );
+      default:
+        return this.command(command, voter);
+    }
   }
 
   command(command: Command, voter: Voter): Refused['refused'] | undefined {
@@ -221,6 +230,8 @@ export class Story {
     switch (verb) {
       case 'withdraws':
         return { kind: 'withdraw-vote' };
+      case 'comments':
+        return { kind: 'comment', text: '', mentions: [] };
       case 'cancels':
         return { kind: 'cancel', onAskingSide: asking };
       case 'edits':

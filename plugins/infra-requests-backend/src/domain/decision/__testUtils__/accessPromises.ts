@@ -164,6 +164,10 @@ const offeredIsTaken: Tried = played => {
     case 'review':
       assert.equal(taken, offered.review.allowed, 'review');
       break;
+    case 'comment':
+      assert.equal(taken, offered.comment.allowed, 'comment');
+      assert.equal(taken, voter.kind === 'user', 'whoever reads may comment');
+      break;
     case 'edit': {
       const isAnother =
         before.state !== 'pending' ||

@@ -236,6 +236,12 @@ export class WorldPlayer {
     switch (step.does) {
       case 'withdraw':
         return { kind: 'withdraw-vote' };
+      case 'comment':
+        return {
+          kind: 'comment',
+          text: 'What about @group:default/leads?',
+          mentions: [groupRef('leads')],
+        };
       case 'cancel':
         return { kind: 'cancel', onAskingSide };
       case 'expire':

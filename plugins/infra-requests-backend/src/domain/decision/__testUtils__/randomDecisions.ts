@@ -34,7 +34,7 @@ export type Step = {
       stage: number | undefined;
     }
   | { does: 'withdraw' | 'cancel' | 'resubmit' | 'expire' | 'run-due-steps' }
-  | { does: 'review' | 'complete' | 'fail' }
+  | { does: 'review' | 'complete' | 'fail' | 'comment' }
   | { does: 'edit'; size: number; note: number; outage: boolean }
   /** Which of the tiers the policy says by then. */
   | { does: 'fulfil'; tier: number; outage: boolean }
@@ -90,6 +90,7 @@ const step = weighted<Step>(
   [4, doing('withdraw', 'resubmit')],
   [2, doing('run-due-steps')],
   [2, doing('review', 'complete', 'fail')],
+  [2, doing('comment')],
   [7, does('fulfil', { tier: fc.constantFrom(0, 1, 2), outage: rarely })],
   [
     5,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { SYSTEM } from '../change';
+import { transition } from '../lifecycle';
+import type { RequestRecord } from '../../types';
 import { verifyRecord } from '../verifyRecord';
 import { sha256Of } from './oracle';
-import type { Promised } from './Truth';
+import type { Done, Promised } from './Truth';
 
 /** The new entries continue the chain; their hashes are what the documentation says they are. */
 const chained: Promised = ({ before, after, entries, voter }) => {
@@ -34,6 +37,7 @@ const whatIsJudged: Promised = ({ after }) => {
     owner,
     requester,
     requestedFor,
+    agent,
     justification,
     emergency,
     incident,
@@ -51,6 +55,7 @@ const whatIsJudged: Promised = ({ after }) => {
       owner,
       requester,
       requestedFor,
+      agent,
       justification,
       emergency,
       incident,
@@ -74,10 +79,50 @@ const lateWithoutEffect: Promised = ({ before, after, entries }) => {
   assert.equal(lateVotes!.length, earlier.length + 1);
 };
 
+/** What is not about talk. */
+function judged({
+  comments,
+  version,
+  updatedAt,
+  history,
+  ...rest
+}: RequestRecord) {
+  return rest;
+}
+
+/** What time alone makes of a request. */
+function asTimeLeavesIt({ before, now, memberships }: Done): RequestRecord {
+  const result = transition(
+    before,
+    { kind: 'run-due-steps' },
+    { actor: SYSTEM, now, memberships },
+  );
+  return 'refused' in result ? before : result.request;
+}
+
+/** What was said is written down; the digest, the votes, the stages and the deadlines are what they would be without. */
+const talkWithoutEffect: Promised = done => {
+  const { command, before, after, entries } = done;
+  if (command.kind !== 'comment') {
+    return;
+  }
+  const [said, ...others] = entries.filter(
+    ({ action }) => action === 'commented',
+  );
+  const { text, mentions } = command;
+  assert.deepEqual(others, []);
+  assert.deepEqual(said.data, { text, mentions });
+  assert.equal(after.comments, (before.comments ?? 0) + 1);
+  assert.equal(after.digest, before.digest);
+  const without = entries.length === 1 ? before : asTimeLeavesIt(done);
+  assert.deepEqual(judged(after), judged(without));
+};
+
 export const recordPromises: Record<string, Promised> = {
   'promise 3: the digest covers everything that an approver judges':
     whatIsJudged,
   'promise 8: the record is only appended to, and chained': chained,
   'promise 8: the record verifies, and leads to the request as it is': replayed,
   'a late vote is recorded, and nothing follows from it': lateWithoutEffect,
+  'a comment is recorded, and nothing follows from it': talkWithoutEffect,
 };
