@@ -6,6 +6,8 @@ export interface Refusal {
   /** The HTTP status, where the server answered at all. */
   status?: number;
   message: string;
+  /** There was no answer at all: the network or the server is away. */
+  unreached?: boolean;
   /** Every field that the server named. */
   problems: FieldProblem[];
 }
@@ -23,12 +25,14 @@ export function readRefusal(error: unknown): Refusal {
     };
   }
   const { message } = toError(error);
-  return {
-    message: NOT_REACHED.test(message)
-      ? 'The server could not be reached. Check your connection, then try again.'
-      : message,
-    problems: [],
-  };
+  return NOT_REACHED.test(message)
+    ? {
+        message:
+          'The server could not be reached. Check your connection, then try again.',
+        unreached: true,
+        problems: [],
+      }
+    : { message, problems: [] };
 }
 
 /** What the server finds wrong with one field, as it is said right at it. */

@@ -6,6 +6,7 @@ import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import CopiedIcon from '@material-ui/icons/Check';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
+import { useTranslate } from '../../hooks/useTranslate';
 import { policyVersionRouteRef } from '../../routes';
 
 /** As many digits as nobody mistakes for another policy's. */
@@ -21,8 +22,15 @@ export function shortDigest(digest: string): string {
   return digest.slice(0, SHORT);
 }
 
-/** A policy's digest: short, whole on hover, and to be copied. */
-export const Digest = ({ digest }: { digest: string }) => {
+type DigestProps = {
+  digest: string;
+  /** What the button is called that copies it; of a policy unless said. */
+  copyLabel?: string;
+};
+
+/** A digest: short, whole on hover, and to be copied. */
+export const Digest = ({ digest, copyLabel }: DigestProps) => {
+  const t = useTranslate();
   const classes = useStyles();
   const [{ value: copied, error }, copy] = useCopyToClipboard();
   const isCopied = copied === digest && !error;
@@ -31,11 +39,15 @@ export const Digest = ({ digest }: { digest: string }) => {
       <Tooltip title={digest} interactive>
         <code>{shortDigest(digest)}</code>
       </Tooltip>
-      <Tooltip title={isCopied ? 'Copied' : 'Copy the whole digest'}>
+      <Tooltip
+        title={t(isCopied ? 'common.digest.copied' : 'common.digest.copy')}
+      >
         <IconButton
           className={classes.copy}
           aria-label={
-            isCopied ? 'The digest was copied' : 'Copy the policy’s digest'
+            isCopied
+              ? t('common.digest.wasCopied')
+              : copyLabel ?? t('common.digest.copyPolicy')
           }
           onClick={() => copy(digest)}
         >

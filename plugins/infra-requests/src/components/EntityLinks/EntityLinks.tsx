@@ -2,9 +2,13 @@ import { Fragment } from 'react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
-  relationInWords,
+  isRelation,
+  resolverOf,
+  type EntityRef,
   type Person,
 } from '@infra-requests/plugin-infra-requests-common';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 
 /** Whether a text is a full entity ref, such as group:default/security. */
 export function isEntityRef(text: string): boolean {
@@ -23,7 +27,7 @@ type EntityLinkProps = { entityRef: string; name?: string };
 
 /** A link to an entity's page; words for what is none, such as "the owning group" for "owner" in a policy. */
 export const EntityLink = ({ entityRef, name }: EntityLinkProps) => {
-  const words = relationInWords(entityRef);
+  const words = relationInWords(entityRef, useTranslate());
   return words === undefined && isEntityRef(entityRef) ? (
     <EntityRefLink entityRef={entityRef} title={name} hideIcon />
   ) : (
@@ -41,16 +45,19 @@ type EntityLinksProps = {
 export const EntityLinks = ({
   entityRefs,
   conjunction = 'or',
-}: EntityLinksProps) => (
-  <>
-    {entityRefs.map((entityRef, index) => (
-      <Fragment key={entityRef}>
-        {separator({ index, length: entityRefs.length, conjunction })}
-        <EntityLink entityRef={entityRef} />
-      </Fragment>
-    ))}
-  </>
-);
+}: EntityLinksProps) => {
+  const word = useTranslate()(`common.${conjunction}`);
+  return (
+    <>
+      {entityRefs.map((entityRef, index) => (
+        <Fragment key={entityRef}>
+          {separator({ index, length: entityRefs.length, word })}
+          <EntityLink entityRef={entityRef} />
+        </Fragment>
+      ))}
+    </>
+  );
+};
 
 /** People by their names, as "a, b, c". */
 export const People = ({ people }: { people: Person[] }) => (
@@ -64,14 +71,25 @@ export const People = ({ people }: { people: Person[] }) => (
   </>
 );
 
-function separator(options: {
-  index: number;
-  length: number;
-  conjunction: string;
-}) {
-  const { index, length, conjunction } = options;
+function separator(options: { index: number; length: number; word: string }) {
+  const { index, length, word } = options;
   if (index === 0) {
     return '';
   }
-  return index === length - 1 ? ` ${conjunction} ` : ', ';
+  return index === length - 1 ? ` ${word} ` : ', ';
 }
+
+/** Words for an approver that only the request tells; undefined for a user or group, which has a name. */
+function relationInWords(ref: EntityRef, t: Translate): string | undefined {
+  if (isRelation(ref)) {
+    return t(`common.relation.${RELATION_KEYS[ref]}`);
+  }
+  const resolver = resolverOf(ref);
+  return resolver && t('common.relation.resolver', resolver);
+}
+
+const RELATION_KEYS = {
+  owner: 'owner',
+  'owner.parent': 'parentOfOwner',
+  'entity.owner': 'ownerOfEntity',
+} as const;

@@ -4,6 +4,7 @@ import type { infraRequestsPolicySimulatePermission } from '@infra-requests/plug
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { useTranslate } from '../../hooks/useTranslate';
 
 type PermittedProps = {
   /** One that is about no request. */
@@ -18,10 +19,11 @@ type PermittedProps = {
 /** What only those see who have a permission; the others read which one they lack, and whom to ask. */
 export const Permitted = (props: PermittedProps) => {
   const { permission, to, doing, children } = props;
+  const t = useTranslate();
   const { loading, allowed, error } = usePermission({ permission });
   if (loading) {
     return (
-      <div role="status" aria-label="Loading what you may do">
+      <div role="status" aria-label={t('common.permission.loading')}>
         <Skeleton height={200} />
       </div>
     );
@@ -30,13 +32,19 @@ export const Permitted = (props: PermittedProps) => {
     return (
       <Alert severity={error ? 'error' : 'info'}>
         <AlertTitle>
-          {error
-            ? `Could not find out whether you may ${to}`
-            : `You may not ${to}`}
+          {t(
+            error
+              ? 'common.permission.notFoundOut'
+              : 'common.permission.mayNot',
+            { what: to },
+          )}
         </AlertTitle>
         {error
           ? error.message
-          : `${doing} needs the permission ${permission.name}. Ask your platform admins for it.`}
+          : t('common.permission.needs', {
+              doing,
+              permission: permission.name,
+            })}
       </Alert>
     );
   }

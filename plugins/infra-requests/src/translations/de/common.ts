@@ -84,6 +84,16 @@ export const common: Translated<typeof english> = {
     copyPolicy: 'Fingerabdruck der Richtlinie kopieren',
     copyAny: 'Fingerabdruck kopieren',
   },
+  people: {
+    away: 'abwesend; Vertretung: {{name}}',
+    awayUntil: 'Abwesend bis {{time}}',
+  },
+  relation: {
+    owner: 'die Eigentümergruppe',
+    parentOfOwner: 'die übergeordnete Gruppe',
+    ownerOfEntity: 'zuständig für die Entität',
+    resolver: 'wen {{id}} für {{argument}} nennt',
+  },
   and: 'und',
   or: 'oder',
 };

@@ -82,6 +82,16 @@ export const common = {
     copyPolicy: 'Copy the policy’s digest',
     copyAny: 'Copy the digest',
   },
+  people: {
+    away: 'away; {{name}} decides',
+    awayUntil: 'Away until {{time}}',
+  },
+  relation: {
+    owner: 'the owning group',
+    parentOfOwner: 'the parent of the owning group',
+    ownerOfEntity: 'the owner of the entity',
+    resolver: 'whoever {{id}} names for {{argument}}',
+  },
   and: 'and',
   or: 'or',
 } as const;

@@ -1,0 +1,36 @@
+import Avatar from '@material-ui/core/Avatar';
+import { makeStyles } from '@material-ui/core/styles';
+import type { Person } from '@infra-requests/plugin-infra-requests-common';
+
+const useStyles = makeStyles(theme => ({
+  avatar: {
+    width: ({ size }: { size: number }) => size,
+    height: ({ size }: { size: number }) => size,
+    fontSize: ({ size }: { size: number }) => size * 0.42,
+    fontWeight: 600,
+    backgroundColor: theme.palette.type === 'dark' ? '#4a5568' : '#d5dbe3',
+    color: theme.palette.type === 'dark' ? '#fff' : '#1f2933',
+  },
+}));
+
+type PersonAvatarProps = {
+  person: Pick<Person, 'displayName' | 'picture'>;
+  size?: number;
+};
+
+/** Somebody's picture, or the first letters of the name. Stands beside the name, so it says nothing by itself. */
+export const PersonAvatar = ({ person, size = 24 }: PersonAvatarProps) => {
+  const classes = useStyles({ size });
+  return (
+    <Avatar aria-hidden alt="" src={person.picture} className={classes.avatar}>
+      {initialsOf(person.displayName)}
+    </Avatar>
+  );
+};
+
+/** "AL" of Ada Lovelace. */
+function initialsOf(name: string): string {
+  const words = name.split(/[\s._-]+/).filter(Boolean);
+  const [first = '', last = ''] = [words[0], words.slice(1).at(-1)];
+  return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toLocaleUpperCase();
+}

@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+import {
+  parseEntityRef,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import type {
+  EntityRef,
+  Person,
+} from '@infra-requests/plugin-infra-requests-common';
+
+/** People by their refs, as far as the page knows their names and pictures. */
+export const KnownPeopleContext = createContext<ReadonlyMap<EntityRef, Person>>(
+  new Map(),
+);
+
+/** Somebody by the ref; by the name in it where nothing else is known. */
+export function usePerson(ref: EntityRef): Person {
+  return (
+    useContext(KnownPeopleContext).get(ref) ?? {
+      ref,
+      displayName: parseEntityRef(ref, { defaultKind: 'user' }).name,
+    }
+  );
+}
+
+/** A user or group of the catalog as the pages show it. */
+export function personOf(entity: Entity): Person {
+  const ref = stringifyEntityRef(entity);
+  const profile = entity.spec?.profile as
+    | { displayName?: unknown; picture?: unknown }
+    | undefined;
+  const { displayName, picture } = profile ?? {};
+  const name = [displayName, entity.metadata.title].find(
+    one => typeof one === 'string',
+  );
+  return {
+    ref,
+    displayName: name === undefined ? entity.metadata.name : String(name),
+    ...(typeof picture === 'string' && { picture }),
+  };
+}
