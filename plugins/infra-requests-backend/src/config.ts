@@ -4,6 +4,7 @@ import type { ConfigProblem } from './domain/configuration/configProblem';
 import { isJsonObject } from './domain/configuration/configReader';
 import { parseNotifications } from './domain/configuration/notifications';
 import { sizeProblem } from './domain/configuration/size';
+import type { CheckDeclaration } from './domain/policy/checkFacts';
 import { parsePolicy } from './domain/policy/policy';
 import { parseRequestTypes } from './domain/catalogue/requestType';
 import type {
@@ -33,12 +34,14 @@ export interface InfraRequestsConfig {
 export interface ParseOptions {
   /** Ids of the approver resolvers that modules brought; without it, there may be any. */
   resolvers?: readonly string[];
+  /** The automated checks that modules brought; without it, there may be any. */
+  checks?: readonly CheckDeclaration[];
 }
 
 /** Reads `infraRequests`; the configuration only if nothing at all is wrong. */
 export function parseInfraRequestsConfig(
   config: Config,
-  { resolvers }: ParseOptions = {},
+  { resolvers, checks }: ParseOptions = {},
 ): {
   config?: InfraRequestsConfig;
   problems: ConfigProblem[];
@@ -60,7 +63,7 @@ export function parseInfraRequestsConfig(
     return { problems: [{ path: ROOT, message: size }] };
   }
   const { requestTypes, problems } = parseRequestTypes(input.requestTypes);
-  const parsed = parsePolicy(input, { requestTypes, resolvers });
+  const parsed = parsePolicy(input, { requestTypes, resolvers, checks });
   const told = parseNotifications(input.notifications);
   const all = [...problems, ...parsed.problems, ...told.problems];
   return all.length > 0 || !parsed.policy

@@ -1,14 +1,17 @@
 import type { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
 import {
   infraRequestsApproverExtensionPoint,
+  infraRequestsCheckExtensionPoint,
   infraRequestsCostExtensionPoint,
   infraRequestsFulfilmentExtensionPoint,
   infraRequestsImportExtensionPoint,
   type ApproverResolver,
+  type CheckProvider,
   type CostEstimator,
   type Fulfiller,
 } from '@infra-requests/plugin-infra-requests-node';
 import { addApproverResolver } from './service/ApproverResolvers';
+import { addCheckProvider } from './service/Checks';
 import type { Importer } from './service/runImport';
 
 /** What modules bring; complete once the plugin is initialised. */
@@ -17,6 +20,8 @@ export interface Extensions {
   estimators: ReadonlyMap<string, CostEstimator>;
   /** By what follows `resolver:` in a tier. */
   resolvers: ReadonlyMap<string, ApproverResolver>;
+  /** By what follows `checks.` in a fact. */
+  checks: ReadonlyMap<string, CheckProvider>;
   /** By request type. */
   fulfillers: ReadonlyMap<string, Fulfiller>;
   importer?: Importer;
@@ -28,8 +33,9 @@ export function registerExtensionPoints(
 ): Extensions {
   const estimators = new Map<string, CostEstimator>();
   const resolvers = new Map<string, ApproverResolver>();
+  const checks = new Map<string, CheckProvider>();
   const fulfillers = new Map<string, Fulfiller>();
-  const extensions: Extensions = { estimators, resolvers, fulfillers };
+  const extensions: Extensions = { estimators, resolvers, checks, fulfillers };
 
   env.registerExtensionPoint(infraRequestsCostExtensionPoint, {
     addCostEstimator({ type, estimator }) {
@@ -44,6 +50,9 @@ export function registerExtensionPoints(
   env.registerExtensionPoint(infraRequestsApproverExtensionPoint, {
     addApproverResolver: ({ id, resolver }) =>
       addApproverResolver(resolvers, { id, resolver }),
+  });
+  env.registerExtensionPoint(infraRequestsCheckExtensionPoint, {
+    addCheckProvider: provider => addCheckProvider(checks, provider),
   });
   env.registerExtensionPoint(infraRequestsFulfilmentExtensionPoint, {
     addFulfiller({ type, fulfiller }) {

@@ -34,6 +34,7 @@ import { AuthorizedDelegationService } from './service/AuthorizedDelegationServi
 import { AuthorizedPolicyService } from './service/AuthorizedPolicyService';
 import { AuthorizedRequestService } from './service/AuthorizedRequestService';
 import { Backtests } from './service/backtest/Backtests';
+import { Checks, declarationOf } from './service/Checks';
 import { Fulfilment } from './service/Fulfilment';
 import { PolicyAnalysis } from './service/PolicyAnalysis';
 import { PolicyFindings } from './service/PolicyFindings';
@@ -88,7 +89,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init(deps) {
-        const { estimators, resolvers, fulfillers } = extensions;
+        const { estimators, resolvers, checks, fulfillers } = extensions;
         const { auth, catalog, logger, permissionsRegistry } = deps;
         const {
           requests: store,
@@ -118,6 +119,7 @@ export const infraRequestsPlugin = createBackendPlugin({
           ...deps,
           policies,
           resolvers: [...resolvers.keys()],
+          checks: [...checks.values()].map(declarationOf),
           announce: announcePolicyChange(deps),
           onActive: configuration => findings.logAtLoad(configuration),
           clock,
@@ -135,6 +137,7 @@ export const infraRequestsPlugin = createBackendPlugin({
         const facts = new FactGatherer({
           readModel,
           estimation: new Estimation({ estimators, logger }),
+          checks: new Checks({ providers: checks, logger }),
         });
         const drafts = new DraftEvaluation({ ...common, facts });
         const queries = new RequestQueries({ ...common, drafts });

@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export * from './checks';
 export * from './extensions';
 export * from './permissions';

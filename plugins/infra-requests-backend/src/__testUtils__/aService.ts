@@ -3,12 +3,14 @@ import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type {
   ApproverResolver,
+  CheckProvider,
   CostEstimator,
 } from '@infra-requests/plugin-infra-requests-node';
 import { readInfraRequestsConfig } from '../config';
 import { activeConfiguration } from '../service/ActivePolicy';
 import { CatalogApproverDirectory } from '../service/ApproverDirectory';
 import { ApproverResolvers } from '../service/ApproverResolvers';
+import { Checks, declarationOf } from '../service/Checks';
 import { DraftEvaluation } from '../service/DraftEvaluation';
 import { CatalogEntityDirectory } from '../service/EntityDirectory';
 import { Estimation } from '../service/Estimation';
@@ -27,12 +29,15 @@ export function aService(
     config?: object;
     estimators?: Map<string, CostEstimator>;
     resolvers?: Map<string, ApproverResolver>;
+    checks?: CheckProvider[];
     override?: Partial<RequestServiceOptions>;
   } = {},
 ) {
   const configured = (config: object) =>
     activeConfiguration(
-      readInfraRequestsConfig(new ConfigReader({ infraRequests: config })),
+      readInfraRequestsConfig(new ConfigReader({ infraRequests: config }), {
+        checks: options.checks?.map(declarationOf),
+      }),
     );
   let active = configured(options.config ?? acmeConfig);
   const stores = createInMemoryStores();
@@ -71,6 +76,11 @@ export function aService(
     estimation: new Estimation({
       estimators: options.estimators ?? new Map(),
       logger,
+    }),
+    checks: new Checks({
+      providers: new Map(options.checks?.map(one => [one.id, one])),
+      logger,
+      timeoutMs: 20,
     }),
   });
   const drafts = new DraftEvaluation({ ...common, facts });

@@ -13,6 +13,7 @@ import type {
   Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import type { CheckDeclaration } from './policy/checkFacts';
 
 /**
  * The typed document that rules read. A path that is in neither part is absent (an optional parameter that
@@ -197,6 +198,8 @@ export interface Policy {
   highRiskEnvironments: string[];
   /** By request type, then by fact path. */
   wording: Wording;
+  /** The automated checks that there are, as rules and people call them; absent where that is not known. */
+  checks?: readonly CheckDeclaration[];
 }
 
 /** How people are told that something waits for them. */

@@ -65,6 +65,8 @@ export interface ActivePolicyOptions {
   policies: PolicyStore;
   /** Ids of the approver resolvers that modules brought; without it, there may be any. */
   resolvers?: readonly string[];
+  /** The automated checks that modules brought; without it, there may be any. */
+  checks?: ParseOptions['checks'];
   /** Tells whoever wants to know; must not wait for anything that waits for the policy. */
   announce: (change: PolicyChange) => Promise<void>;
   /** Called with whatever decides from now on, first at the start. */

@@ -45,6 +45,8 @@ import {
 
 type Asking = {
   requester: Voter;
+  /** Which agent asks for it on behalf of the requester, if one does. */
+  agent?: string;
   /** The request itself, where it exists already. */
   requestId?: string;
   /** What the request asks so far, where it exists already. */
@@ -99,7 +101,7 @@ export class DraftEvaluation {
     if (overdue) {
       throw new ConflictError(`${overdue} Nothing was changed.`);
     }
-    return askedOf(draft, decided);
+    return { ...askedOf(draft, decided), agent: asking.agent };
   }
 
   /**
@@ -118,10 +120,10 @@ export class DraftEvaluation {
     });
     const decided = await this.#decide(
       draft,
-      { requester, requestId: request.id, now },
+      { requester, agent: request.agent, requestId: request.id, now },
       configuration,
     );
-    return askedOf(draft, decided);
+    return { ...askedOf(draft, decided), agent: request.agent };
   }
 
   /** A draft as it may be kept, to tell whether another one asks the same. */
@@ -172,6 +174,7 @@ export class DraftEvaluation {
       evaluation,
       stages,
       deadline: presentDeadline(decided, now),
+      checks: decided.checks,
       emergencyWay: presentEmergencyWay(decided),
       blockers: [...blockers, ...(overdue ? [overdue] : [])],
       ownerMonthlySpend: amount('ownerMonthlySpend'),
@@ -230,9 +233,9 @@ export class DraftEvaluation {
     asking: Asking,
     { policy }: ActiveConfiguration,
   ): Promise<DecidedDraft> {
-    const { requester, requestId, now } = asking;
-    const { facts, cost } = await this.#facts.gather(
-      { ...draft, requester, requestId },
+    const { requester, agent, requestId, now } = asking;
+    const { facts, cost, checks } = await this.#facts.gather(
+      { ...draft, requester, agent, requestId },
       { now: timeOfFacts(draft, now), policy },
     );
     const evaluation = evaluate(policy, facts);
@@ -250,6 +253,7 @@ export class DraftEvaluation {
     return {
       facts,
       cost,
+      checks,
       evaluation,
       terms,
       stages,

@@ -1,4 +1,5 @@
 import type {
+  CheckResult,
   CostEstimate,
   Evaluation,
   FieldProblem,
@@ -15,6 +16,8 @@ import type { ReadDraft } from './readDraft';
 export interface DecidedDraft {
   facts: Facts;
   cost: CostEstimate;
+  /** Absent where no check looks at it. */
+  checks?: CheckResult[];
   evaluation: Evaluation;
   terms: Terms;
   /** Those of the policy, with relations resolved. */
@@ -27,7 +30,7 @@ export interface DecidedDraft {
 
 /** All that a revision consists of. */
 export function askedOf(draft: ReadDraft, decided: DecidedDraft): Asked {
-  const { facts, cost, evaluation, terms, stages, way } = decided;
+  const { facts, cost, checks, evaluation, terms, stages, way } = decided;
   return {
     type: draft.type.id,
     typeTitle: draft.type.title,
@@ -43,6 +46,7 @@ export function askedOf(draft: ReadDraft, decided: DecidedDraft): Asked {
     lease: draft.lease,
     parameters: draft.parameters,
     cost,
+    checks,
     facts,
     evaluation,
     terms,

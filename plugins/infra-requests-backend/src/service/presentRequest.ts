@@ -71,6 +71,7 @@ export function presentRequest(
     notBefore: request.notBefore,
     involved: request.involved,
     cost: request.cost,
+    checks: request.checks,
     evaluation: request.evaluation,
     stages: presentStages(request, known),
     votes: request.votes.map(vote => presentVote(request, vote)),

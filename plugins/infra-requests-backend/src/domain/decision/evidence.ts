@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { CheckResult } from '@infra-requests/plugin-infra-requests-common';
 import type { JsonObject } from '@backstage/types';
 import type { Asked } from './asked';
@@ -28,6 +27,6 @@ export function checksWithOtherEvidence(
   const before = evidenceOf(approved) ?? {};
   const after = evidenceOf(now) ?? {};
   return Object.keys({ ...before, ...after }).filter(
-    id => !isDeepStrictEqual(before[id], after[id]),
+    id => JSON.stringify(before[id]) !== JSON.stringify(after[id]),
   );
 }

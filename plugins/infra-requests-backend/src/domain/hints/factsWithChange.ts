@@ -12,6 +12,9 @@ import { parametersOfCost } from './choices';
 /** Why a price is unknown where a module prices the type: to ask it for every value takes too long. */
 const NOT_PRICED = 'the change was not priced yet';
 
+/** Why what checks say is unknown: they may say otherwise then, and to ask them for every value takes too long. */
+const NOT_CHECKED = 'the change was not checked yet';
+
 /** A draft with its facts, and what tells which other facts follow from its parameters. */
 export interface DraftFacts {
   policy: Policy;
@@ -33,6 +36,7 @@ export function factsWithChange(
   const { policy, type, facts, isPricedHere } = draft;
   const costReads = parametersOfCost(type);
   const left = leftWithoutIt(draft);
+  const checks = checksNotMade(facts);
 
   return (parameter, value) => {
     const parameters = { ...draft.parameters, [parameter]: value };
@@ -63,8 +67,19 @@ export function factsWithChange(
         ...(left === undefined ? [] : [leftAfter(left, cost.monthly)]),
       );
     }
-    return puts.reduce(withFact, facts);
+    return [...puts, ...checks].reduce(withFact, facts);
   };
+}
+
+/** No check has looked at the request as it would be. */
+function checksNotMade({ values }: Facts): Put[] {
+  return isJsonObject(values.checks)
+    ? Object.keys(values.checks).map(id => ({
+        path: `checks.${id}`,
+        value: undefined,
+        unknown: NOT_CHECKED,
+      }))
+    : [];
 }
 
 interface Put {

@@ -1,4 +1,5 @@
 import { WEEKDAYS } from './calendar';
+import { factsOfChecks, type CheckDeclaration } from './checkFacts';
 import { declaredProperties, type ValueShape } from './valueShape';
 import type { RequestTypeDefinition } from '../types';
 import type { Names } from '../configuration/configReader';
@@ -87,11 +88,14 @@ function* declaredByTypes(
 export interface PolicyNames {
   calendars?: Pick<Names, 'ids' | 'complete'>;
   hasBudgets?: boolean;
+  /** The automated checks that there are; without it, there may be any. */
+  checks?: readonly CheckDeclaration[];
 }
 
 function* declaredByPolicy({
   calendars,
   hasBudgets,
+  checks,
 }: PolicyNames): Iterable<[string, ValueShape[]]> {
   if (hasBudgets) {
     yield ['ownerBudgetRemaining', [{ kind: 'money' }]];
@@ -103,6 +107,7 @@ function* declaredByPolicy({
     // Where a calendar has no name of its own, it may be the one that is meant.
     yield ['calendars', OPEN];
   }
+  yield* factsOfChecks(checks);
 }
 
 /** Every parameter of a request type, over all its steps. */
@@ -166,6 +171,7 @@ export function factCatalogue(
     ['requester.ref', [{ kind: 'ref' }]],
     ['requester.groups', [{ kind: 'list', elements: [{ kind: 'ref' }] }]],
     ['requester.kind', [{ kind: 'text', values: ['user', 'service'] }]],
+    ['requester.agent', [{ kind: 'boolean' }]],
     ['calendar.weekday', [{ kind: 'text', values: [...WEEKDAYS] }]],
     [
       'calendar.hour',

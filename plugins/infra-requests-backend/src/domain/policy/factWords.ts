@@ -1,6 +1,7 @@
 import type { JsonValue } from '@backstage/types';
 import { DateTime } from 'luxon';
 import { isDate } from './accepts';
+import { checkFactName } from './checkFacts';
 import {
   isPlural,
   nameOfRef,
@@ -14,7 +15,10 @@ import { amountInWords, isDecimal } from '../money';
 import type { Policy } from '../types';
 
 /** What a policy says of how things are called. */
-export type Naming = Pick<Policy, 'currency' | 'wording' | 'calendars'>;
+export type Naming = Pick<
+  Policy,
+  'currency' | 'wording' | 'calendars' | 'checks'
+>;
 
 /** How to speak of a fact. */
 export interface Subject {
@@ -49,6 +53,10 @@ const NAMES: Record<string, string> = {
 
 const EITHER: Record<string, { yes: string; no: string }> = {
   emergency: { yes: 'it is an emergency', no: 'it is not an emergency' },
+  'requester.agent': {
+    yes: 'an agent asks for it',
+    no: 'no agent asks for it',
+  },
   'calendar.inFreeze': {
     yes: 'there is a change freeze',
     no: 'there is no change freeze',
@@ -172,7 +180,9 @@ export class FactWords {
   #newSubject(path: string): Subject {
     const calendar = this.#calendar(path);
     const title = this.#agreed(path, words => words.title);
-    const bare = title === undefined ? usualName(path) : titleName(title);
+    const bare =
+      checkFactName(path, this.#naming.checks) ??
+      (title === undefined ? usualName(path) : titleName(title));
     const asked = title !== undefined && isQuestion(title);
     const plural = !asked && isPlural(bare);
     const [, ofEntity] = /^entity's (.+)$/.exec(bare) ?? [];

@@ -33,6 +33,7 @@ export function givenFactProblems(
   const names = {
     calendars: { ids: policy.calendars.map(({ id }) => id), complete: true },
     hasBudgets: true,
+    checks: policy.checks,
   };
   const type = requestTypes.find(({ id }) => id === values.type);
   const all = factCatalogue([...requestTypes], names);

@@ -9,6 +9,7 @@ import { PLAIN_TERMS } from '../decision/terms';
 import { hasBudgets, readBudgets } from './budgets';
 import { isWithin } from './calendar';
 import { calendarInWords } from './calendarInWords';
+import type { CheckDeclaration } from './checkFacts';
 import { describePredicate } from './explain';
 import { factCatalogue, type FactCatalogue } from './factCatalogue';
 import { operandProblems } from './operand';
@@ -46,6 +47,8 @@ export function parsePolicy(
     requestTypes: RequestTypeDefinition[];
     /** Ids of the approver resolvers that there are; without it, there may be any. */
     resolvers?: readonly string[];
+    /** The automated checks that there are; without it, there may be any. */
+    checks?: readonly CheckDeclaration[];
     at?: string;
   },
 ): { policy?: Policy; problems: ConfigProblem[] } {
@@ -66,6 +69,7 @@ export function parsePolicy(
   const catalogue = factCatalogue(options.requestTypes, {
     calendars: calendarNames,
     hasBudgets: input.budgets !== undefined,
+    checks: options.checks,
   });
   const context = {
     reader,
@@ -112,6 +116,7 @@ export function parsePolicy(
     budgets,
     highRiskEnvironments,
     wording: wordingOf(options.requestTypes),
+    ...(options.checks ? { checks: options.checks } : {}),
   };
   return {
     policy: { digest: digestOf(content), ...content },

@@ -85,7 +85,11 @@ function read(
       rules: null,
       ...content,
     },
-    { requestTypes, resolvers: active.resolvers },
+    {
+      requestTypes,
+      resolvers: active.resolvers,
+      checks: active.policy.checks,
+    },
   );
   return { policy, requestTypes, problems: [...own.problems, ...problems] };
 }
