@@ -1,6 +1,5 @@
 import { useState, type ComponentType } from 'react';
 import type { Delegation } from '@infra-requests/plugin-infra-requests-common';
-import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import Paper from '@material-ui/core/Paper';
@@ -10,18 +9,17 @@ import { makeStyles } from '@material-ui/core/styles';
 import ActiveIcon from '@material-ui/icons/RadioButtonChecked';
 import OverIcon from '@material-ui/icons/Done';
 import PlannedIcon from '@material-ui/icons/Schedule';
+import { useTranslate } from '../../hooks/useTranslate';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
-import { exactTime } from '../TimeLeft/exactTime';
+import { useExactTime } from '../TimeLeft/useExactTime';
 import { DelegationSentence, type Side } from './DelegationSentence';
 import { EndDialog } from './EndDialog';
+import { useName } from './useName';
 
-const LOOKS: Record<
-  Delegation['state'],
-  { label: string; icon: ComponentType<SvgIconProps> }
-> = {
-  planned: { label: 'planned', icon: PlannedIcon },
-  active: { label: 'active', icon: ActiveIcon },
-  over: { label: 'over', icon: OverIcon },
+const ICONS: Record<Delegation['state'], ComponentType<SvgIconProps>> = {
+  planned: PlannedIcon,
+  active: ActiveIcon,
+  over: OverIcon,
 };
 
 const useStyles = makeStyles(theme => ({
@@ -50,12 +48,13 @@ const useStyles = makeStyles(theme => ({
 
 const StateMark = ({ state }: { state: Delegation['state'] }) => {
   const { chip, active, icon } = useStyles();
-  const { label, icon: Icon } = LOOKS[state];
+  const t = useTranslate();
+  const Icon = ICONS[state];
   return (
     <Chip
       size="small"
       variant="outlined"
-      label={label}
+      label={t(`delegations.state.${state}`)}
       icon={<Icon />}
       className={state === 'active' ? active : undefined}
       classes={{ root: chip, icon }}
@@ -64,29 +63,29 @@ const StateMark = ({ state }: { state: Delegation['state'] }) => {
 };
 
 const Period = ({ delegation }: { delegation: Delegation }) => {
+  const t = useTranslate();
+  const exactTime = useExactTime();
   const { from, until, endedAt, state } = delegation;
   const time = (at: string) => <time dateTime={at}>{exactTime(at)}</time>;
+  const span = { from: time(from), until: time(until) };
+  const words = () => {
+    if (endedAt) {
+      const key = endedAt <= from ? 'calledOff' : 'endedEarly';
+      return t(`delegations.period.${key}`, {
+        ...span,
+        endedAt: time(endedAt),
+      });
+    }
+    return state === 'over'
+      ? t('delegations.period.plain', span)
+      : t(`delegations.period.${state}`, {
+          ...span,
+          in: <TimeLeft at={state === 'planned' ? from : until} as="in" />,
+        });
+  };
   return (
     <Typography variant="body2" color="textSecondary" component="div">
-      {time(from)} – {time(until)}
-      {state === 'planned' && (
-        <>
-          {' · begins '}
-          <TimeLeft at={from} as="in" />
-        </>
-      )}
-      {state === 'active' && (
-        <>
-          {' · ends '}
-          <TimeLeft at={until} as="in" />
-        </>
-      )}
-      {endedAt && (
-        <>
-          {endedAt <= from ? ' · called off ' : ' · ended early '}
-          {time(endedAt)}
-        </>
-      )}
+      {words()}
     </Typography>
   );
 };
@@ -103,9 +102,10 @@ export const DelegationCard = (props: DelegationCardProps) => {
   const { delegation, side, onEnd } = props;
   const classes = useStyles();
   const [asking, setAsking] = useState(false);
-  const { primaryTitle: name } = useEntityPresentation(delegation.delegate);
+  const t = useTranslate();
+  const name = useName(delegation.delegate);
   const { state, reason } = delegation;
-  const end = state === 'planned' ? 'Call off' : 'End now';
+  const end = state === 'planned' ? 'callOff' : 'now';
   return (
     <Paper component="li" variant="outlined" className={classes.card}>
       <div className={classes.words}>
@@ -118,21 +118,22 @@ export const DelegationCard = (props: DelegationCardProps) => {
         <Period delegation={delegation} />
         {reason && (
           <Typography variant="body2">
-            <bdi>“{reason}”</bdi>
+            <bdi>{t('delegations.reason', { reason })}</bdi>
           </Typography>
         )}
       </div>
-      {onEnd && state !== 'over' && (
+      {onEnd && state !== 'over' && name !== undefined && (
         <>
           <Button
             variant="outlined"
-            aria-label={`${end}: ${name}`}
+            aria-label={t(`delegations.end.${end}Name`, { name })}
             onClick={() => setAsking(true)}
           >
-            {end}
+            {t(`delegations.end.${end}`)}
           </Button>
           <EndDialog
             delegation={delegation}
+            name={name}
             open={asking}
             onClose={() => setAsking(false)}
             onEnd={() => {

@@ -15,6 +15,7 @@ import AlertTitle from '@material-ui/lab/AlertTitle';
 import { DateTime } from 'luxon';
 import type { Refusal } from '../../api/refusal';
 import { useMe } from '../../hooks/useMe';
+import { useTranslate } from '../../hooks/useTranslate';
 import { ProblemList } from '../PolicyPage/ProblemList';
 import { PersonPicker } from '../PersonPicker/PersonPicker';
 import { FIELDS, useDelegationForm, type Field } from './useDelegationForm';
@@ -29,15 +30,21 @@ const idOf = (field: Field) => `infra-requests-delegation-${field}`;
 
 /** Why it was refused, as far as it is about no field. */
 const Refused = ({ refusal }: { refusal: Refusal }) => {
+  const t = useTranslate();
   const { status, message, problems } = refusal;
   return (
     <Alert severity={status === 409 ? 'warning' : 'error'}>
-      <AlertTitle>Nothing was recorded</AlertTitle>
+      <AlertTitle>{t('delegations.form.refused')}</AlertTitle>
       {problems.length === 0 ? (
         message
       ) : (
         <ProblemList
-          problems={problems.map(one => `${one.field.slice(1)} ${one.message}`)}
+          problems={problems.map(problem =>
+            t('delegations.problem.other', {
+              field: problem.field.slice(1),
+              problem: problem.message,
+            }),
+          )}
         />
       )}
     </Alert>
@@ -53,6 +60,7 @@ type DelegationFormProps = {
 /** Names who decides while the person is away. */
 export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const me = useMe();
   const form = useDelegationForm({ onCreated });
   const { answers, problems, refusal, busy, change } = form;
@@ -88,18 +96,20 @@ export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
           variant="h5"
           component="h3"
         >
-          Name a delegate
+          {t('delegations.form.title')}
         </Typography>
         <PersonPicker
           id={idOf('delegate')}
-          label="Delegate"
+          label={t('delegations.form.delegate')}
           value={answers.delegate}
           onChange={delegate => change({ delegate })}
           except={me}
           problem={problems.delegate}
         />
         <FormControl component="fieldset">
-          <FormLabel component="legend">Begins</FormLabel>
+          <FormLabel component="legend">
+            {t('delegations.form.begins')}
+          </FormLabel>
           <RadioGroup
             row
             name="begins"
@@ -111,12 +121,12 @@ export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
             <FormControlLabel
               value="now"
               control={<Radio color="primary" />}
-              label="At once"
+              label={t('delegations.form.atOnce')}
             />
             <FormControlLabel
               value="later"
               control={<Radio color="primary" />}
-              label="Later"
+              label={t('delegations.form.later')}
             />
           </RadioGroup>
         </FormControl>
@@ -124,7 +134,7 @@ export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
           <TextField
             {...field('from')}
             type="datetime-local"
-            label="From"
+            label={t('delegations.form.from')}
             required
             InputLabelProps={{ shrink: true }}
             value={answers.from}
@@ -134,19 +144,20 @@ export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
         <TextField
           {...field('until')}
           type="datetime-local"
-          label="Until"
+          label={t('delegations.form.until')}
           required
           InputLabelProps={{ shrink: true }}
           helperText={
-            problems.until ?? `On your clock: ${DateTime.local().zoneName}`
+            problems.until ??
+            t('delegations.form.clock', { zone: DateTime.local().zoneName })
           }
           value={answers.until}
           onChange={event => change({ until: event.target.value })}
         />
         <TextField
           {...field('reason')}
-          label="Reason"
-          helperText={problems.reason ?? 'Optional. Your delegate reads it.'}
+          label={t('delegations.form.reason')}
+          helperText={problems.reason ?? t('delegations.form.reasonHelp')}
           inputProps={{ maxLength: MAX_REASON }}
           multiline
           value={answers.reason}
@@ -164,7 +175,7 @@ export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
             color="primary"
             disabled={busy}
           >
-            Let them decide for me
+            {t('delegations.form.submit')}
           </Button>
         </div>
       </form>

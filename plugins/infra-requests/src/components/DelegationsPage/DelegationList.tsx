@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import type { Delegation } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Disclosure } from '../Disclosure/Disclosure';
 import { Section } from '../PolicyPage/Section';
 import { DelegationCard } from './DelegationCard';
@@ -20,15 +20,14 @@ const useStyles = makeStyles(theme => ({
 type DelegationListProps = {
   side: Side;
   delegations: Delegation[];
-  title: string;
-  /** What to read where there is none now or ahead. */
-  nothing: ReactNode;
   onEnd?: (delegation: Delegation) => void;
 };
 
 /** The delegations of one direction: now, ahead, and on demand what is over. */
 export const DelegationList = (props: DelegationListProps) => {
-  const { side, delegations, title, nothing, onEnd } = props;
+  const { side, delegations, onEnd } = props;
+  const t = useTranslate();
+  const title = t(`delegations.${side}.title`);
   const classes = useStyles();
   const over = delegations.filter(({ state }) => state === 'over');
   // Newest first from the server; what is now or ahead reads better in the order of time.
@@ -52,14 +51,16 @@ export const DelegationList = (props: DelegationListProps) => {
       {open.length > 0 ? (
         cards(open, title)
       ) : (
-        <Typography>{nothing}</Typography>
+        <Typography>{t(`delegations.${side}.none`)}</Typography>
       )}
       {over.length > 0 && (
         <Disclosure
-          label={`Over (${over.length})`}
-          name={`${title}: over (${over.length})`}
+          label={t('delegations.over', { amount: String(over.length) })}
+          name={t(`delegations.${side}.overName`, {
+            amount: String(over.length),
+          })}
         >
-          {cards(over, `${title}: over`)}
+          {cards(over, t(`delegations.${side}.overTitle`))}
         </Disclosure>
       )}
     </Section>

@@ -1,42 +1,45 @@
-import type { Delegation } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  Delegation,
+  EntityRef,
+} from '@infra-requests/plugin-infra-requests-common';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { useTranslate } from '../../hooks/useTranslate';
 import { EntityLink } from '../EntityLinks/EntityLinks';
+import { useName } from './useName';
 
 /** On which side of a delegation the person is who reads. */
 export type Side = 'given' | 'received';
 
-type DelegationSentenceProps = { delegation: Delegation; side: Side };
+const useStyles = makeStyles({
+  name: { display: 'inline-block', verticalAlign: 'bottom' },
+});
 
-const GIVEN: Record<Delegation['state'], string> = {
-  planned: 'will decide for you',
-  active: 'decides for you',
-  over: 'decided for you',
+const Name = ({ entityRef }: { entityRef: EntityRef }) => {
+  const classes = useStyles();
+  const name = useName(entityRef);
+  return name === undefined ? (
+    <Skeleton component="span" width={96} className={classes.name} />
+  ) : (
+    <EntityLink entityRef={entityRef} name={name} />
+  );
 };
 
-const RECEIVED: Record<Delegation['state'], string> = {
-  planned: 'You will decide for',
-  active: 'You decide for',
-  over: 'You decided for',
+type DelegationSentenceProps = {
+  delegation: Delegation;
+  side: Side;
+  /** Of an active one: until when, to say it in the same sentence. */
+  until?: JSX.Element;
 };
 
 /** "Grace Hopper decides for you", "You will decide for Ada Lovelace". */
-export const DelegationSentence = ({
-  delegation,
-  side,
-}: DelegationSentenceProps) => {
+export const DelegationSentence = (props: DelegationSentenceProps) => {
+  const { delegation, side, until } = props;
+  const t = useTranslate();
   const { delegator, delegate, state, from, endedAt } = delegation;
   const neverBegan = endedAt !== undefined && endedAt <= from;
-  if (side === 'given') {
-    return (
-      <>
-        <EntityLink entityRef={delegate} />{' '}
-        {neverBegan ? 'was to decide for you' : GIVEN[state]}
-      </>
-    );
-  }
-  return (
-    <>
-      {neverBegan ? 'You were to decide for' : RECEIVED[state]}{' '}
-      <EntityLink entityRef={delegator} />
-    </>
-  );
+  const name = <Name entityRef={side === 'given' ? delegate : delegator} />;
+  return until
+    ? t(`delegations.${side}.activeUntil`, { name, time: until })
+    : t(`delegations.${side}.${neverBegan ? 'neverBegan' : state}`, { name });
 };

@@ -286,17 +286,19 @@ describe('naming a delegate', () => {
     await chooseGrace();
     await submit();
     expect(
-      await screen.findByText('Is not in the catalog'),
+      await screen.findByText('The delegate is not in the catalog.'),
     ).toBeInTheDocument();
     expect(screen.getByLabelText(/^Delegate/)).toHaveAccessibleDescription(
-      'Is not in the catalog',
+      'The delegate is not in the catalog.',
     );
     expect(screen.getByLabelText(/^Until/)).toBeInvalid();
     fireEvent.change(screen.getByLabelText(/^Until/), {
       target: { value: '2126-12-05T18:00' },
     });
     expect(screen.getByLabelText(/^Until/)).toBeValid();
-    expect(screen.getByText('Is not in the catalog')).toBeInTheDocument();
+    expect(
+      screen.getByText('The delegate is not in the catalog.'),
+    ).toBeInTheDocument();
   });
 
   it('shows what is wrong with what the form has no field for', async () => {
@@ -310,7 +312,7 @@ describe('naming a delegate', () => {
     await chooseGrace();
     await submit();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Is in the past',
+      'The beginning is in the past.',
     );
   });
 

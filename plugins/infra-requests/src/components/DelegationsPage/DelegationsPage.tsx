@@ -10,6 +10,7 @@ import Alert from '@material-ui/lab/Alert';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
 import type { Outcome } from '../../hooks/useCommand';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Loaded } from '../Loaded/Loaded';
 import { Permitted } from '../Permitted/Permitted';
 import { DelegationForm } from './DelegationForm';
@@ -33,6 +34,7 @@ const useStyles = makeStyles(theme => ({
 /** Who decides while somebody is away: in both directions, and the form to name somebody. */
 export const DelegationsPage = () => {
   const classes = useStyles();
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const delegations = useDelegations();
   const [outcome, setOutcome] = useState<Outcome>();
@@ -42,7 +44,7 @@ export const DelegationsPage = () => {
     setOutcome(undefined);
     try {
       await api.endDelegation(id);
-      setOutcome({ severity: 'success', text: 'It is ended.' });
+      setOutcome({ severity: 'success', text: t('delegations.ended') });
     } catch (error) {
       setOutcome({ severity: 'error', text: readRefusal(error).message });
     }
@@ -52,13 +54,10 @@ export const DelegationsPage = () => {
   return (
     <>
       <Typography variant="h4" component="h2" gutterBottom>
-        Out of office
+        {t('delegations.title')}
       </Typography>
       <Typography paragraph className={classes.intro}>
-        While you are away, your delegate can vote where you could, for you and
-        for the groups that you are in. Every such vote says so. Delegates
-        cannot pass it on, you can still vote yourself, and nobody decides for
-        you on what either of you asked for.
+        {t('delegations.intro')}
       </Typography>
       {outcome && (
         <Alert
@@ -71,37 +70,26 @@ export const DelegationsPage = () => {
       )}
       <div className={classes.split}>
         <div>
-          <Loaded of={delegations} what="who decides for whom">
+          <Loaded of={delegations} what={t('delegations.what')}>
             {({ given, received }) => (
               <>
-                <DelegationList
-                  side="given"
-                  title="Who decides for you"
-                  nothing="Nobody: what waits for you waits until you are back."
-                  delegations={given}
-                  onEnd={end}
-                />
-                <DelegationList
-                  side="received"
-                  title="For whom you decide"
-                  nothing="Nobody has named you."
-                  delegations={received}
-                />
+                <DelegationList side="given" delegations={given} onEnd={end} />
+                <DelegationList side="received" delegations={received} />
               </>
             )}
           </Loaded>
         </div>
         <Permitted
           permission={infraRequestsDelegationCreatePermission}
-          to="name a delegate"
-          doing="Letting somebody decide for you"
+          to={t('delegations.create.to')}
+          doing={t('delegations.create.doing')}
         >
           <DelegationForm
             onTry={() => setOutcome(undefined)}
             onCreated={({ displayName }) => {
               setOutcome({
                 severity: 'success',
-                text: `It is recorded: ${displayName} is your delegate.`,
+                text: t('delegations.recorded', { name: displayName }),
               });
               reload();
             }}

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Translate } from '../../translations/translationRef';
 import { zoneName } from '../TimeLeft/exactTime';
 
 /** Tomorrow at nine: the least surprising beginning that is not now. */
@@ -12,25 +13,44 @@ export function usualEnd(beginning: DateTime): DateTime {
   return end.weekday > 5 ? end.plus({ days: 8 - end.weekday }) : end;
 }
 
+type WordsOptions = { now: DateTime; t: Translate; language: string };
+
 /** "09:00 CET today", "09:00 CET on Friday", "09:00 CET on 28 November": as short as it is clear. */
-export function timeInWords(time: DateTime, now: DateTime): string {
+export function timeInWords(time: DateTime, options: WordsOptions): string {
+  const { now, t, language } = options;
   const days = time.startOf('day').diff(now.startOf('day'), 'days').days;
-  const clock = `${time.toFormat('HH:mm')} ${zoneName(time)}`;
-  return `${clock} ${dayInWords({ time, now, days })}`;
+  const clock = clockInWords(time, language);
+  if (days === 0 || days === 1) {
+    return t(`delegations.time.${days === 0 ? 'today' : 'tomorrow'}`, {
+      clock,
+    });
+  }
+  return t('delegations.time.on', {
+    clock,
+    day: time.setLocale(localeOf(language)).toLocaleString(
+      days > 1 && days < 7
+        ? { weekday: 'long' }
+        : {
+            day: 'numeric',
+            month: 'long',
+            year: time.hasSame(now, 'year') ? undefined : 'numeric',
+          },
+    ),
+  });
 }
 
-function dayInWords(options: { time: DateTime; now: DateTime; days: number }) {
-  const { time, now, days } = options;
-  const english = time.setLocale('en');
-  if (days === 0 || days === 1) {
-    return days === 0 ? 'today' : 'tomorrow';
-  }
-  if (days > 1 && days < 7) {
-    return `on ${english.toFormat('cccc')}`;
-  }
-  return `on ${english.toFormat(
-    time.hasSame(now, 'year') ? 'd MMMM' : 'd MMMM yyyy',
-  )}`;
+/** "09:00 CET". */
+function clockInWords(time: DateTime, language: string): string {
+  const zone =
+    language === 'en'
+      ? zoneName(time)
+      : time.setLocale(language).toFormat('ZZZZ');
+  return `${time.toFormat('HH:mm')} ${zone}`;
+}
+
+/** English dates have the day before the month, as everywhere on these pages. */
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
 }
 
 function nineOf(time: DateTime): DateTime {

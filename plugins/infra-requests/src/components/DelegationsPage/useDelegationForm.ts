@@ -7,7 +7,9 @@ import {
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { problemAt, readRefusal, type Refusal } from '../../api/refusal';
+import { readRefusal, type Refusal } from '../../api/refusal';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { fromLocal, toLocal } from '../LocalTime/localTime';
 import { usualBeginning, usualEnd } from './period';
 
@@ -44,6 +46,7 @@ type DelegationFormOptions = {
 
 /** The form's answers, what is wrong with them, and the way to the server. */
 export function useDelegationForm({ onCreated }: DelegationFormOptions) {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const [answers, setAnswers] = useState(() => usualAnswers(DateTime.now()));
   const [problems, setProblems] = useState<Problems>({});
@@ -58,7 +61,7 @@ export function useDelegationForm({ onCreated }: DelegationFormOptions) {
 
   /** Answers with what is wrong, by now. */
   const submit = async (): Promise<Problems> => {
-    const mistakes = problemsOf(answers);
+    const mistakes = problemsOf(answers, t);
     setProblems(mistakes);
     setRefusal(undefined);
     const { delegate } = answers;
@@ -73,7 +76,7 @@ export function useDelegationForm({ onCreated }: DelegationFormOptions) {
       return {};
     } catch (error) {
       const refused = readRefusal(error);
-      const { atFields, others } = sortProblems(refused);
+      const { atFields, others } = sortProblems(refused, t);
       setProblems(atFields);
       // What stands at its field need not be said twice.
       setRefusal(
@@ -91,16 +94,16 @@ export function useDelegationForm({ onCreated }: DelegationFormOptions) {
 }
 
 /** What anybody can see to be wrong; the rest the server says. */
-function problemsOf(answers: DelegationAnswers): Problems {
+function problemsOf(answers: DelegationAnswers, t: Translate): Problems {
   const { delegate, beginsLater, from, until } = answers;
   const beginning = beginsLater ? fromLocal(from) : DateTime.utc().toISO();
   const end = fromLocal(until);
   return {
-    ...(delegate ? {} : { delegate: 'Choose who decides for you.' }),
-    ...(beginning ? {} : { from: 'Say when it begins.' }),
-    ...(end ? {} : { until: 'Say when it ends.' }),
+    ...(delegate ? {} : { delegate: t('delegations.problem.noDelegate') }),
+    ...(beginning ? {} : { from: t('delegations.problem.noFrom') }),
+    ...(end ? {} : { until: t('delegations.problem.noUntil') }),
     ...(beginning && end && end <= beginning
-      ? { until: 'It has to end after it begins.' }
+      ? { until: t('delegations.problem.endsTooEarly') }
       : {}),
   };
 }
@@ -117,12 +120,13 @@ function inputOf(
   };
 }
 
-function sortProblems({ problems }: Refusal) {
+/** The server says of a field what is wrong with it, which makes a sentence with what the field is called. */
+function sortProblems({ problems }: Refusal, t: Translate) {
   const atFields: Problems = {};
-  const others = problems.filter(({ field }) => {
+  const others = problems.filter(({ field, message }) => {
     const name = FIELDS.find(one => `/${one}` === field);
     if (name) {
-      atFields[name] = problemAt(field, problems);
+      atFields[name] ??= t(`delegations.problem.${name}`, { problem: message });
     }
     return !name;
   });

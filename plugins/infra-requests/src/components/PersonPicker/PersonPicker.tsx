@@ -15,6 +15,7 @@ import Typography from '@material-ui/core/Typography';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { readRefusal } from '../../api/refusal';
 import { useAnswer } from '../../hooks/useAnswer';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const MAX_SHOWN = 20;
 
@@ -28,11 +29,14 @@ type PersonPickerProps = {
   /** Whom not to offer. */
   except?: EntityRef;
   problem?: string;
+  /** Where nobody is an answer too. */
+  optional?: boolean;
 };
 
 /** Finds somebody in the catalog by name. */
 export const PersonPicker = (props: PersonPickerProps) => {
   const { id, label, value, onChange, except, problem } = props;
+  const t = useTranslate();
   const [text, setText] = useState('');
   const catalog = useApi(catalogApiRef);
   const find = useCallback(
@@ -75,11 +79,16 @@ export const PersonPicker = (props: PersonPickerProps) => {
       inputValue={text}
       onInputChange={(_, typed) => setText(typed)}
       loading={loading}
-      loadingText="Looking in the catalog…"
+      loadingText={t('delegations.person.looking')}
+      clearText={t('delegations.person.clear')}
+      openText={t('delegations.person.open')}
+      closeText={t('delegations.person.close')}
       noOptionsText={
         error === undefined
-          ? 'Nobody else in the catalog has such a name.'
-          : `The catalog could not be asked: ${readRefusal(error).message}`
+          ? t('delegations.person.none')
+          : t('delegations.person.failed', {
+              reason: readRefusal(error).message,
+            })
       }
       renderInput={params => (
         <TextField
@@ -87,7 +96,7 @@ export const PersonPicker = (props: PersonPickerProps) => {
           label={label}
           variant="outlined"
           size="small"
-          required
+          required={!props.optional}
           error={problem !== undefined}
           helperText={problem}
         />
