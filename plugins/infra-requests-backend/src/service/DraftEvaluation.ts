@@ -174,6 +174,7 @@ export class DraftEvaluation {
       evaluation,
       stages,
       deadline: presentDeadline(decided, now),
+      choiceCosts: this.#facts.choiceCosts(draft, { policy }),
       checks: decided.checks,
       emergencyWay: presentEmergencyWay(decided),
       blockers: [...blockers, ...(overdue ? [overdue] : [])],

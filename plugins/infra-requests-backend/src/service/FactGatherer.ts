@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '@backstage/types';
 import type {
   Actor,
   CheckResult,
+  ChoiceCost,
   CostEstimate,
   EntityRef,
   FieldProblem,
@@ -9,6 +10,7 @@ import type {
 import { addMoney } from '../domain/catalogue/cost';
 import { draftFacts, type FilledIn } from '../domain/catalogue/draftFacts';
 import { withPolicyFacts } from '../domain/policy/policyFacts';
+import { choiceCosts } from '../domain/hints/choiceCosts';
 import { factsWithChange } from '../domain/hints/factsWithChange';
 import type { Facts, Policy } from '../domain/types';
 import type { RequestReadModel } from '../store/RequestReadModel';
@@ -70,6 +72,16 @@ export class FactGatherer {
       cost,
       checks: checking.results,
     };
+  }
+
+  /** What single answers add to the cost; undefined where a module prices it, as asking it for every answer takes too long. */
+  choiceCosts(
+    { type, parameters }: Pick<FactSubject, 'type' | 'parameters'>,
+    { policy }: { policy: Policy },
+  ): ChoiceCost[] | undefined {
+    return this.#estimation.asksModule(type)
+      ? undefined
+      : choiceCosts({ type, parameters, currency: policy.currency });
   }
 
   /** The facts that were gathered, if one parameter had another value; without asking anybody. */

@@ -1,10 +1,9 @@
 import type { JsonObject, JsonValue } from '@backstage/types';
 import type { Money } from '@infra-requests/plugin-infra-requests-common';
-import { escapePointer } from '../catalogue/fieldProblems';
-import { validateParameters } from '../catalogue/parameters';
 import { isDecimal } from '../money';
 import { decide, type Decision } from '../policy/evaluate';
 import type { Facts, Policy, RequestTypeDefinition } from '../types';
+import { whatFormTakes } from './whatFormTakes';
 
 /** So that a preview stays instant, however large the form is. */
 const MAX_TRIALS = 2_000;
@@ -32,14 +31,14 @@ export interface Trial<V extends JsonValue = JsonValue> {
 /** Evaluates a draft with one parameter changed, up to a number of times. */
 export class Trials {
   readonly #subject: HintSubject;
-  readonly #problems: ReadonlySet<string>;
+  readonly #takes: ReturnType<typeof whatFormTakes>;
   #left = MAX_TRIALS;
   /** The draft as it is. */
   readonly current: Omit<Trial, 'value'>;
 
   constructor(subject: HintSubject) {
     this.#subject = subject;
-    this.#problems = new Set(this.#problemsWith(subject.parameters));
+    this.#takes = whatFormTakes(subject.type, subject.parameters);
     this.current = this.#decide(subject.facts);
   }
 
@@ -59,20 +58,7 @@ export class Trials {
 
   /** Whether the form takes the value as it is filled in otherwise. What was wrong before may stay wrong. */
   accepts(parameter: string, value: JsonValue): boolean {
-    const field = `/parameters/${escapePointer(parameter)}`;
-    const changed = { ...this.#subject.parameters, [parameter]: value };
-    return this.#problemsWith(changed).every(
-      problem =>
-        this.#problems.has(problem) &&
-        !problem.startsWith(`${field} `) &&
-        !problem.startsWith(`${field}/`),
-    );
-  }
-
-  #problemsWith(parameters: JsonObject): string[] {
-    return validateParameters(this.#subject.type, parameters).map(
-      ({ field, message }) => `${field} ${message}`,
-    );
+    return this.#takes(parameter, value);
   }
 
   #decide(facts: Facts): Omit<Trial, 'value'> {

@@ -128,7 +128,8 @@ function defaultOf(
   return steps.flatMap(({ schema }) => within(schema))[0];
 }
 
-function choicesOf(
+/** What a form offers for a parameter of these shapes; undefined where that is anything. */
+export function choicesOf(
   shapes: ValueShape[],
   {
     thresholds,

@@ -94,7 +94,11 @@ function changeInWords(
   return side === 'from' ? `From ${things} on` : `Up to ${things}`;
 }
 
-function valueInWords(value: Choice, labels: Record<string, string>): string {
+/** A value as the form calls it, in short. */
+export function valueInWords(
+  value: Choice,
+  labels: Record<string, string>,
+): string {
   const label = Object.hasOwn(labels, String(value))
     ? labels[String(value)]
     : undefined;
