@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -11,6 +12,7 @@ import { infraRequestsPermissions } from '@infra-requests/plugin-infra-requests-
 import { infraRequestPermissionResourceRef } from '@infra-requests/plugin-infra-requests-node';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
+import { registerActions } from './actions/registerActions';
 import { announceDelegation } from './effects/announceDelegation';
 import { announcePolicyChange } from './effects/announcePolicyChange';
 import type { RequestRecord } from './domain/types';
@@ -25,6 +27,7 @@ import { readResources } from './permissions/resource';
 import { infraRequestRules } from './permissions/rules';
 import { portalUrl } from './config';
 import { registerExtensionPoints } from './extensionPoints';
+import { auditedBy } from './router/audited';
 import { createRouter } from './router/createRouter';
 import { ActivePolicy } from './service/ActivePolicy';
 import { CatalogApproverDirectory } from './service/ApproverDirectory';
@@ -72,6 +75,7 @@ export const infraRequestsPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -217,6 +221,12 @@ export const infraRequestsPlugin = createBackendPlugin({
           service: requestService,
           queries,
           readable,
+        });
+        registerActions({
+          registry: deps.actionsRegistry,
+          service,
+          audited: auditedBy(deps.auditor),
+          portal: portalUrl(deps.config),
         });
         const backtests = new Backtests({
           ...common,

@@ -8,7 +8,8 @@ import type { Request } from 'express';
 
 /** Runs an audited call: its outcome is recorded whichever way it ends. */
 export type Audited = <T>(
-  req: Request,
+  /** Undefined where it does not come over HTTP. */
+  req: Request | undefined,
   event: {
     eventId: string;
     severityLevel?: AuditorServiceEventSeverityLevel;

@@ -29,6 +29,8 @@ import {
   type RequestList,
   type RequestType,
   type ReviewInput,
+  type RunningRequest,
+  type Spend,
   type VoteInput,
   type VoteOutcome,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -90,7 +92,7 @@ export class AuthorizedRequestService {
       infraRequestCreatePermission,
       credentials,
     );
-    return this.#queries.requestTypes();
+    return this.#queries.requestTypes(this.#caller(credentials));
   }
 
   async requestType(
@@ -101,7 +103,7 @@ export class AuthorizedRequestService {
       infraRequestCreatePermission,
       credentials,
     );
-    return this.#queries.requestType(id);
+    return this.#queries.requestType(id, this.#caller(credentials));
   }
 
   async preview(
@@ -112,7 +114,20 @@ export class AuthorizedRequestService {
       infraRequestCreatePermission,
       credentials,
     );
-    return this.#queries.preview(draft, this.#caller(credentials, through));
+    const preview = await this.#queries.preview(
+      draft,
+      this.#caller(credentials, through),
+    );
+    return this.#withoutUnreadable(preview, credentials);
+  }
+
+  /** A form shows its owner's spend as well, so whoever may ask may see it. */
+  async spend(owner: string, { credentials }: WithCredentials): Promise<Spend> {
+    await this.#authorization.require(
+      infraRequestCreatePermission,
+      credentials,
+    );
+    return this.#queries.spend(owner);
   }
 
   async submit(
@@ -165,6 +180,18 @@ export class AuthorizedRequestService {
       actor: this.#authorization.actor(credentials),
     });
     return this.#permitted(request, credentials);
+  }
+
+  /** By its number as people write it, or by its id. */
+  async find(
+    idOrNumber: string,
+    { credentials }: WithCredentials,
+  ): Promise<InfraRequest> {
+    const found = await this.#queries.find(idOrNumber);
+    if (!found || !(await this.#authorization.mayRead(found.id, credentials))) {
+      throw noSuchRequest(idOrNumber);
+    }
+    return this.get(found.id, { credentials });
   }
 
   async history(
@@ -342,7 +369,19 @@ export class AuthorizedRequestService {
             ];
       }),
     ) as AllowedActions;
-    return { ...request, allowedActions };
+    return this.#withoutUnreadable({ ...request, allowedActions }, credentials);
+  }
+
+  /** What runs now may be somebody else's; it is there only for those who may read it. */
+  async #withoutUnreadable<T extends { runsNow?: RunningRequest }>(
+    shown: T,
+    credentials: BackstageCredentials,
+  ): Promise<T> {
+    const { runsNow } = shown;
+    return runsNow === undefined ||
+      (await this.#authorization.mayRead(runsNow.id, credentials))
+      ? shown
+      : { ...shown, runsNow: undefined };
   }
 }
 
