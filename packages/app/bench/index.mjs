@@ -1,0 +1,138 @@
+// yarn bench frontend: what the plugin adds to the portal's JavaScript, and how its inbox scrolls.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { buildFrontend } from '../../../script/lib/build.mjs';
+import { chromiumEnvironment } from '../../../script/lib/chromium.mjs';
+import { startPortal } from '../../../script/lib/portal.mjs';
+import { freePort } from '../../../script/lib/ports.mjs';
+import { giveUp, root, say } from '../../../script/lib/steps.mjs';
+import { broughtBy } from './broughtBy.mjs';
+import { bytesOfPage } from './loading.mjs';
+import { longTasksWhileScrolling } from './scrolling.mjs';
+import { bytesByPackage } from './size.mjs';
+
+const PORTAL = join(root, 'packages/app');
+const PLUGINS = [
+  '@infra-requests/plugin-infra-requests',
+  '@backstage/plugin-scaffolder',
+];
+const PAGES = [
+  { path: '/infra-requests', until: 'My requests' },
+  { path: '/infra-requests/inbox', until: 'Waiting for me' },
+  {
+    path: '/infra-requests/new/postgresql-database',
+    until: 'Monthly cost',
+  },
+  { path: '/infra-requests/policy', until: 'Tiers' },
+  { path: '/create', until: 'Announce maintenance' },
+  {
+    path: '/create/templates/default/announce-maintenance',
+    until: 'Announce maintenance',
+  },
+];
+const LONGEST_TASK_MS = 50;
+
+const kB = bytes => `${(bytes / 1000).toFixed(1)} kB`;
+
+function reportSizes() {
+  const bytes = bytesByPackage(join(PORTAL, 'dist'));
+  const sum = names =>
+    names.reduce(
+      (total, name) => {
+        const { initial, lazy } = bytes.get(asBuilt(name)) ?? {
+          initial: 0,
+          lazy: 0,
+        };
+        return { initial: total.initial + initial, lazy: total.lazy + lazy };
+      },
+      { initial: 0, lazy: 0 },
+    );
+  const whole = sum([...bytes.keys()]);
+  say('\nJavaScript, compressed with gzip      | at the start | on demand');
+  const line = (title, { initial, lazy }) =>
+    say(
+      `${title.padEnd(37)} | ${kB(initial).padStart(12)} | ${kB(lazy).padStart(
+        9,
+      )}`,
+    );
+  line('The whole portal', whole);
+  for (const plugin of PLUGINS) {
+    const packages = broughtBy(plugin, { portal: PORTAL });
+    line(plugin, sum([plugin]));
+    line(
+      `  with the ${packages.length - 1} packages only it needs`,
+      sum(packages),
+    );
+  }
+}
+
+/** Our own packages are built from their folders, the others from node_modules. */
+function asBuilt(name) {
+  return name.replace(/^@infra-requests\/plugin-/, 'workspace:');
+}
+
+async function reportPages(context) {
+  say('\nJavaScript that opening a page loads, after the home page');
+  for (const page of PAGES) {
+    const bytes = await bytesOfPage(context, page);
+    say(`${page.path.padEnd(48)} | ${kB(bytes.page).padStart(9)}`);
+  }
+}
+
+async function reportScrolling(context) {
+  const { longTasks, reached, height, nodes } = await longTasksWhileScrolling(
+    context,
+  );
+  const longest = Math.max(0, ...longTasks);
+  say(
+    `\nScrolling an inbox of 10,000 requests: ${Math.round(
+      (100 * reached) / height,
+    )} % of ${height} px, ${nodes} elements on the page`,
+  );
+  say(
+    `  ${longTasks.length} tasks over ${LONGEST_TASK_MS} ms, the longest ${longest} ms`,
+  );
+  return longest <= LONGEST_TASK_MS;
+}
+
+async function signedIn(browser, url) {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1360, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Ada Laurent' }).click();
+  await page.getByText('What to try').waitFor();
+  await page.close();
+  return context;
+}
+
+async function run() {
+  await buildFrontend();
+  reportSizes();
+  Object.assign(process.env, await chromiumEnvironment());
+  const database = mkdtempSync(join(tmpdir(), 'infra-requests-bench-'));
+  const portal = await startPortal({
+    port: await freePort(),
+    database,
+    logFile: '.data/bench.log',
+  });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH,
+    args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
+  });
+  try {
+    const context = await signedIn(browser, portal.url);
+    await reportPages(context);
+    process.exitCode = (await reportScrolling(context)) ? 0 : 1;
+  } finally {
+    await browser.close();
+    await portal.stop();
+    rmSync(database, { recursive: true, force: true });
+  }
+}
+
+await run().catch(giveUp);
