@@ -8,6 +8,7 @@ import {
   type EffectState,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
+import MuiLink from '@material-ui/core/Link';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -18,6 +19,7 @@ import useInterval from 'react-use/esm/useInterval';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useAddress } from '../../hooks/useAddress';
 import { useLive } from '../../hooks/useLive';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Loaded } from '../Loaded/Loaded';
 import { Permitted } from '../Permitted/Permitted';
 import { DeliveryCards } from './DeliveryCards';
@@ -29,11 +31,14 @@ const LOOK_AGAIN_MS = 10_000;
 
 const SHOWN = 50;
 
-const CHOICES: { state: EffectState | ''; label: string }[] = [
-  { state: '', label: 'everything' },
-  { state: 'dead', label: 'what was given up' },
-  { state: 'failing', label: 'what is still being tried' },
-];
+/** Which can be asked for; nothing stands for all. */
+const CHOICES = [
+  { state: '', label: 'all' },
+  { state: 'dead', label: 'dead' },
+  { state: 'failing', label: 'failing' },
+] as const satisfies { state: EffectState | ''; label: string }[];
+
+type Choice = (typeof CHOICES)[number]['state'];
 
 const useStyles = makeStyles(theme => ({
   intro: { maxWidth: '75ch' },
@@ -52,7 +57,7 @@ const useStyles = makeStyles(theme => ({
 
 function useStateChoice() {
   const { params, change } = useAddress();
-  const chosen =
+  const chosen: Choice =
     CHOICES.find(({ state }) => state === params.get('state'))?.state ?? '';
   return {
     chosen,
@@ -61,32 +66,48 @@ function useStateChoice() {
   };
 }
 
-const Nothing = ({ chosen }: { chosen: EffectState | '' }) => (
-  <Typography>
-    {chosen === ''
-      ? 'Nothing is failing, and nothing was given up.'
-      : 'There is nothing of that kind.'}
-  </Typography>
-);
+type NothingProps = { chosen: Choice; onShowAll: () => void };
+
+const Nothing = ({ chosen, onShowAll }: NothingProps) => {
+  const t = useTranslate();
+  return chosen === '' ? (
+    <Typography>{t('deliveries.none')}</Typography>
+  ) : (
+    <Typography>
+      {t('deliveries.noneOfKind')}{' '}
+      <MuiLink
+        component="button"
+        type="button"
+        variant="body1"
+        onClick={onShowAll}
+      >
+        {t('deliveries.showAll')}
+      </MuiLink>
+    </Typography>
+  );
+};
 
 type RetryAllProps = {
   found: EffectList;
   retrying: ReturnType<typeof useRetry>;
 };
 
-const RetryAll = ({ found: { items }, retrying }: RetryAllProps) =>
-  items.length > 1 ? (
+const RetryAll = ({ found: { items }, retrying }: RetryAllProps) => {
+  const t = useTranslate();
+  return items.length > 1 ? (
     <Button
       variant="outlined"
       disabled={retrying.busy}
       onClick={() => retrying.retry(items)}
     >
-      Try all {items.length} again
+      {t('deliveries.retry.all', { amount: items.length })}
     </Button>
   ) : null;
+};
 
 const Deliveries = () => {
   const classes = useStyles();
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { chosen, choose } = useStateChoice();
   const effects = useLive(
@@ -113,7 +134,7 @@ const Deliveries = () => {
           select
           size="small"
           variant="outlined"
-          label="Show"
+          label={t('deliveries.show.label')}
           className={classes.choice}
           value={chosen}
           onChange={event => choose(event.target.value)}
@@ -122,22 +143,26 @@ const Deliveries = () => {
         >
           {CHOICES.map(({ state, label }) => (
             <MenuItem key={state} value={state}>
-              {label}
+              {t(`deliveries.show.${label}`)}
             </MenuItem>
           ))}
         </TextField>
         {found && found.items.length > 0 && (
           <Typography variant="body2">
             {found.items.length < found.totalItems
-              ? `The latest ${found.items.length} of ${found.totalItems}`
-              : `${found.totalItems} in all`}
+              ? t('deliveries.latest', {
+                  shown: found.items.length,
+                  total: found.totalItems,
+                })
+              : t('deliveries.inAll', { total: found.totalItems })}
           </Typography>
         )}
         {found && mayRetry && <RetryAll found={found} retrying={retrying} />}
         {!loading && !mayRetry && (
           <Typography variant="body2">
-            Trying them again needs the permission{' '}
-            {infraRequestsEffectsRetryPermission.name}.
+            {t('deliveries.needsPermission', {
+              permission: infraRequestsEffectsRetryPermission.name,
+            })}
           </Typography>
         )}
       </div>
@@ -150,10 +175,10 @@ const Deliveries = () => {
           {outcome.text}
         </Alert>
       )}
-      <Loaded of={effects} what="the deliveries" lines={6}>
+      <Loaded of={effects} what={t('deliveries.what')} lines={6}>
         {({ items }) =>
           items.length === 0 ? (
-            <Nothing chosen={chosen} />
+            <Nothing chosen={chosen} onShowAll={() => choose('')} />
           ) : (
             <List
               effects={items}
@@ -170,21 +195,19 @@ const Deliveries = () => {
 /** What could not be told or done after requests changed, for those who run the platform. */
 export const DeliveriesPage = () => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <>
       <Typography variant="h4" component="h2" gutterBottom>
-        Deliveries
+        {t('deliveries.title')}
       </Typography>
       <Typography paragraph className={classes.intro}>
-        What could not be told or done after a request changed: notifications,
-        events for other systems, fulfilment. Each is tried again with growing
-        pauses and given up after many attempts. The requests themselves and
-        their records are not affected.
+        {t('deliveries.intro')}
       </Typography>
       <Permitted
         permission={infraRequestsEffectsReadPermission}
-        to="see the deliveries"
-        doing="Seeing what does not get through"
+        to={t('deliveries.read.to')}
+        doing={t('deliveries.read.doing')}
       >
         <Deliveries />
       </Permitted>

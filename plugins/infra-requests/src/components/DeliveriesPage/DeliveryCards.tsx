@@ -1,6 +1,7 @@
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import {
   DeliveryState,
   DeliveryTimes,
@@ -34,8 +35,9 @@ const useStyles = makeStyles(theme => ({
 export const DeliveryCards = (props: DeliveryListProps) => {
   const { effects, onRetry, busy } = props;
   const classes = useStyles();
+  const t = useTranslate();
   return (
-    <ul className={classes.cards} aria-label="Deliveries">
+    <ul className={classes.cards} aria-label={t('deliveries.title')}>
       {effects.map(effect => (
         <Paper
           key={effect.id}
@@ -47,10 +49,12 @@ export const DeliveryCards = (props: DeliveryListProps) => {
             <RequestLink effect={effect} />
             <DeliveryState effect={effect} />
           </Typography>
-          <Typography>{effectInWords(effect)}</Typography>
+          <Typography>{effectInWords(effect, t)}</Typography>
           <Typography variant="body2" component="div">
-            {effect.attempts} {effect.attempts === 1 ? 'attempt' : 'attempts'}{' '}
-            <DeliveryTimes effect={effect} />
+            {t('deliveries.attempts', {
+              count: effect.attempts,
+              times: <DeliveryTimes effect={effect} />,
+            })}
           </Typography>
           <LastError effect={effect} />
           {onRetry && (

@@ -10,6 +10,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import DeadIcon from '@material-ui/icons/Block';
 import FailingIcon from '@material-ui/icons/ErrorOutline';
 import WaitingIcon from '@material-ui/icons/HourglassEmpty';
+import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { Disclosure } from '../Disclosure/Disclosure';
 import { Written } from '../Disclosure/Written';
@@ -28,13 +29,10 @@ export type DeliveryListProps = {
 /** As much of an error as usually says enough. */
 const MAX_ERROR = 140;
 
-const LOOKS: Record<
-  Effect['state'],
-  { label: string; icon: ComponentType<SvgIconProps> }
-> = {
-  waiting: { label: 'Waiting', icon: WaitingIcon },
-  failing: { label: 'Failing', icon: FailingIcon },
-  dead: { label: 'Given up', icon: DeadIcon },
+const ICONS: Record<Effect['state'], ComponentType<SvgIconProps>> = {
+  waiting: WaitingIcon,
+  failing: FailingIcon,
+  dead: DeadIcon,
 };
 
 const useStyles = makeStyles(theme => ({
@@ -55,12 +53,13 @@ const useStyles = makeStyles(theme => ({
 
 export const DeliveryState = ({ effect: { state } }: { effect: Effect }) => {
   const classes = useStyles();
-  const { label, icon: Icon } = LOOKS[state];
+  const t = useTranslate();
+  const Icon = ICONS[state];
   return (
     <Chip
       size="small"
       variant="outlined"
-      label={label}
+      label={t(`deliveries.state.${state}`)}
       icon={<Icon />}
       className={classes[state]}
       classes={{ root: classes.chip, icon: classes.icon }}
@@ -79,35 +78,35 @@ export const RequestLink = ({ effect }: { effect: Effect }) => {
 
 /** Since when it has been due, and when it is tried next. */
 export const DeliveryTimes = ({ effect }: { effect: Effect }) => {
+  const t = useTranslate();
   const { createdAt, nextAttemptAt } = effect;
-  return (
-    <>
-      since <RelativeTime at={createdAt} />;{' '}
-      {nextAttemptAt ? (
-        <>
-          next <TimeLeft at={nextAttemptAt} as="in" />
-        </>
-      ) : (
-        'not tried again by itself'
-      )}
-    </>
-  );
+  const since = <RelativeTime at={createdAt} />;
+  return nextAttemptAt
+    ? t('deliveries.times.next', {
+        since,
+        in: <TimeLeft at={nextAttemptAt} as="in" />,
+      })
+    : t('deliveries.times.never', { since });
 };
 
 /** The error whole; a long one only its beginning, and on demand the rest. */
 export const LastError = ({ effect }: { effect: Effect }) => {
   const classes = useStyles();
-  const { lastError = 'not recorded', requestNumber } = effect;
+  const t = useTranslate();
+  const { lastError = t('deliveries.error.none'), requestNumber } = effect;
   const long = lastError.length > MAX_ERROR;
   return (
     <Typography component="div" variant="body2" className={classes.error}>
       <bdi>{long ? `${lastError.slice(0, MAX_ERROR)}…` : lastError}</bdi>
       {long && (
         <Disclosure
-          label="Whole error"
-          name={`Whole error: #${requestNumber} ${effectInWords(effect)}`}
+          label={t('deliveries.error.whole')}
+          name={t('deliveries.error.wholeOf', {
+            number: String(requestNumber),
+            effect: effectInWords(effect, t),
+          })}
         >
-          <Written label="Error" value={lastError} />
+          <Written label={t('deliveries.error.label')} value={lastError} />
         </Disclosure>
       )}
     </Typography>
@@ -122,18 +121,20 @@ type TryAgainProps = {
 
 export const TryAgain = ({ effect, onRetry, busy }: TryAgainProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <Button
       size="small"
       variant="outlined"
       disabled={busy}
       className={classes.button}
-      aria-label={`Try again: #${effect.requestNumber} ${effectInWords(
-        effect,
-      )}`}
+      aria-label={t('deliveries.retry.oneOf', {
+        number: String(effect.requestNumber),
+        effect: effectInWords(effect, t),
+      })}
       onClick={() => onRetry(effect)}
     >
-      Try again
+      {t('deliveries.retry.one')}
     </Button>
   );
 };

@@ -6,6 +6,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import {
   DeliveryState,
   DeliveryTimes,
@@ -33,18 +34,25 @@ const useStyles = makeStyles(theme => ({
 export const DeliveryTable = (props: DeliveryListProps) => {
   const { effects, onRetry, busy } = props;
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <TableContainer component={Paper} variant="outlined">
-      <Table size="small" aria-label="Deliveries" className={classes.table}>
+      <Table
+        size="small"
+        aria-label={t('deliveries.title')}
+        className={classes.table}
+      >
         <TableHead>
           <TableRow>
-            <TableCell>Request</TableCell>
-            <TableCell>What</TableCell>
-            <TableCell>State</TableCell>
-            <TableCell align="right">Attempts</TableCell>
-            <TableCell>Due</TableCell>
-            <TableCell>Last error</TableCell>
-            {onRetry && <TableCell>Action</TableCell>}
+            <TableCell>{t('deliveries.column.request')}</TableCell>
+            <TableCell>{t('deliveries.column.what')}</TableCell>
+            <TableCell>{t('deliveries.column.state')}</TableCell>
+            <TableCell align="right">
+              {t('deliveries.column.attempts')}
+            </TableCell>
+            <TableCell>{t('deliveries.column.due')}</TableCell>
+            <TableCell>{t('deliveries.column.lastError')}</TableCell>
+            {onRetry && <TableCell>{t('deliveries.column.action')}</TableCell>}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -59,7 +67,7 @@ export const DeliveryTable = (props: DeliveryListProps) => {
                 role="rowheader"
                 className={classes.what}
               >
-                {effectInWords(effect)}
+                {effectInWords(effect, t)}
               </TableCell>
               <TableCell>
                 <DeliveryState effect={effect} />

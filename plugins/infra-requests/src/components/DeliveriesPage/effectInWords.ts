@@ -1,14 +1,11 @@
 import type { Effect } from '@infra-requests/plugin-infra-requests-common';
+import type { Translate } from '../../translations/translationRef';
 import { wordsOf } from '../RequestForm/fieldLabels';
 
-const KINDS: Record<Effect['kind'], string> = {
-  event: 'Event for other systems',
-  signal: 'Refresh of open pages',
-  notification: 'Notification',
-  fulfilment: 'Fulfilment',
-};
-
 /** What was to be told or done, such as "Notification: Stage opened". */
-export function effectInWords({ kind, action }: Effect): string {
-  return action ? `${KINDS[kind]}: ${wordsOf(action)}` : KINDS[kind];
+export function effectInWords({ kind, action }: Effect, t: Translate): string {
+  const what = t(`deliveries.kind.${kind}`);
+  return action
+    ? t('deliveries.kind.with', { kind: what, action: wordsOf(action) })
+    : what;
 }

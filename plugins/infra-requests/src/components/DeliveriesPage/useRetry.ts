@@ -3,11 +3,14 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { Effect } from '@infra-requests/plugin-infra-requests-common';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import type { Outcome } from '../../hooks/useCommand';
 import { effectInWords } from './effectInWords';
 
 /** Tries deliveries again, one after the other, and says how that went. */
 export function useRetry(onRetried: () => void) {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
@@ -21,13 +24,15 @@ export function useRetry(onRetried: () => void) {
         await api.retryEffect(effect.id);
       } catch (error) {
         refusals.push(
-          `#${effect.requestNumber} ${effectInWords(effect)}: ${
-            readRefusal(error).message
-          }`,
+          t('deliveries.retry.refused', {
+            number: String(effect.requestNumber),
+            effect: effectInWords(effect, t),
+            reason: readRefusal(error).message,
+          }),
         );
       }
     }
-    setOutcome(outcomeOf({ effects, refusals }));
+    setOutcome(outcomeOf({ effects, refusals, t }));
     setBusy(false);
     onRetried();
   };
@@ -38,17 +43,12 @@ export function useRetry(onRetried: () => void) {
 function outcomeOf(options: {
   effects: Effect[];
   refusals: string[];
+  t: Translate;
 }): Outcome {
-  const { effects, refusals } = options;
+  const { effects, refusals, t } = options;
   const taken = effects.length - refusals.length;
   const sentences = [
-    ...(taken > 0
-      ? [
-          `${
-            taken === 1 ? '1 is' : `${taken} are`
-          } being tried again. What fails again comes back here.`,
-        ]
-      : []),
+    ...(taken > 0 ? [t('deliveries.retry.taken', { count: taken })] : []),
     ...refusals,
   ];
   return {

@@ -4,6 +4,7 @@ import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import RequestsIcon from '@material-ui/icons/PlaylistAddCheck';
 import { useCounts } from '../../hooks/useCounts';
+import { useTranslate } from '../../hooks/useTranslate';
 import { rootRouteRef } from '../../routes';
 
 const useStyles = makeStyles(({ palette }) => ({
@@ -26,15 +27,21 @@ export interface InfraRequestsSidebarItemProps {
  * @public
  */
 export const InfraRequestsSidebarItem = ({
-  text = 'Infra Requests',
+  text,
   icon = RequestsIcon as IconComponent,
 }: InfraRequestsSidebarItemProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const to = useRouteRef(rootRouteRef)();
   const { waiting, overdue, waitingInWords, overdueInWords } = useCounts();
   const all = waiting + overdue;
   return (
-    <SidebarItem to={to} text={text} icon={icon} hasNotifications={all > 0}>
+    <SidebarItem
+      to={to}
+      text={text ?? t('nav.label')}
+      icon={icon}
+      hasNotifications={all > 0}
+    >
       {all > 0 && (
         <Chip
           size="small"

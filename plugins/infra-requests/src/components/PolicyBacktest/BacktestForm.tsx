@@ -17,12 +17,13 @@ import { DateTime } from 'luxon';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
 import { useAddress } from '../../hooks/useAddress';
+import { useTranslate } from '../../hooks/useTranslate';
 import { policyRouteRef } from '../../routes';
+import type { Translate } from '../../translations/translationRef';
 import { ProblemList } from '../PolicyPage/ProblemList';
 import { countChangedRules } from '../PolicyTrial/policyYaml';
 import { usePolicyCheck } from '../PolicyTrial/usePolicyCheck';
 import type { PolicyDraft } from '../PolicyTrial/usePolicyDraft';
-import { countOf } from './backtestInWords';
 import {
   CUSTOM,
   PERIOD_DAYS,
@@ -71,8 +72,9 @@ function usePeriod() {
 
 const Period = ({ period }: { period: ReturnType<typeof usePeriod> }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { days, chosen, change } = period;
-  const problems = periodProblems(chosen, DateTime.now());
+  const problems = periodProblems(chosen, { now: DateTime.now(), t });
   return (
     <>
       <TextField
@@ -80,17 +82,17 @@ const Period = ({ period }: { period: ReturnType<typeof usePeriod> }) => {
         select
         size="small"
         variant="outlined"
-        label="Requests asked in"
+        label={t('backtest.form.period')}
         className={classes.period}
         value={days}
         onChange={event => change({ days: event.target.value })}
       >
         {PERIOD_DAYS.map(count => (
           <MenuItem key={count} value={String(count)}>
-            the last {count} days
+            {t('backtest.form.lastDays', { days: String(count) })}
           </MenuItem>
         ))}
-        <MenuItem value={CUSTOM}>a period of your own</MenuItem>
+        <MenuItem value={CUSTOM}>{t('backtest.form.ownPeriod')}</MenuItem>
       </TextField>
       {days === CUSTOM &&
         (['since', 'until'] as const).map(name => (
@@ -100,7 +102,7 @@ const Period = ({ period }: { period: ReturnType<typeof usePeriod> }) => {
             type="date"
             size="small"
             variant="outlined"
-            label={name === 'since' ? 'First day' : 'Last day'}
+            label={t(`backtest.form.${name}`)}
             InputLabelProps={{ shrink: true }}
             error={problems[name] !== undefined}
             helperText={problems[name]}
@@ -115,12 +117,18 @@ const Period = ({ period }: { period: ReturnType<typeof usePeriod> }) => {
 /** That the edited policy can judge nothing yet. */
 const Mistakes = ({ count }: { count: number }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const policyPage = useRouteRef(policyRouteRef)();
   return (
     <Alert severity="warning" className={classes.mistakes}>
-      The edited policy has {countOf(count, 'mistake', 'mistakes')}; mend{' '}
-      {count === 1 ? 'it' : 'them'} first under{' '}
-      <Link to={`${policyPage}?tab=try`}>Try a change</Link>.
+      {t('backtest.form.mistakes', {
+        count,
+        place: (
+          <Link to={`${policyPage}?tab=try`}>
+            {t('backtest.form.tryAChange')}
+          </Link>
+        ),
+      })}
     </Alert>
   );
 };
@@ -128,6 +136,7 @@ const Mistakes = ({ count }: { count: number }) => {
 /** Why a backtest was not started. */
 const Refused = ({ error, retry }: { error: unknown; retry: () => void }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { status, message, problems } = readRefusal(error);
   const mayHelp = status === undefined || status >= 500 || status === 409;
   return (
@@ -137,12 +146,12 @@ const Refused = ({ error, retry }: { error: unknown; retry: () => void }) => {
       action={
         mayHelp && (
           <Button color="inherit" size="small" onClick={retry}>
-            Retry
+            {t('common.retry')}
           </Button>
         )
       }
     >
-      <AlertTitle>Could not start the backtest</AlertTitle>
+      <AlertTitle>{t('backtest.form.failed')}</AlertTitle>
       {problems.length === 0 ? (
         message
       ) : (
@@ -165,6 +174,7 @@ export const BacktestForm = ({
   onStarted,
 }: BacktestFormProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const period = usePeriod();
   const check = usePolicyCheck({
@@ -177,7 +187,7 @@ export const BacktestForm = ({
   const [error, setError] = useState<unknown>();
 
   const start = async () => {
-    const range = periodOf(period.chosen, DateTime.now());
+    const range = periodOf(period.chosen, { now: DateTime.now(), t });
     if (!range) {
       return;
     }
@@ -197,9 +207,7 @@ export const BacktestForm = ({
       {mistakes > 0 ? (
         <Mistakes count={mistakes} />
       ) : (
-        <Typography paragraph>
-          It uses {usedPolicy({ policy, draft })}.
-        </Typography>
+        <Typography paragraph>{usedPolicy({ policy, draft, t })}</Typography>
       )}
       <div className={classes.form}>
         <Period period={period} />
@@ -209,11 +217,11 @@ export const BacktestForm = ({
           disabled={
             starting ||
             mistakes > 0 ||
-            periodOf(period.chosen, DateTime.now()) === undefined
+            periodOf(period.chosen, { now: DateTime.now(), t }) === undefined
           }
           onClick={start}
         >
-          Start
+          {t('backtest.form.start')}
         </Button>
       </div>
       {error !== undefined && <Refused error={error} retry={start} />}
@@ -222,18 +230,18 @@ export const BacktestForm = ({
 };
 
 /** Which policy a backtest would use. */
-function usedPolicy({ policy, draft }: Omit<BacktestFormProps, 'onStarted'>) {
+function usedPolicy(
+  options: Omit<BacktestFormProps, 'onStarted'> & { t: Translate },
+): string {
+  const { policy, draft, t } = options;
   if (!draft.edited) {
-    return 'the active policy as it is; edit it under “Try a change” first to see what the change would have done';
+    return t('backtest.uses.active');
   }
   const changed = countChangedRules({
     active: policy.text ?? '',
     edited: draft.text,
   });
-  if (changed === undefined) {
-    return 'the edited policy, which cannot be read yet: see “Try a change”';
-  }
-  return `the edited policy of “Try a change”: ${
-    changed === 1 ? '1 rule' : `${changed} rules`
-  } changed`;
+  return changed === undefined
+    ? t('backtest.uses.unreadable')
+    : t('backtest.uses.edited', { count: changed });
 }

@@ -9,9 +9,10 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { Failure } from '../Failure/Failure';
-import { formatMoney } from '../Money/Money';
+import { useMoney } from '../Money/Money';
 import { StateChip } from '../StateChip/StateChip';
 import { tierTitle } from './backtestInWords';
 import type { BacktestItems } from './useBacktestItems';
@@ -35,6 +36,8 @@ type ItemProps = { item: BacktestItem; policy: PolicyDocument };
 
 const Item = ({ item, policy }: ItemProps) => {
   const classes = useStyles();
+  const t = useTranslate();
+  const money = useMoney();
   const requestPage = useRouteRef(requestRouteRef);
   const { tiers, currency } = policy;
   return (
@@ -48,7 +51,9 @@ const Item = ({ item, policy }: ItemProps) => {
             item.environment,
             item.monthlyCost === undefined
               ? undefined
-              : `${formatMoney(item.monthlyCost, currency)} a month`,
+              : t('backtest.requests.aMonth', {
+                  amount: money(item.monthlyCost, currency),
+                }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -56,8 +61,11 @@ const Item = ({ item, policy }: ItemProps) => {
         <StateChip state={item.state} />
       </div>
       <Typography variant="body2">
-        {tierTitle(tiers, item.before)} → {tierTitle(tiers, item.after)}.{' '}
-        <bdi>{item.text}</bdi>
+        {t('backtest.requests.decision', {
+          before: tierTitle(item.before, { tiers, t }),
+          after: tierTitle(item.after, { tiers, t }),
+          text: <bdi>{item.text}</bdi>,
+        })}
       </Typography>
     </>
   );
@@ -76,23 +84,30 @@ export const BacktestItemList = ({
   policy,
 }: BacktestItemListProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { items, error, loading, retry, loadMore } = list;
   return (
     <>
       {error !== undefined && !loading && (
-        <Failure error={error} what="the requests" onRetry={retry} />
+        <Failure
+          error={error}
+          what={t('backtest.requests.what')}
+          onRetry={retry}
+        />
       )}
       {!items && loading && (
-        <div role="status" aria-label="Loading the requests">
+        <div
+          role="status"
+          aria-label={t('common.loading', {
+            what: t('backtest.requests.what'),
+          })}
+        >
           <Skeleton height={48} />
           <Skeleton height={48} />
         </div>
       )}
       {items?.length === 0 && (
-        <Typography variant="body2">
-          None that you may see. Requests that you may not see are counted, but
-          not listed.
-        </Typography>
+        <Typography variant="body2">{t('backtest.requests.none')}</Typography>
       )}
       {items && items.length > 0 && (
         <Paper variant="outlined">
@@ -105,7 +120,7 @@ export const BacktestItemList = ({
           </ul>
           {loadMore && (
             <Button fullWidth disabled={loading} onClick={loadMore}>
-              Load more
+              {t('backtest.requests.more')}
             </Button>
           )}
         </Paper>

@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(theme => ({
   progress: {
@@ -23,6 +24,7 @@ export const BacktestProgress = ({
   onCancel,
 }: BacktestProgressProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { total, result } = backtest;
   return (
     <div className={classes.progress}>
@@ -30,13 +32,16 @@ export const BacktestProgress = ({
         className={classes.bar}
         variant={total > 0 ? 'determinate' : 'indeterminate'}
         value={total > 0 ? (100 * result.evaluated) / total : undefined}
-        aria-label="Requests evaluated"
+        aria-label={t('backtest.report.evaluated')}
       />
       <Typography variant="body2">
-        {result.evaluated.toLocaleString()} of {total.toLocaleString()} requests
+        {t('backtest.report.progress', {
+          evaluated: result.evaluated,
+          total,
+        })}
       </Typography>
       <Button size="small" variant="outlined" onClick={onCancel}>
-        Cancel
+        {t('backtest.report.cancel')}
       </Button>
     </div>
   );

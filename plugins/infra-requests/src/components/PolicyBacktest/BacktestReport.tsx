@@ -8,6 +8,8 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { readRefusal } from '../../api/refusal';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useTranslate } from '../../hooks/useTranslate';
 import { shortDigest } from '../Digest/Digest';
 import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Loaded } from '../Loaded/Loaded';
@@ -18,7 +20,7 @@ import { BacktestSummary } from './BacktestSummary';
 import { ChangedRequests } from './ChangedRequests';
 import { MovesTable } from './MovesTable';
 import { RejectedNowAutomatic } from './RejectedNowAutomatic';
-import { periodInWords } from './backtestInWords';
+import { daysInWords } from './backtestInWords';
 import { useBacktest } from './useBacktest';
 import { useDrillDown } from './useDrillDown';
 
@@ -26,30 +28,42 @@ type BacktestReportProps = { id: string; policy: PolicyDocument };
 
 type AboutProps = { backtest: Backtest; policy: PolicyDocument };
 
-const About = ({ backtest, policy }: AboutProps) => (
-  <Typography variant="body2" paragraph component="div">
-    Requests asked from {periodInWords(backtest)}, judged by{' '}
-    {backtest.policyDigest === policy.digest ? 'the active' : 'an edited'}{' '}
-    policy (
-    <code title={backtest.policyDigest}>
-      {shortDigest(backtest.policyDigest)}
-    </code>
-    ). Started by <EntityLink entityRef={backtest.createdBy} />{' '}
-    <RelativeTime at={backtest.createdAt} />.
-  </Typography>
-);
+const About = ({ backtest, policy }: AboutProps) => {
+  const t = useTranslate();
+  const { policyDigest, createdBy, createdAt } = backtest;
+  const judge = policyDigest === policy.digest ? 'byActive' : 'byEdited';
+  return (
+    <Typography variant="body2" paragraph component="div">
+      {t(`backtest.report.${judge}`, {
+        ...daysInWords(backtest, useLanguage()),
+        digest: <code title={policyDigest}>{shortDigest(policyDigest)}</code>,
+        person: <EntityLink entityRef={createdBy} />,
+        time: <RelativeTime at={createdAt} />,
+      })}
+    </Typography>
+  );
+};
 
 /** That a backtest ended before it had read everything. */
 const Ending = ({ backtest }: { backtest: Backtest }) => {
+  const t = useTranslate();
   const { state, result, total, error } = backtest;
-  const part = `${result.evaluated.toLocaleString()} of ${total.toLocaleString()} requests were evaluated; what follows is about those.`;
+  const { evaluated } = result;
   if (state === 'cancelled') {
-    return <Alert severity="warning">It was cancelled. {part}</Alert>;
+    return (
+      <Alert severity="warning">
+        {t('backtest.report.cancelled', { evaluated, total })}
+      </Alert>
+    );
   }
   if (state === 'failed') {
     return (
       <Alert severity="error">
-        It failed: {error ?? 'no reason is known.'} {part}
+        {t('backtest.report.failed', {
+          reason: error ?? t('backtest.report.noReason'),
+          evaluated,
+          total,
+        })}
       </Alert>
     );
   }
@@ -88,6 +102,7 @@ const Result = ({
 
 /** How a backtest goes, and what it found. */
 export const BacktestReport = ({ id, policy }: BacktestReportProps) => {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const backtest = useBacktest(id);
   const [error, setError] = useState<unknown>();
@@ -101,8 +116,8 @@ export const BacktestReport = ({ id, policy }: BacktestReportProps) => {
     backtest.reload();
   };
   return (
-    <Section id="backtest-result" title="Result">
-      <Loaded of={backtest} what="this backtest" lines={6}>
+    <Section id="backtest-result" title={t('backtest.report.title')}>
+      <Loaded of={backtest} what={t('backtest.report.what')} lines={6}>
         {value => (
           <>
             <About backtest={value} policy={policy} />

@@ -2,7 +2,8 @@ import type { BacktestResult } from '@infra-requests/plugin-infra-requests-commo
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { countOf, hoursInWords, outcomeInWords } from './backtestInWords';
+import { useTranslate } from '../../hooks/useTranslate';
+import { hoursInWords, outcomeInWords } from './backtestInWords';
 
 const useStyles = makeStyles(theme => ({
   figures: {
@@ -50,38 +51,40 @@ const Figure = ({ label, amount, besides }: FigureProps) => {
 /** What a policy would have changed: for the requests, for those who vote, and for those who wait. */
 export const BacktestSummary = ({ result }: { result: BacktestResult }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <>
-      <Typography>{outcomeInWords(result)}</Typography>
+      <Typography>{outcomeInWords(result, t)}</Typography>
       {result.laxer + result.stricter > 0 && (
         <>
           <dl className={classes.figures}>
             <Figure
-              label="with less scrutiny"
-              amount={countOf(result.laxer, 'request', 'requests')}
+              label={t('backtest.figure.laxer')}
+              amount={t('backtest.figure.requests', { count: result.laxer })}
             />
             <Figure
-              label="with more scrutiny"
-              amount={countOf(result.stricter, 'request', 'requests')}
+              label={t('backtest.figure.stricter')}
+              amount={t('backtest.figure.requests', { count: result.stricter })}
             />
             <Figure
-              label="no longer needed"
-              amount={countOf(result.votesSaved, 'approval', 'approvals')}
-              besides={`${result.votesAdded.toLocaleString()} more needed elsewhere`}
+              label={t('backtest.figure.votesSaved')}
+              amount={t('backtest.figure.approvals', {
+                count: result.votesSaved,
+              })}
+              besides={t('backtest.figure.votesAdded', {
+                amount: result.votesAdded,
+              })}
             />
             <Figure
-              label="less waiting, estimated"
-              amount={hoursInWords(result.waitingHoursSaved)}
-              besides={`${hoursInWords(
-                result.waitingHoursAdded,
-              )} more elsewhere`}
+              label={t('backtest.figure.waitingSaved')}
+              amount={hoursInWords(result.waitingHoursSaved, t)}
+              besides={t('backtest.figure.waitingAdded', {
+                time: hoursInWords(result.waitingHoursAdded, t),
+              })}
             />
           </dl>
           <Typography variant="body2" color="textPrimary" paragraph>
-            The waiting is an estimate. Saved is what people waited, less what
-            the laxer tier usually takes. Added is what the stricter tier
-            usually takes (the median in this period), less what people waited
-            anyway. Where a tier has no past, nothing is guessed.
+            {t('backtest.figure.aboutWaiting')}
           </Typography>
         </>
       )}

@@ -4,6 +4,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { BacktestItemList } from './BacktestItemList';
 import { tierTitle } from './backtestInWords';
 import { useBacktestItems } from './useBacktestItems';
@@ -36,13 +37,15 @@ export const ChangedRequests = ({
   drill,
 }: ChangedRequestsProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { query, showChange } = drill;
   const list = useBacktestItems({ id, query });
   const { from, to } = query;
+  const { tiers } = policy;
   return (
-    <section aria-label="Requests that would change">
+    <section aria-label={t('backtest.requests.title')}>
       <Typography variant="h6" component="h4">
-        Requests that would change
+        {t('backtest.requests.title')}
       </Typography>
       <div className={classes.filters}>
         <TextField
@@ -50,31 +53,31 @@ export const ChangedRequests = ({
           select
           size="small"
           variant="outlined"
-          label="Change"
+          label={t('backtest.requests.change')}
           className={classes.change}
           value={query.change ?? ''}
           onChange={event => showChange(event.target.value)}
         >
-          <MenuItem value="">Any</MenuItem>
-          {CHANGES.map(({ change, label }) => (
+          <MenuItem value="">{t('backtest.requests.any')}</MenuItem>
+          {CHANGES.map(change => (
             <MenuItem key={change} value={change}>
-              {label}
+              {t(`backtest.change.${change}`)}
             </MenuItem>
           ))}
         </TextField>
         {from && to && (
           <Chip
             className={classes.move}
-            label={`From ${tierTitle(policy.tiers, from)} to ${tierTitle(
-              policy.tiers,
-              to,
-            )}`}
+            label={t('backtest.requests.move', {
+              from: tierTitle(from, { tiers, t }),
+              to: tierTitle(to, { tiers, t }),
+            })}
             onDelete={() => showChange('')}
           />
         )}
       </div>
       <BacktestItemList
-        label="Requests that would change"
+        label={t('backtest.requests.title')}
         list={list}
         policy={policy}
       />

@@ -14,6 +14,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import LaxerIcon from '@material-ui/icons/ArrowDownward';
 import StricterIcon from '@material-ui/icons/ArrowUpward';
+import { useTranslate } from '../../hooks/useTranslate';
 import { DENIED, tierTitle } from './backtestInWords';
 import type { DrillDown } from './useDrillDown';
 
@@ -34,22 +35,27 @@ const useStyles = makeStyles(theme => ({
 
 type CellProps = {
   moves: Move[];
-  /** The way of the moves, such as "from Lead approval to Automatic". */
-  way: string;
+  /** The titles of the tiers between which the requests move. */
+  way: { from: string; to: string };
   drill: DrillDown;
 };
 
 const MoveCell = ({ moves, way, drill }: CellProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   if (moves.length === 0) {
-    return <>–</>;
+    return <>{t('backtest.moves.none')}</>;
   }
   return (
     <div className={classes.cell}>
       {moves.map(move => {
-        const { count, change } = move;
+        const { count: amount, change } = move;
         if (change === 'unchanged') {
-          return <span key={change}>{count.toLocaleString()} unchanged</span>;
+          return (
+            <span key={change}>
+              {t('backtest.moves.unchanged', { amount })}
+            </span>
+          );
         }
         return (
           <Button
@@ -58,11 +64,11 @@ const MoveCell = ({ moves, way, drill }: CellProps) => {
             variant={drill.isShown(move) ? 'contained' : 'outlined'}
             className={classes.move}
             aria-pressed={drill.isShown(move)}
-            aria-label={`${count.toLocaleString()} ${change}: ${way}`}
+            aria-label={t(`backtest.moves.${change}Way`, { amount, ...way })}
             startIcon={change === 'laxer' ? <LaxerIcon /> : <StricterIcon />}
             onClick={() => drill.showMove(move)}
           >
-            {count.toLocaleString()} {change}
+            {t(`backtest.moves.${change}`, { amount })}
           </Button>
         );
       })}
@@ -79,6 +85,7 @@ type MovesTableProps = {
 /** How many requests go from which tier to which; a click lists them. */
 export const MovesTable = ({ moves, tiers, drill }: MovesTableProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const rows = idsOf(
     moves.map(({ from }) => from),
     tiers,
@@ -87,31 +94,31 @@ export const MovesTable = ({ moves, tiers, drill }: MovesTableProps) => {
     moves.map(({ to }) => to),
     tiers,
   );
-  const title = (id: string) => tierTitle(tiers, id);
+  const title = (id: string) => tierTitle(id, { tiers, t });
   return (
-    <section aria-label="From tier to tier" className={classes.moves}>
+    <section aria-label={t('backtest.moves.title')} className={classes.moves}>
       <Typography variant="h6" component="h4" gutterBottom>
-        From tier to tier
+        {t('backtest.moves.title')}
       </Typography>
       <TableContainer
         component={Paper}
         variant="outlined"
         role="region"
-        aria-label="From tier to tier, as a table"
+        aria-label={t('backtest.moves.table')}
         // Without anything inside to focus, the keyboard scrolls it only so.
         tabIndex={0}
       >
         <Table
           size="small"
-          aria-label="From tier to tier"
+          aria-label={t('backtest.moves.title')}
           className={classes.table}
         >
           <TableHead>
             <TableRow>
-              <TableCell>Was</TableCell>
+              <TableCell>{t('backtest.moves.was')}</TableCell>
               {columns.map(to => (
                 <TableCell key={to} scope="col">
-                  Would be {title(to)}
+                  {t('backtest.moves.wouldBe', { tier: title(to) })}
                 </TableCell>
               ))}
             </TableRow>
@@ -128,7 +135,7 @@ export const MovesTable = ({ moves, tiers, drill }: MovesTableProps) => {
                       moves={moves.filter(
                         move => move.from === from && move.to === to,
                       )}
-                      way={`from ${title(from)} to ${title(to)}`}
+                      way={{ from: title(from), to: title(to) }}
                       drill={drill}
                     />
                   </TableCell>

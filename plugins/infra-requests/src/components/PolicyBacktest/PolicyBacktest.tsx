@@ -8,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useAddress } from '../../hooks/useAddress';
 import { useOnce } from '../../hooks/useLive';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Loaded } from '../Loaded/Loaded';
 import { Section } from '../PolicyPage/Section';
 import type { PolicyDraft } from '../PolicyTrial/usePolicyDraft';
@@ -22,6 +23,7 @@ const NO_DRILL = { change: undefined, before: undefined, after: undefined };
 
 /** What the edited policy would have made of the requests of a period. */
 export const PolicyBacktest = ({ policy, draft }: PolicyBacktestProps) => {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { params, change } = useAddress();
   const backtests = useOnce(useCallback(() => api.listBacktests(), [api]));
@@ -32,21 +34,15 @@ export const PolicyBacktest = ({ policy, draft }: PolicyBacktestProps) => {
   };
   return (
     <>
-      <Section id="backtest" title="Backtest">
-        <Typography paragraph>
-          Evaluates a policy against every request of a period, with the facts
-          as they were. Nothing is written, and no request changes.
-        </Typography>
+      <Section id="backtest" title={t('backtest.title')}>
+        <Typography paragraph>{t('backtest.intro')}</Typography>
         <BacktestForm policy={policy} draft={draft} onStarted={started} />
       </Section>
-      <Loaded of={backtests} what="the backtests">
+      <Loaded of={backtests} what={t('backtest.what')}>
         {all => {
           const id = params.get('backtest') ?? all[0]?.id;
           return id === undefined ? (
-            <Typography>
-              No backtest was run yet. Start one to see what the policy would
-              have decided.
-            </Typography>
+            <Typography>{t('backtest.none')}</Typography>
           ) : (
             <>
               <BacktestReport key={id} id={id} policy={policy} />

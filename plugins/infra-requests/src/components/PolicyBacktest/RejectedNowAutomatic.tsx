@@ -2,6 +2,7 @@ import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-commo
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { BacktestItemList } from './BacktestItemList';
 import { useBacktestItems } from './useBacktestItems';
 
@@ -26,21 +27,18 @@ export const RejectedNowAutomatic = ({
   policy,
 }: RejectedNowAutomaticProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const list = useBacktestItems({
     id,
     query: { change: 'rejected-now-automatic' },
   });
   return (
     <Alert severity="warning" className={classes.warning}>
-      <AlertTitle>
-        {count === 1
-          ? '1 request that people rejected would now pass automatically'
-          : `${count.toLocaleString()} requests that people rejected would now pass automatically`}
-      </AlertTitle>
-      Read why they were rejected before you ship this.
+      <AlertTitle>{t('backtest.passing.title', { count })}</AlertTitle>
+      {t('backtest.passing.read')}
       <div className={classes.list}>
         <BacktestItemList
-          label="Rejected by people, now automatic"
+          label={t('backtest.change.rejected-now-automatic')}
           list={list}
           policy={policy}
         />

@@ -4,6 +4,7 @@ import type {
   PolicyTier,
 } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
+import type { Translate } from '../../translations/translationRef';
 
 /** Stands for a denial among the tiers of a backtest. */
 export const DENIED = 'denied';
@@ -11,52 +12,52 @@ export const DENIED = 'denied';
 type TierName = Pick<PolicyTier, 'id' | 'title'>;
 
 /** A tier by its title; one that only the edited policy has, by its id. */
-export function tierTitle(tiers: TierName[], id: string): string {
+export function tierTitle(
+  id: string,
+  { tiers, t }: { tiers: TierName[]; t: Translate },
+): string {
   return id === DENIED
-    ? 'Denied'
+    ? t('backtest.moves.denied')
     : tiers.find(tier => tier.id === id)?.title ?? id;
 }
 
-export function countOf(count: number, one: string, many: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
-}
-
 /** Hours as a person says them: "40 minutes", "36.5 hours", "12 days". */
-export function hoursInWords(hours: number): string {
+export function hoursInWords(hours: number, t: Translate): string {
   if (hours > 0 && hours < 1) {
-    return countOf(Math.round(hours * 60), 'minute', 'minutes');
+    return t('backtest.figure.minutes', { count: Math.round(hours * 60) });
   }
   if (hours < 72) {
-    return countOf(Math.round(hours * 10) / 10, 'hour', 'hours');
+    return t('backtest.figure.hours', { count: Math.round(hours * 10) / 10 });
   }
-  return countOf(Math.round(hours / 24), 'day', 'days');
+  return t('backtest.figure.days', { count: Math.round(hours / 24) });
 }
 
-/** "1 September to 21 November 2026"; the end is the last day that counts. */
-export function periodInWords({ from, to }: Pick<Backtest, 'from' | 'to'>) {
-  const first = DateTime.fromISO(from);
-  const last = DateTime.fromISO(to).minus({ milliseconds: 1 });
-  return `${first.toLocaleString(DateTime.DATE_MED)} to ${last.toLocaleString(
-    DateTime.DATE_MED,
-  )}`;
+/** "1 September 2026" and "21 November 2026"; the end is the last day that counts. */
+export function daysInWords(
+  { from, to }: Pick<Backtest, 'from' | 'to'>,
+  language: string,
+): { from: string; to: string } {
+  const inWords = (day: DateTime) =>
+    day.setLocale(language).toLocaleString(DateTime.DATE_MED);
+  return {
+    from: inWords(DateTime.fromISO(from)),
+    to: inWords(DateTime.fromISO(to).minus({ milliseconds: 1 })),
+  };
 }
 
 /** What would have become of the requests, in a sentence. */
-export function outcomeInWords(result: BacktestResult): string {
-  const { evaluated, laxer, stricter, unchanged } = result;
-  if (evaluated === 0) {
-    return 'No request was asked in this period.';
+export function outcomeInWords(result: BacktestResult, t: Translate): string {
+  const { evaluated: count, laxer, stricter, unchanged } = result;
+  if (count === 0) {
+    return t('backtest.outcome.noRequest');
   }
-  const all = countOf(evaluated, 'request', 'requests');
   if (laxer + stricter === 0) {
-    return `None of ${all} would be decided otherwise.`;
+    return t('backtest.outcome.none', { count });
   }
-  const changes = [
-    ...(laxer > 0 ? [`${laxer.toLocaleString()} would get less scrutiny`] : []),
-    ...(stricter > 0
-      ? [`${stricter.toLocaleString()} would get more scrutiny`]
-      : []),
-    `${unchanged.toLocaleString()} would stay as they are`,
-  ];
-  return `Of ${all}, ${changes.join('; ')}.`;
+  if (laxer > 0 && stricter > 0) {
+    return t('backtest.outcome.both', { count, laxer, stricter, unchanged });
+  }
+  return laxer > 0
+    ? t('backtest.outcome.laxer', { count, laxer, unchanged })
+    : t('backtest.outcome.stricter', { count, stricter, unchanged });
 }

@@ -1,7 +1,11 @@
 import { DateTime, Settings } from 'luxon';
+import { inEnglish } from '../../__testUtils__/inEnglish';
 import { daysOf, periodOf, periodProblems } from './period';
 
-const NOW = DateTime.fromISO('2026-11-21T10:30:00.000Z');
+const NOW = {
+  now: DateTime.fromISO('2026-11-21T10:30:00.000Z'),
+  t: inEnglish(),
+};
 
 describe('the period of a backtest', () => {
   beforeAll(() => {

@@ -1,5 +1,6 @@
 import type { BacktestInput } from '@infra-requests/plugin-infra-requests-common';
 import { DateTime } from 'luxon';
+import type { Translate } from '../../translations/translationRef';
 
 export const PERIOD_DAYS = [30, 90, 365] as const;
 
@@ -25,7 +26,7 @@ export function daysOf(param: string | null): string {
 /** What is wrong with each day of a period; an empty day is not wrong, only missing. */
 export function periodProblems(
   chosen: ChosenPeriod,
-  now: DateTime,
+  { now, t }: { now: DateTime; t: Translate },
 ): { since?: string; until?: string } {
   if (!('since' in chosen)) {
     return {};
@@ -34,31 +35,36 @@ export function periodProblems(
   const until = DateTime.fromISO(chosen.until);
   const problemOf = (typed: string, day: DateTime) => {
     if (typed && !day.isValid) {
-      return 'There is no such day.';
+      return t('backtest.form.noSuchDay');
     }
-    return day > now ? 'This day is still to come.' : undefined;
+    return day > now ? t('backtest.form.toCome') : undefined;
   };
   return {
     since: problemOf(chosen.since, since),
-    until: problemOf(chosen.until, until) ?? spanProblem(since, until),
+    until: problemOf(chosen.until, until) ?? spanProblem({ since, until, t }),
   };
 }
 
-function spanProblem(since: DateTime, until: DateTime): string | undefined {
+function spanProblem(options: {
+  since: DateTime;
+  until: DateTime;
+  t: Translate;
+}): string | undefined {
+  const { since, until, t } = options;
   if (until < since) {
-    return 'It is before the first day.';
+    return t('backtest.form.beforeFirst');
   }
   return until >= since.plus({ years: MAX_YEARS })
-    ? `A period is at most ${MAX_YEARS} years long.`
+    ? t('backtest.form.tooLong', { years: String(MAX_YEARS) })
     : undefined;
 }
 
 /** The moments between which requests were asked; nothing while the dates say none. */
 export function periodOf(
   chosen: ChosenPeriod,
-  now: DateTime,
+  { now, t }: { now: DateTime; t: Translate },
 ): Pick<BacktestInput, 'from' | 'to'> | undefined {
-  const problems = periodProblems(chosen, now);
+  const problems = periodProblems(chosen, { now, t });
   if (problems.since || problems.until) {
     return undefined;
   }

@@ -4,13 +4,10 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { useAddress } from '../../hooks/useAddress';
 
-export const CHANGES: { change: BacktestChange; label: string }[] = [
-  { change: 'laxer', label: 'Laxer' },
-  { change: 'stricter', label: 'Stricter' },
-  {
-    change: 'rejected-now-automatic',
-    label: 'Rejected by people, now automatic',
-  },
+export const CHANGES: BacktestChange[] = [
+  'laxer',
+  'stricter',
+  'rejected-now-automatic',
 ];
 
 type Move = { from: string; to: string; change: string };
@@ -18,14 +15,14 @@ type Move = { from: string; to: string; change: string };
 /** Which requests of a backtest are listed, kept in the address. */
 export function useDrillDown() {
   const { params, change: setAddress } = useAddress();
-  const change = CHANGES.find(one => one.change === params.get('change'));
+  const change = CHANGES.find(one => one === params.get('change'));
   const from = params.get('before') ?? undefined;
   const to = params.get('after') ?? undefined;
-  const query: BacktestRequestsQuery = { change: change?.change, from, to };
+  const query: BacktestRequestsQuery = { change, from, to };
   return {
     query,
     isShown: (move: Move) =>
-      move.from === from && move.to === to && move.change === change?.change,
+      move.from === from && move.to === to && move.change === change,
     /** Lists the requests that go from one tier to another. */
     showMove: (move: Move) =>
       setAddress({ before: move.from, after: move.to, change: move.change }),

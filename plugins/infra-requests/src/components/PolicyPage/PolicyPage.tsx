@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useAddress } from '../../hooks/useAddress';
 import { POLICY, useLive } from '../../hooks/useLive';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Loaded } from '../Loaded/Loaded';
 import { PolicyBacktest } from '../PolicyBacktest/PolicyBacktest';
 import { PolicyRules } from '../PolicyRules/PolicyRules';
@@ -21,8 +22,7 @@ const Policy = ({ policy }: { policy: PolicyDocument }) => {
   const { allowed } = useMayTry();
   const draft = usePolicyDraft(policy);
   const subject = useSubject();
-  const tab =
-    POLICY_TABS.find(one => one.tab === params.get('tab'))?.tab ?? 'rules';
+  const tab = POLICY_TABS.find(one => one === params.get('tab')) ?? 'rules';
   return (
     <>
       <PolicyHead policy={policy} />
@@ -70,6 +70,7 @@ const Policy = ({ policy }: { policy: PolicyDocument }) => {
 
 /** How requests are decided on: the tiers, the rules that lead to them, and what a change of them would do. */
 export const PolicyPage = () => {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const policy = useLive(
     useCallback(() => api.getPolicy(), [api]),
@@ -78,9 +79,9 @@ export const PolicyPage = () => {
   return (
     <>
       <Typography variant="h4" component="h2" gutterBottom>
-        Policy
+        {t('policy.title')}
       </Typography>
-      <Loaded of={policy} what="the policy" lines={8}>
+      <Loaded of={policy} what={t('policy.what')} lines={8}>
         {value => <Policy policy={value} />}
       </Loaded>
     </>

@@ -1,14 +1,11 @@
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 
-export const POLICY_TABS = [
-  { tab: 'rules', label: 'Rules' },
-  { tab: 'try', label: 'Try a change' },
-  { tab: 'backtest', label: 'Backtest' },
-] as const;
+export const POLICY_TABS = ['rules', 'try', 'backtest'] as const;
 
-export type PolicyTab = (typeof POLICY_TABS)[number]['tab'];
+export type PolicyTab = (typeof POLICY_TABS)[number];
 
 const useStyles = makeStyles(theme => ({
   tabs: { margin: theme.spacing(1, 0, 3) },
@@ -31,6 +28,7 @@ export function tabIds(tab: PolicyTab) {
 /** What to do with the policy: read it, try a change, or see what a change would have done. */
 export const PolicyTabs = ({ tab, onChange }: PolicyTabsProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <Tabs
       value={tab}
@@ -38,14 +36,14 @@ export const PolicyTabs = ({ tab, onChange }: PolicyTabsProps) => {
       indicatorColor="primary"
       variant="scrollable"
       scrollButtons="off"
-      aria-label="Policy"
+      aria-label={t('policy.title')}
       className={classes.tabs}
     >
-      {POLICY_TABS.map(({ tab: value, label }) => (
+      {POLICY_TABS.map(value => (
         <Tab
           key={value}
           value={value}
-          label={label}
+          label={t(`policy.tab.${value}`)}
           id={tabIds(value).tab}
           aria-controls={value === tab ? tabIds(value).panel : undefined}
           className={classes.tab}

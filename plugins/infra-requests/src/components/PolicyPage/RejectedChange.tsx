@@ -2,6 +2,7 @@ import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-commo
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 
 const useStyles = makeStyles(theme => ({
@@ -17,14 +18,13 @@ type RejectedChangeProps = {
 /** That the configuration was changed to something that is no policy, and every mistake in it. */
 export const RejectedChange = ({ change }: RejectedChangeProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <Alert severity="error" className={classes.alert}>
       <AlertTitle>
-        A changed configuration was not taken over{' '}
-        <RelativeTime at={change.at} />
+        {t('policy.rejected.title', { time: <RelativeTime at={change.at} /> })}
       </AlertTitle>
-      The policy below stays active. To have the change taken over, mend this in
-      the app configuration:
+      {t('policy.rejected.whatToDo')}
       <ul className={classes.problems}>
         {change.problems.map(({ path, message }) => (
           <li key={`${path} ${message}`}>

@@ -2,6 +2,7 @@ import type {
   RuleEffect,
   TierRef,
 } from '@infra-requests/plugin-infra-requests-common';
+import { useTranslate } from '../../hooks/useTranslate';
 import { StageText } from '../RequirementText/RequirementText';
 
 type RuleEffectTextProps = {
@@ -12,23 +13,17 @@ type RuleEffectTextProps = {
 
 /** What a rule does when it applies. */
 export const RuleEffectText = ({ effect, tiers }: RuleEffectTextProps) => {
+  const t = useTranslate();
   if (effect.deny !== undefined) {
-    return (
-      <>
-        Denies: <bdi>{effect.deny}</bdi>
-      </>
-    );
+    return t('policy.effect.denies', { reason: <bdi>{effect.deny}</bdi> });
   }
   if (effect.require) {
-    return (
-      <>
-        Also needs{' '}
-        <StageText stage={{ name: '', requirements: effect.require }} />
-      </>
-    );
+    return t('policy.effect.alsoNeeds', {
+      who: <StageText stage={{ name: '', requirements: effect.require }} />,
+    });
   }
   const tier = tiers?.find(({ id }) => id === effect.tier);
   return (
-    <>Tier {tier?.title ?? effect.tier}, unless another rule asks for more</>
+    <>{t('policy.effect.tier', { tier: tier?.title ?? effect.tier ?? '' })}</>
   );
 };

@@ -10,17 +10,16 @@ import { makeStyles } from '@material-ui/core/styles';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import NoteIcon from '@material-ui/icons/InfoOutlined';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { Disclosure } from '../Disclosure/Disclosure';
 
 type Severity = PolicyFinding['severity'];
 
-const LOOKS: Record<
-  Severity,
-  { word: string; icon: ComponentType<SvgIconProps> }
-> = {
-  error: { word: 'Error', icon: ErrorIcon },
-  warning: { word: 'Warning', icon: WarningIcon },
-  info: { word: 'Note', icon: NoteIcon },
+const ICONS: Record<Severity, ComponentType<SvgIconProps>> = {
+  error: ErrorIcon,
+  warning: WarningIcon,
+  info: NoteIcon,
 };
 
 const useStyles = makeStyles(theme => ({
@@ -37,12 +36,10 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What the policy makes of a finding's example, in words. */
-function outcomeOf({ outcome, tier }: FindingExample): string {
-  return {
-    automatic: 'It would be approved at once, by nobody.',
-    approval: `It would need the approvals of tier ${tier.title}.`,
-    denied: 'It would be denied.',
-  }[outcome];
+function outcomeOf({ outcome, tier }: FindingExample, t: Translate): string {
+  return outcome === 'approval'
+    ? t('policy.findings.approval', { tier: tier.title })
+    : t(`policy.findings.${outcome}`);
 }
 
 type FindingProps = {
@@ -57,8 +54,9 @@ type FindingProps = {
 /** Something to mend in a policy: how bad it is, what it is, where, and a request that shows it. */
 export const Finding = ({ finding, ruleLink, mark, onTry }: FindingProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { severity, message, rule, otherRules, example } = finding;
-  const { word, icon: Icon } = LOOKS[severity];
+  const Icon = ICONS[severity];
   const about = [...new Set([...(rule ? [rule] : []), ...otherRules])];
   return (
     <div className={classes.finding}>
@@ -66,23 +64,33 @@ export const Finding = ({ finding, ruleLink, mark, onTry }: FindingProps) => {
       <div className={classes.text}>
         <Typography variant="body2" component="div">
           {mark}
-          <strong>{word}.</strong> <bdi>{message}</bdi>
+          <strong>{t(`policy.findings.${severity}`)}</strong>{' '}
+          <bdi>{message}</bdi>
         </Typography>
         {about.length > 0 && (
           <Typography variant="body2" component="div">
-            {about.length === 1 ? 'Rule ' : 'Rules '}
-            {about.map((id, index) => (
-              <span key={id}>
-                {index > 0 && ', '}
-                {ruleLink(id)}
-              </span>
-            ))}
+            {t('policy.findings.about', {
+              count: about.length,
+              rules: (
+                <>
+                  {about.map((id, index) => (
+                    <span key={id}>
+                      {index > 0 && ', '}
+                      {ruleLink(id)}
+                    </span>
+                  ))}
+                </>
+              ),
+            })}
           </Typography>
         )}
-        <Disclosure label="Example" name={`Example of: ${message}`}>
+        <Disclosure
+          label={t('policy.findings.example')}
+          name={t('policy.findings.exampleOf', { finding: message })}
+        >
           <div className={classes.example}>
             <Typography variant="body2">
-              <bdi>{example.inWords}</bdi>. {outcomeOf(example)}
+              <bdi>{example.inWords}</bdi>. {outcomeOf(example, t)}
             </Typography>
             {onTry && (
               <Button
@@ -90,7 +98,7 @@ export const Finding = ({ finding, ruleLink, mark, onTry }: FindingProps) => {
                 color="primary"
                 onClick={() => onTry(example.facts)}
               >
-                Try it
+                {t('policy.findings.tryIt')}
               </Button>
             )}
           </div>

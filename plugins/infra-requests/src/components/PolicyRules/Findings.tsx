@@ -7,6 +7,7 @@ import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import NothingFoundIcon from '@material-ui/icons/CheckCircleOutline';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Finding } from './Finding';
 import { RuleLink } from './RuleLink';
 import { bySeverity, findingKey } from './findings';
@@ -29,17 +30,17 @@ type FindingsProps = {
 /** What the analysis found in the active policy, the most severe first. */
 export const Findings = ({ findings, policy, onTry }: FindingsProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   if (findings.length === 0) {
     return (
       <Typography className={classes.nothing}>
-        <NothingFoundIcon fontSize="small" /> The analysis found nothing to
-        mend: every rule can apply, and every tier can be reached and approved.
+        <NothingFoundIcon fontSize="small" /> {t('policy.findings.none')}
       </Typography>
     );
   }
   return (
     <Paper variant="outlined">
-      <ul className={classes.list} aria-label="Findings">
+      <ul className={classes.list} aria-label={t('policy.findings.title')}>
         {bySeverity(findings).map(finding => (
           <li key={findingKey(finding)} className={classes.item}>
             <Finding

@@ -8,6 +8,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Money } from '../Money/Money';
 import { Section } from '../PolicyPage/Section';
@@ -17,28 +18,35 @@ const useStyles = makeStyles({
   table: { '& th, & td': { wordBreak: 'normal', overflowWrap: 'break-word' } },
 });
 
+/** The fact of which rules about budgets speak. */
+const REMAINING = 'ownerBudgetRemaining';
+
 type PolicyBudgetsProps = { budgets: Budgets; currency: string };
 
 /** What each owner may spend a month before rules about budgets apply. */
 export const PolicyBudgets = ({ budgets, currency }: PolicyBudgetsProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const owners = Object.entries(budgets.owners);
   return (
-    <Section id="budgets" title="Budgets">
+    <Section id="budgets" title={t('policy.budgets.title')}>
       <Typography variant="body2" paragraph>
-        What is approved and still running counts. Rules read what would be left
-        as <code>ownerBudgetRemaining</code>.
+        {t('policy.budgets.intro', { fact: <code>{REMAINING}</code> })}
       </Typography>
       <TableContainer
         component={Paper}
         variant="outlined"
         className={classes.paper}
       >
-        <Table size="small" aria-label="Budgets" className={classes.table}>
+        <Table
+          size="small"
+          aria-label={t('policy.budgets.title')}
+          className={classes.table}
+        >
           <TableHead>
             <TableRow>
-              <TableCell>Owner</TableCell>
-              <TableCell align="right">A month</TableCell>
+              <TableCell>{t('policy.budgets.owner')}</TableCell>
+              <TableCell align="right">{t('policy.budgets.aMonth')}</TableCell>
             </TableRow>
           </TableHead>
           <TableBody>
@@ -54,11 +62,15 @@ export const PolicyBudgets = ({ budgets, currency }: PolicyBudgetsProps) => {
             ))}
             <TableRow>
               <TableCell>
-                {owners.length > 0 ? 'Every other owner' : 'Every owner'}
+                {t(
+                  `policy.budgets.${
+                    owners.length > 0 ? 'everyOther' : 'every'
+                  }`,
+                )}
               </TableCell>
               <TableCell align="right">
                 {budgets.default === undefined ? (
-                  'no budget'
+                  t('policy.budgets.none')
                 ) : (
                   <Money amount={budgets.default} currency={currency} />
                 )}

@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ActiveIcon from '@material-ui/icons/RadioButtonChecked';
 import InactiveIcon from '@material-ui/icons/RadioButtonUnchecked';
 import FreezeIcon from '@material-ui/icons/AcUnit';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Section } from '../PolicyPage/Section';
 
 const useStyles = makeStyles(theme => ({
@@ -36,14 +37,19 @@ const Calendar = ({
   past?: boolean;
 }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { id, title, timezone, freeze, inWords, active } = calendar;
+  const fact = `calendars.${id}`;
   return (
     <Paper component="li" variant="outlined" className={classes.calendar}>
       <Typography variant="h6" component="h4">
         {title}
       </Typography>
       <Typography variant="caption" color="textSecondary" component="div">
-        Rules read it as <code>calendars.{id}</code>. Times in {timezone}.
+        {t('policy.calendars.readAs', {
+          name: <code>{fact}</code>,
+          timezone,
+        })}
       </Typography>
       <div className={classes.chips}>
         {!past && (
@@ -51,7 +57,7 @@ const Calendar = ({
             size="small"
             variant="outlined"
             icon={active ? <ActiveIcon /> : <InactiveIcon />}
-            label={active ? 'now' : 'not now'}
+            label={t(`policy.calendars.${active ? 'now' : 'notNow'}`)}
             className={classes.chip}
           />
         )}
@@ -60,7 +66,7 @@ const Calendar = ({
             size="small"
             variant="outlined"
             icon={<FreezeIcon />}
-            label="freeze"
+            label={t('policy.calendars.freeze')}
             className={classes.chip}
           />
         )}
@@ -85,9 +91,13 @@ export const PolicyCalendars = ({
   past?: boolean;
 }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
-    <Section id="calendars" title="Calendars">
-      <ul className={classes.calendars} aria-label="Calendars">
+    <Section id="calendars" title={t('policy.calendars.title')}>
+      <ul
+        className={classes.calendars}
+        aria-label={t('policy.calendars.title')}
+      >
         {calendars.map(calendar => (
           <Calendar key={calendar.id} calendar={calendar} past={past} />
         ))}

@@ -3,6 +3,7 @@ import type {
   PolicyDocument,
 } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Section } from '../PolicyPage/Section';
 import { Findings } from './Findings';
 import { PolicyBudgets } from './PolicyBudgets';
@@ -20,6 +21,7 @@ type PolicyRulesProps = {
 
 /** A policy whole: what the analysis found in it, its tiers, rules, calendars and budgets. */
 export const PolicyRules = ({ policy, past, onTry }: PolicyRulesProps) => {
+  const t = useTranslate();
   const fallback =
     policy.tiers.find(({ id }) => id === policy.fallbackTier)?.title ??
     policy.fallbackTier;
@@ -27,13 +29,17 @@ export const PolicyRules = ({ policy, past, onTry }: PolicyRulesProps) => {
   return (
     <>
       <Typography paragraph>
-        Every rule is read, in no order, and the most restrictive one applies. A
-        request that no rule gives a tier gets {fallback}. Money is in{' '}
-        {policy.currency}, times are in {policy.timezone}.
-        {highRisk.length > 0 && ` High risk: ${highRisk.join(', ')}.`}
+        {t('policy.intro', {
+          fallback,
+          currency: policy.currency,
+          timezone: policy.timezone,
+        })}
+        {highRisk.length > 0 && ' '}
+        {highRisk.length > 0 &&
+          t('policy.highRisk', { environments: highRisk.join(', ') })}
       </Typography>
       {policy.findings && (
-        <Section id="findings" title="Findings">
+        <Section id="findings" title={t('policy.findings.title')}>
           <Findings findings={policy.findings} policy={policy} onTry={onTry} />
         </Section>
       )}

@@ -6,6 +6,7 @@ import Chip from '@material-ui/core/Chip';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Section } from '../PolicyPage/Section';
 import { StageText } from '../RequirementText/RequirementText';
 import { wordsOf } from '../RequestForm/fieldLabels';
@@ -26,25 +27,25 @@ const useStyles = makeStyles(theme => ({
 
 const Stages = ({ tier }: { tier: PolicyTier }) => {
   const classes = useStyles();
+  const t = useTranslate();
   if (tier.stages.length === 0) {
-    return (
-      <Typography variant="body2">
-        Nobody has to approve: it is approved at once.
-      </Typography>
-    );
+    return <Typography variant="body2">{t('policy.tiers.nobody')}</Typography>;
   }
   return (
     <>
       <ol className={classes.stages}>
         {tier.stages.map(stage => (
           <Typography key={stage.name} variant="body2" component="li">
-            {wordsOf(stage.name)}: <StageText stage={stage} />
+            {t('policy.tiers.stage', {
+              stage: wordsOf(stage.name),
+              who: <StageText stage={stage} />,
+            })}
           </Typography>
         ))}
       </ol>
       {!tier.distinct && (
         <Typography variant="caption" color="textSecondary">
-          One person may fill several of these.
+          {t('policy.tiers.notDistinct')}
         </Typography>
       )}
     </>
@@ -58,8 +59,12 @@ const Terms = ({
   tier: PolicyTier;
 }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return termsInWords.length === 0 ? null : (
-    <ul className={classes.terms} aria-label={`Terms of ${title}`}>
+    <ul
+      className={classes.terms}
+      aria-label={t('policy.tiers.terms', { tier: title })}
+    >
       {termsInWords.map(term => (
         <Typography
           key={term}
@@ -77,8 +82,9 @@ const Terms = ({
 /** The tiers as a ladder, with who has to approve on each, and on which terms. */
 export const PolicyTiers = ({ policy }: { policy: PolicyDocument }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
-    <Section id="tiers" title="Tiers, from least to most strict">
+    <Section id="tiers" title={t('policy.tiers.title')}>
       <ol className={classes.ladder}>
         {policy.tiers.map(tier => (
           <Paper
@@ -88,11 +94,14 @@ export const PolicyTiers = ({ policy }: { policy: PolicyDocument }) => {
             className={classes.tier}
           >
             <Typography variant="h6" component="h4" className={classes.title}>
-              {tier.rank + 1}. {tier.title}
+              {t('policy.tiers.rung', {
+                number: String(tier.rank + 1),
+                tier: tier.title,
+              })}
               {tier.id === policy.fallbackTier && (
                 <Chip
                   size="small"
-                  label="when no rule applies"
+                  label={t('policy.tiers.fallback')}
                   style={{ margin: 0 }}
                 />
               )}

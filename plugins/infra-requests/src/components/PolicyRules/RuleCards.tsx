@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RuleEffectText } from '../PolicyPage/RuleEffectText';
 import { RuleName, RuleWhen } from './RuleParts';
 import { RuleUsageText, USAGE_DAYS } from './RuleUsageText';
@@ -41,9 +42,10 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => {
 
 /** The rules below one another, for screens too narrow for a table. */
 export const RuleCards = ({ rules, policy, usage }: RuleListProps) => {
+  const t = useTranslate();
   const classes = useStyles();
   return (
-    <ul className={classes.cards} aria-label="Rules">
+    <ul className={classes.cards} aria-label={t('policy.rules.title')}>
       {rules.map(rule => (
         <Paper
           key={rule.id}
@@ -54,14 +56,16 @@ export const RuleCards = ({ rules, policy, usage }: RuleListProps) => {
           className={classes.card}
         >
           <RuleName rule={rule} />
-          <Part title="When">
+          <Part title={t('policy.rules.when')}>
             <RuleWhen rule={rule} />
           </Part>
-          <Part title="Effect">
+          <Part title={t('policy.rules.effect')}>
             <RuleEffectText effect={rule.effect} tiers={policy.tiers} />
           </Part>
           {usage && (
-            <Part title={`Matched in ${USAGE_DAYS} days`}>
+            <Part
+              title={t('policy.rules.matched', { days: String(USAGE_DAYS) })}
+            >
               <RuleUsageText rule={rule.id} usage={usage} />
             </Part>
           )}

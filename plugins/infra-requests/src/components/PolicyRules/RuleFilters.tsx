@@ -7,6 +7,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Address } from '../../hooks/useAddress';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { RuleFilter } from './filterRules';
 
 const TYPING_PAUSE_MS = 300;
@@ -47,6 +48,7 @@ type RuleFiltersProps = {
 
 const Search = ({ filter, change }: Omit<RuleFiltersProps, 'policy'>) => {
   const classes = useStyles();
+  const t = useTranslate();
   const [typed, setTyped] = useState(filter.text);
   useEffect(() => setTyped(filter.text), [filter.text]);
   useDebounce(
@@ -64,7 +66,7 @@ const Search = ({ filter, change }: Omit<RuleFiltersProps, 'policy'>) => {
       type="search"
       size="small"
       variant="outlined"
-      label="Search the rules"
+      label={t('policy.filter.search')}
       className={classes.search}
       value={typed}
       onChange={event => setTyped(event.target.value)}
@@ -75,32 +77,37 @@ const Search = ({ filter, change }: Omit<RuleFiltersProps, 'policy'>) => {
 /** Narrows the table of rules down. */
 export const RuleFilters = ({ filter, change, policy }: RuleFiltersProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const disabled = policy.rules.filter(rule => rule.disabled).length;
   return (
-    <div className={classes.filters} role="search" aria-label="Rules">
+    <div
+      className={classes.filters}
+      role="search"
+      aria-label={t('policy.rules.title')}
+    >
       <Search filter={filter} change={change} />
       <TextField
         id="infra-requests-rule-effect"
         select
         size="small"
         variant="outlined"
-        label="Effect"
+        label={t('policy.filter.effect')}
         className={classes.effect}
         value={filter.effect}
         onChange={event => change({ effect: event.target.value })}
       >
-        <MenuItem value="">Any</MenuItem>
+        <MenuItem value="">{t('policy.filter.any')}</MenuItem>
         {policy.tiers.map(({ id, title }) => (
           <MenuItem key={id} value={`tier:${id}`}>
-            Tier {title}
+            {t('policy.filter.tier', { tier: title })}
           </MenuItem>
         ))}
-        <MenuItem value="require">Needs extra approval</MenuItem>
-        <MenuItem value="deny">Denies</MenuItem>
+        <MenuItem value="require">{t('policy.filter.require')}</MenuItem>
+        <MenuItem value="deny">{t('policy.filter.deny')}</MenuItem>
       </TextField>
       {policy.findings && policy.findings.length > 0 && (
         <FormControlLabel
-          label="Only with findings"
+          label={t('policy.filter.onlyFindings')}
           control={
             <Checkbox
               color="primary"
@@ -115,7 +122,7 @@ export const RuleFilters = ({ filter, change, policy }: RuleFiltersProps) => {
       )}
       {disabled > 0 && (
         <FormControlLabel
-          label={`Show disabled (${disabled})`}
+          label={t('policy.filter.showDisabled', { amount: String(disabled) })}
           control={
             <Checkbox
               color="primary"

@@ -3,6 +3,7 @@ import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DisabledIcon from '@material-ui/icons/PauseCircleOutline';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Disclosure } from '../Disclosure/Disclosure';
 import { Written } from '../Disclosure/Written';
 import { EntityLink } from '../EntityLinks/EntityLinks';
@@ -22,6 +23,7 @@ const useStyles = makeStyles(theme => ({
 /** What a rule is called and why it is there. */
 export const RuleName = ({ rule }: { rule: PolicyRule }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { id, title, description, owner, controls = [], disabled } = rule;
   return (
     <div className={classes.name}>
@@ -44,7 +46,9 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
       )}
       {owner && (
         <Typography variant="body2" component="div">
-          Kept by <EntityLink entityRef={owner} />
+          {t('policy.rules.keptBy', {
+            owner: <EntityLink entityRef={owner} />,
+          })}
         </Typography>
       )}
       {(controls.length > 0 || disabled) && (
@@ -53,7 +57,7 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
             <Chip
               size="small"
               icon={<DisabledIcon />}
-              label="disabled"
+              label={t('policy.rules.disabled')}
               className={classes.chip}
             />
           )}
@@ -63,7 +67,7 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
               size="small"
               variant="outlined"
               label={control}
-              title={`Control: ${control}`}
+              title={t('policy.rules.control', { control })}
               className={classes.chip}
             />
           ))}
@@ -74,13 +78,22 @@ export const RuleName = ({ rule }: { rule: PolicyRule }) => {
 };
 
 /** When a rule applies: in words, and on demand as it is written. */
-export const RuleWhen = ({ rule }: { rule: PolicyRule }) => (
-  <>
-    <Typography variant="body2">
-      <bdi>{rule.whenInWords}</bdi>
-    </Typography>
-    <Disclosure label="As written" name={`${rule.id} as written`}>
-      <Written label={`When ${rule.id} applies`} value={{ when: rule.when }} />
-    </Disclosure>
-  </>
-);
+export const RuleWhen = ({ rule }: { rule: PolicyRule }) => {
+  const t = useTranslate();
+  return (
+    <>
+      <Typography variant="body2">
+        <bdi>{rule.whenInWords}</bdi>
+      </Typography>
+      <Disclosure
+        label={t('policy.rules.asWritten')}
+        name={t('policy.rules.ruleAsWritten', { rule: rule.id })}
+      >
+        <Written
+          label={t('policy.rules.whenApplies', { rule: rule.id })}
+          value={{ when: rule.when }}
+        />
+      </Disclosure>
+    </>
+  );
+};

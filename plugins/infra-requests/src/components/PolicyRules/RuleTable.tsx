@@ -7,6 +7,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RuleEffectText } from '../PolicyPage/RuleEffectText';
 import { RuleName, RuleWhen } from './RuleParts';
 import { RuleUsageText, USAGE_DAYS } from './RuleUsageText';
@@ -35,15 +36,24 @@ const useStyles = makeStyles(theme => ({
 /** The rules as a decision table. */
 export const RuleTable = ({ rules, policy, usage }: RuleListProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <TableContainer component={Paper} variant="outlined">
-      <Table size="small" aria-label="Rules" className={classes.table}>
+      <Table
+        size="small"
+        aria-label={t('policy.rules.title')}
+        className={classes.table}
+      >
         <TableHead>
           <TableRow>
-            <TableCell>Rule</TableCell>
-            <TableCell>When</TableCell>
-            <TableCell>Effect</TableCell>
-            {usage && <TableCell>Matched in {USAGE_DAYS} days</TableCell>}
+            <TableCell>{t('policy.rules.rule')}</TableCell>
+            <TableCell>{t('policy.rules.when')}</TableCell>
+            <TableCell>{t('policy.rules.effect')}</TableCell>
+            {usage && (
+              <TableCell>
+                {t('policy.rules.matched', { days: String(USAGE_DAYS) })}
+              </TableCell>
+            )}
           </TableRow>
         </TableHead>
         <TableBody>

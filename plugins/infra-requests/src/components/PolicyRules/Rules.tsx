@@ -13,12 +13,17 @@ import { useLocation } from 'react-router-dom';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useAddress } from '../../hooks/useAddress';
 import { useOnce, type Live } from '../../hooks/useLive';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { Section } from '../PolicyPage/Section';
 import { filterRules, rulesWithFindings, type RuleFilter } from './filterRules';
 import { RuleCards } from './RuleCards';
 import { RuleFilters, readRuleFilter } from './RuleFilters';
 import { RuleTable } from './RuleTable';
 import { USAGE_DAYS } from './RuleUsageText';
+
+/** Where the rules are configured. */
+const SETTING = 'infraRequests.rules';
 
 /** What a list of rules is drawn from. */
 export type RuleListProps = {
@@ -68,22 +73,22 @@ type RulesProps = { policy: PolicyDocument; past?: boolean };
 
 /** Every rule: when it applies, what it does then, and how often it did. */
 export const Rules = ({ policy, past }: RulesProps) => {
+  const t = useTranslate();
   const { params, change } = useAddress();
   const filter = readRuleFilter(params, policy);
   const { findings = [] } = policy;
   const rules = filterRules({ rules: policy.rules, filter, findings });
   return (
-    <Section id="rules" title="Rules">
+    <Section id="rules" title={t('policy.rules.title')}>
       {policy.rules.length === 0 ? (
         <Typography>
-          There are no rules. Platform admins add them under{' '}
-          <code>infraRequests.rules</code> in the app configuration.
+          {t('policy.rules.none', { setting: <code>{SETTING}</code> })}
         </Typography>
       ) : (
         <>
           <RuleFilters filter={filter} change={change} policy={policy} />
           {rules.length === 0 && (
-            <Typography>{whyNone(filter, findings)}</Typography>
+            <Typography>{whyNone({ filter, findings, t })}</Typography>
           )}
           {past ? (
             <RuleList rules={rules} policy={policy} />
@@ -97,9 +102,14 @@ export const Rules = ({ policy, past }: RulesProps) => {
 };
 
 /** Why a filter leaves no rule. */
-function whyNone(filter: RuleFilter, findings: PolicyFinding[]): string {
+function whyNone(options: {
+  filter: RuleFilter;
+  findings: PolicyFinding[];
+  t: Translate;
+}): string {
+  const { filter, findings, t } = options;
   const isAboutNone = rulesWithFindings(findings).size === 0;
   return filter.onlyFindings && isAboutNone
-    ? 'None of the findings is about a single rule.'
-    : 'No rule fits these filters.';
+    ? t('policy.rules.noneWithFindings')
+    : t('policy.rules.noneFits');
 }

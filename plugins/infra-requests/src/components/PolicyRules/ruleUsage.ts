@@ -2,7 +2,7 @@ import type {
   RequestState,
   RuleUsage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { STATE_LOOKS } from '../StateChip/StateChip';
+import type { Translate } from '../../translations/translationRef';
 
 /** In the order in which they are told: what went through, what is open, what did not. */
 const ORDER = [
@@ -21,14 +21,8 @@ const ORDER = [
 ] satisfies (RequestState | 'automatic')[];
 
 /** How the requests of a rule stand now, such as "12 automatic", "3 approved", "1 rejected". */
-export function usageInWords({ states }: RuleUsage): string[] {
-  return ORDER.filter(state => states[state] > 0).map(
-    state => `${states[state]} ${wordOf(state)}`,
+export function usageInWords({ states }: RuleUsage, t: Translate): string[] {
+  return ORDER.filter(state => states[state] > 0).map(state =>
+    t(`policy.usage.${state}`, { amount: String(states[state]) }),
   );
-}
-
-function wordOf(state: RequestState | 'automatic'): string {
-  return state === 'automatic'
-    ? 'automatic'
-    : STATE_LOOKS[state].label.toLowerCase();
 }

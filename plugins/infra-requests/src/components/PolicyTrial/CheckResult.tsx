@@ -14,6 +14,8 @@ import FixedIcon from '@material-ui/icons/Check';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { readRefusal } from '../../api/refusal';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { Finding } from '../PolicyRules/Finding';
 import {
   compareFindings,
@@ -23,11 +25,8 @@ import {
 import type { Place } from './policyYaml';
 import type { PolicyCheckState } from './usePolicyCheck';
 
-const MARKS: Record<ComparedFinding['since'], string> = {
-  new: 'new',
-  same: 'in the active policy too',
-  fixed: 'fixed',
-};
+/** The words for since when a finding is there. */
+const MARKS = { new: 'new', same: 'known', fixed: 'gone' } as const;
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -48,10 +47,11 @@ const Problems = ({
   onPlace: (place: Place) => void;
 }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <Alert severity="error">
       <AlertTitle>
-        {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+        {t('trial.check.problems', { count: problems.length })}
       </AlertTitle>
       <ul className={classes.problems}>
         {problems.map(({ path, message, line, column = 1 }) => (
@@ -64,7 +64,10 @@ const Problems = ({
                   variant="body2"
                   onClick={() => onPlace({ line, column })}
                 >
-                  Line {line}:{column}
+                  {t('trial.check.place', {
+                    line: String(line),
+                    column: String(column),
+                  })}
                 </MuiLink>{' '}
               </>
             )}
@@ -96,12 +99,13 @@ const ComparedFindings = ({
   onTry,
 }: FindingsProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <Paper
       component="ul"
       variant="outlined"
       className={classes.list}
-      aria-label="Findings of the edited policy"
+      aria-label={t('trial.check.findings')}
     >
       {compared.map(({ finding, since }) => (
         <li key={`${since} ${findingKey(finding)}`} className={classes.item}>
@@ -114,7 +118,7 @@ const ComparedFindings = ({
                 <Chip
                   size="small"
                   variant={since === 'same' ? 'outlined' : 'default'}
-                  label={MARKS[since]}
+                  label={t(`trial.check.${MARKS[since]}`)}
                   icon={since === 'fixed' ? <FixedIcon /> : undefined}
                   className={classes.mark}
                 />
@@ -139,6 +143,7 @@ type CheckResultProps = {
 /** Whether the edited policy could become active, and what the analysis makes of it. */
 export const CheckResult = (props: CheckResultProps) => {
   const { check, active, onPlace, ...findings } = props;
+  const t = useTranslate();
   const { answer, error, loading, retry } = check;
   if (error !== undefined && !loading) {
     return (
@@ -146,11 +151,11 @@ export const CheckResult = (props: CheckResultProps) => {
         severity="error"
         action={
           <Button color="inherit" size="small" onClick={retry}>
-            Retry
+            {t('common.retry')}
           </Button>
         }
       >
-        <AlertTitle>Could not check the policy</AlertTitle>
+        <AlertTitle>{t('trial.check.failed')}</AlertTitle>
         {readRefusal(error).message}
       </Alert>
     );
@@ -160,7 +165,7 @@ export const CheckResult = (props: CheckResultProps) => {
   return (
     <>
       <Typography role="status" variant="body2" gutterBottom>
-        {statusOf({ check, compared })}
+        {statusOf({ check, compared, t })}
       </Typography>
       {problems.length > 0 && (
         <Problems problems={problems} onPlace={onPlace} />
@@ -179,28 +184,39 @@ export const CheckResult = (props: CheckResultProps) => {
 function statusOf(options: {
   check: PolicyCheckState;
   compared: ComparedFinding[];
+  t: Translate;
 }): string {
-  const { check, compared } = options;
+  const { check, compared, t } = options;
   const { answer, loading } = check;
   if (loading || !answer) {
-    return 'Checking…';
+    return t('trial.check.checking');
   }
   if (answer.problems.length > 0) {
-    return 'This could not become the active policy.';
+    return t('trial.check.impossible');
   }
   const count = (since: ComparedFinding['since']) =>
     compared.filter(one => one.since === since).length;
-  const changes = [
-    ...(count('fixed') > 0 ? [`${count('fixed')} fixed`] : []),
-    ...(count('new') > 0 ? [`${count('new')} new`] : []),
-  ];
   return [
-    'No problems.',
-    answer.changed
-      ? 'It differs from the active policy.'
-      : 'It decides just like the active policy.',
-    changes.length > 0 ? `Findings: ${changes.join(', ')}.` : '',
+    t(`trial.check.${answer.changed ? 'differs' : 'same'}`),
+    changesInWords({ fixed: count('fixed'), added: count('new'), t }),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function changesInWords(options: {
+  fixed: number;
+  added: number;
+  t: Translate;
+}): string {
+  const { t } = options;
+  const fixed = String(options.fixed);
+  const added = String(options.added);
+  if (options.fixed > 0 && options.added > 0) {
+    return t('trial.check.fixedAndAdded', { fixed, added });
+  }
+  if (options.fixed > 0) {
+    return t('trial.check.fixed', { fixed });
+  }
+  return options.added > 0 ? t('trial.check.added', { added }) : '';
 }

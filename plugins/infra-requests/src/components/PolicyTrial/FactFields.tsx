@@ -4,6 +4,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { FactProblems } from './factProblems';
 import { factsOfForm, type FactsForm, type YamlField } from './factsForm';
 
@@ -18,6 +19,14 @@ const useStyles = makeStyles(theme => ({
   code: { fontFamily: 'monospace', fontSize: 13 },
 }));
 
+/** What fields may hold; these are names that rules know, and no words. */
+const EXAMPLES = {
+  owner: 'group:default/payments',
+  parameters: 'size: large\nreplicas: 2',
+  others: 'emergency: true\ncalendar.inFreeze: true',
+  unknown: 'monthlyCost',
+};
+
 type FactFieldsProps = {
   form: FactsForm;
   onChange: (form: FactsForm) => void;
@@ -28,9 +37,10 @@ type FactFieldsProps = {
 /** Describes a request by the facts that rules read. */
 export const FactFields = ({ form, onChange, refused }: FactFieldsProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { value: types = [] } = useAsync(() => api.listRequestTypes(), [api]);
-  const { problems } = factsOfForm(form);
+  const { problems } = factsOfForm(form, t);
   const known = types.some(({ id }) => id === form.type) || !form.type;
 
   const field = (name: keyof FactsForm, help?: string): TextFieldProps => ({
@@ -52,8 +62,8 @@ export const FactFields = ({ form, onChange, refused }: FactFieldsProps) => {
 
   return (
     <div className={classes.fields}>
-      <TextField {...field('type')} select label="Request type">
-        <MenuItem value="">Not given</MenuItem>
+      <TextField {...field('type')} select label={t('trial.facts.type')}>
+        <MenuItem value="">{t('trial.facts.notGiven')}</MenuItem>
         {types.map(({ id, title }) => (
           <MenuItem key={id} value={id}>
             {title}
@@ -61,40 +71,37 @@ export const FactFields = ({ form, onChange, refused }: FactFieldsProps) => {
         ))}
         {!known && <MenuItem value={form.type}>{form.type}</MenuItem>}
       </TextField>
-      <TextField {...field('environment')} label="Environment" />
+      <TextField
+        {...field('environment')}
+        label={t('trial.facts.environment')}
+      />
       <TextField
         {...field('monthlyCost')}
-        label="Cost a month"
+        label={t('trial.facts.monthlyCost')}
         inputProps={{ inputMode: 'decimal' }}
       />
       <TextField
         {...field('owner')}
-        label="Owner"
-        placeholder="group:default/payments"
+        label={t('trial.facts.owner')}
+        placeholder={EXAMPLES.owner}
       />
       <TextField
-        {...yaml('parameters', 'The answers of the form, in YAML.')}
-        label="Parameters"
+        {...yaml('parameters', t('trial.facts.parametersHelp'))}
+        label={t('trial.facts.parameters')}
         minRows={3}
-        placeholder={'size: large\nreplicas: 2'}
+        placeholder={EXAMPLES.parameters}
       />
       <TextField
-        {...yaml(
-          'others',
-          'Any other fact, named as rules name it, one on each line.',
-        )}
-        label="Other facts"
+        {...yaml('others', t('trial.facts.othersHelp'))}
+        label={t('trial.facts.others')}
         minRows={2}
-        placeholder={'emergency: true\ncalendar.inFreeze: true'}
+        placeholder={EXAMPLES.others}
       />
       <TextField
-        {...field(
-          'unknown',
-          'Facts that could not be found out, separated by commas. What you leave out above counts as not known, too.',
-        )}
+        {...field('unknown', t('trial.facts.unknownHelp'))}
         className={classes.wide}
-        label="Not known"
-        placeholder="monthlyCost"
+        label={t('trial.facts.unknown')}
+        placeholder={EXAMPLES.unknown}
       />
     </div>
   );

@@ -4,6 +4,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { PolicyDraft } from './usePolicyDraft';
 import type { Mark, YamlEditorHandle } from './YamlEditor';
 
@@ -27,6 +28,7 @@ type PolicyEditorProps = {
 };
 
 const Upload = ({ onText }: { onText: (text: string) => void }) => {
+  const t = useTranslate();
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -34,7 +36,7 @@ const Upload = ({ onText }: { onText: (text: string) => void }) => {
         ref={input}
         type="file"
         accept=".yaml,.yml,.json"
-        aria-label="A file with a policy"
+        aria-label={t('trial.editor.file')}
         hidden
         onChange={async ({ target }) => {
           const [file] = target.files ?? [];
@@ -50,7 +52,7 @@ const Upload = ({ onText }: { onText: (text: string) => void }) => {
         variant="outlined"
         onClick={() => input.current?.click()}
       >
-        Upload a file
+        {t('trial.editor.upload')}
       </Button>
     </>
   );
@@ -63,6 +65,7 @@ export const PolicyEditor = ({
   editor,
 }: PolicyEditorProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const marks = useMemo(() => problems.flatMap(markOf), [problems]);
   return (
     <>
@@ -74,25 +77,24 @@ export const PolicyEditor = ({
           disabled={!draft.edited}
           onClick={draft.reset}
         >
-          Reset to the active policy
+          {t('trial.editor.reset')}
         </Button>
       </div>
       {draft.outdated && (
         <Alert severity="warning" style={{ marginBottom: 8 }}>
-          Another policy became active since you began to edit. What you see is
-          still based on the one before.
+          {t('trial.editor.outdated')}
         </Alert>
       )}
       <Suspense
         fallback={
-          <div role="status" aria-label="Loading the editor">
+          <div role="status" aria-label={t('trial.editor.loading')}>
             <Skeleton variant="rect" height={320} />
           </div>
         }
       >
         <YamlEditor
           ref={editor}
-          label="Policy in YAML"
+          label={t('trial.editor.label')}
           value={draft.text}
           marks={marks}
           onChange={draft.change}

@@ -271,7 +271,7 @@ describe('the simulator', () => {
         option.getAttribute('value'),
         option.textContent,
       ]),
-    ).toEqual([['#1042', 'PostgreSQL database · production · rejected']]);
+    ).toEqual([['#1042', 'PostgreSQL database · production · Rejected']]);
     await chooseRequest('#1042');
     expect(await simulation()).toHaveTextContent(
       'Escalated because it goes to production (rule production).',

@@ -3,6 +3,7 @@ import type { PolicyDocument } from '@infra-requests/plugin-infra-requests-commo
 import MuiLink from '@material-ui/core/Link';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Section } from '../PolicyPage/Section';
 import { RuleTraceTable } from '../RuleTrace/RuleTraceTable';
 import { CheckResult } from './CheckResult';
@@ -44,6 +45,7 @@ type PolicyTrialProps = {
 /** Edits the policy without touching the active one, and shows what it would make of requests. */
 export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const editor = useRef<YamlEditorHandle>(null);
   const { digest: active } = policy;
   const check = usePolicyCheck({ text: draft.text, active });
@@ -65,7 +67,7 @@ export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
   };
   return (
     <div className={classes.columns}>
-      <Section id="editor" title="The policy">
+      <Section id="editor" title={t('trial.editor.title')}>
         <PolicyEditor
           draft={draft}
           problems={check.answer?.problems ?? NO_PROBLEMS}
@@ -82,13 +84,13 @@ export const PolicyTrial = ({ policy, draft, subject }: PolicyTrialProps) => {
         </div>
       </Section>
       <div className={classes.simulator}>
-        <Section id="simulator" title="What it makes of a request">
+        <Section id="simulator" title={t('trial.simulator.title')}>
           <Simulator draft={draft} subject={subject} state={state} />
         </Section>
       </div>
       {state.simulation && (
         <div className={classes.wide}>
-          <Section id="trace" title="Rule by rule">
+          <Section id="trace" title={t('trial.trace')}>
             <Paper variant="outlined" className={classes.trace}>
               <RuleTraceTable evaluation={state.simulation.evaluation} />
             </Paper>

@@ -3,7 +3,8 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
 import TextField from '@material-ui/core/TextField';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { STATE_LOOKS } from '../StateChip/StateChip';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 
 const OFFERED = 20;
 
@@ -13,6 +14,7 @@ type RequestFieldProps = { value: string; onChange: (value: string) => void };
 
 /** A request by its number, or one of the latest. */
 export const RequestField = ({ value, onChange }: RequestFieldProps) => {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { value: latest } = useAsync(
     () => api.listRequests({ scope: 'all', order: 'newest', limit: OFFERED }),
@@ -26,9 +28,9 @@ export const RequestField = ({ value, onChange }: RequestFieldProps) => {
         size="small"
         variant="outlined"
         margin="dense"
-        label="Number of the request"
-        placeholder="#1042"
-        helperText="Type a number or choose one of the latest. It is judged on the facts as they were when it was asked."
+        label={t('trial.request.label')}
+        placeholder={t('trial.request.placeholder')}
+        helperText={t('trial.request.help')}
         // The browser's own list: the one of Material UI tells screen readers of a list that is not there.
         inputProps={{ list: OFFERS, autoComplete: 'off' }}
         value={value}
@@ -37,7 +39,7 @@ export const RequestField = ({ value, onChange }: RequestFieldProps) => {
       <datalist id={OFFERS}>
         {latest?.items.map(request => (
           <option key={request.id} value={`#${request.number}`}>
-            {lineOf(request)}
+            {lineOf(request, t)}
           </option>
         ))}
       </datalist>
@@ -45,10 +47,13 @@ export const RequestField = ({ value, onChange }: RequestFieldProps) => {
   );
 };
 
-function lineOf({ typeTitle, environment, state }: RequestSummary): string {
+function lineOf(
+  { typeTitle, environment, state }: RequestSummary,
+  t: Translate,
+): string {
   return [
     typeTitle,
     ...(environment ? [environment] : []),
-    STATE_LOOKS[state].label.toLowerCase(),
+    t(`common.state.${state}`),
   ].join(' · ');
 }

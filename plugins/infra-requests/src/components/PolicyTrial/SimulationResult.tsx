@@ -4,6 +4,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DeniedIcon from '@material-ui/icons/Block';
 import Alert from '@material-ui/lab/Alert';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { WhoApproves } from '../DecisionPanel/WhoApproves';
 import { Disclosure } from '../Disclosure/Disclosure';
 import { Written } from '../Disclosure/Written';
@@ -28,13 +30,14 @@ type SimulationResultProps = {
 };
 
 const Outcome = ({ simulation }: { simulation: Simulation }) => {
+  const t = useTranslate();
   const { evaluation } = simulation;
   return evaluation.outcome === 'denied' ? (
     <Chip
       size="small"
       variant="outlined"
       icon={<DeniedIcon />}
-      label="Denied"
+      label={t('trial.result.denied')}
       style={{ margin: 0 }}
     />
   ) : (
@@ -48,14 +51,15 @@ export const SimulationResult = ({
   judge,
 }: SimulationResultProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { evaluation, stages, blockers, facts } = simulation;
   return (
-    <section aria-label="Simulation">
+    <section aria-label={t('trial.result.title')}>
       <div className={classes.line} role="status">
         <Outcome simulation={simulation} />
         {judge === 'edited' && (
           <Typography variant="body2" component="span">
-            {comparisonOf(simulation)}
+            {comparisonOf(simulation, t)}
           </Typography>
         )}
       </div>
@@ -70,15 +74,15 @@ export const SimulationResult = ({
       {stages.length > 0 && (
         <div className={classes.part}>
           <Typography variant="subtitle2" component="h4">
-            Who would have to approve
+            {t('trial.result.approvers')}
           </Typography>
           <WhoApproves stages={stages} />
         </div>
       )}
       <div className={classes.part}>
-        <Disclosure label="Facts">
+        <Disclosure label={t('trial.result.facts')}>
           <Written
-            label="Facts"
+            label={t('trial.result.facts')}
             value={
               Object.keys(facts.unknown).length > 0
                 ? { ...facts.values, notKnown: facts.unknown }
@@ -92,16 +96,19 @@ export const SimulationResult = ({
 };
 
 /** How the active policy decides on the same, compared with the edited one. */
-function comparisonOf({ evaluation, active }: Simulation): string {
+function comparisonOf(
+  { evaluation, active }: Simulation,
+  t: Translate,
+): string {
   const same =
     active.outcome === evaluation.outcome &&
     (active.outcome === 'denied' || active.tier.id === evaluation.tier.id);
   if (!same) {
-    return `The active policy: ${
-      active.outcome === 'denied' ? 'denied' : active.tier.title
-    }`;
+    return active.outcome === 'denied'
+      ? t('trial.result.otherDenied')
+      : t('trial.result.other', { tier: active.tier.title });
   }
   return active.summary === undefined || active.summary === evaluation.summary
-    ? 'Same as the active policy'
-    : `The active policy comes to the same for other reasons: ${active.summary}`;
+    ? t('trial.result.same')
+    : t('trial.result.sameForOthers', { summary: active.summary });
 }

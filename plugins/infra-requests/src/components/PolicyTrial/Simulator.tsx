@@ -9,6 +9,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { readRefusal } from '../../api/refusal';
+import { useTranslate } from '../../hooks/useTranslate';
 import { ProblemList } from '../PolicyPage/ProblemList';
 import { FactFields } from './FactFields';
 import { factProblems } from './factProblems';
@@ -74,12 +75,13 @@ type RefusedProps = Pick<SimulationState, 'error' | 'retry'>;
 
 /** Why there is no answer; what is wrong with a fact stands at its field. */
 const Refused = ({ error, retry }: RefusedProps) => {
+  const t = useTranslate();
   const { status, message, problems } = readRefusal(error);
   const { fields, others } = factProblems(problems);
   if (Object.keys(fields).length > 0) {
     return (
       <Alert severity="error">
-        Mend what is marked above to see what the policy makes of it.
+        {t('trial.simulator.mendFacts')}
         <ProblemList problems={others} />
       </Alert>
     );
@@ -87,7 +89,7 @@ const Refused = ({ error, retry }: RefusedProps) => {
   if (others.length > 0) {
     return (
       <Alert severity="error">
-        <AlertTitle>This cannot be judged</AlertTitle>
+        <AlertTitle>{t('trial.simulator.impossible')}</AlertTitle>
         <ProblemList problems={others} />
       </Alert>
     );
@@ -100,11 +102,11 @@ const Refused = ({ error, retry }: RefusedProps) => {
       severity="error"
       action={
         <Button color="inherit" size="small" onClick={retry}>
-          Retry
+          {t('common.retry')}
         </Button>
       }
     >
-      <AlertTitle>Could not simulate it</AlertTitle>
+      <AlertTitle>{t('trial.simulator.failed')}</AlertTitle>
       {message}
     </Alert>
   );
@@ -112,28 +114,22 @@ const Refused = ({ error, retry }: RefusedProps) => {
 
 const Answer = ({ state }: { state: SimulationState }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { isAsked, isBroken, loading, simulation, error, retry, judge } = state;
   if (!isAsked) {
     return (
-      <Typography variant="body2">
-        Choose a request, or describe one, to see what the policy makes of it.
-      </Typography>
+      <Typography variant="body2">{t('trial.simulator.choose')}</Typography>
     );
   }
   if (isBroken) {
-    return (
-      <Alert severity="info">
-        Mend the problems of the edited policy to see what it makes of a
-        request.
-      </Alert>
-    );
+    return <Alert severity="info">{t('trial.simulator.mendPolicy')}</Alert>;
   }
   if (error !== undefined) {
     return <Refused error={error} retry={retry} />;
   }
   if (!simulation) {
     return (
-      <div role="status" aria-label="Loading the simulation">
+      <div role="status" aria-label={t('trial.simulator.loading')}>
         <Skeleton height={120} />
       </div>
     );
@@ -148,16 +144,17 @@ const Answer = ({ state }: { state: SimulationState }) => {
 /** Chooses a request and the policy that judges it, and says how. */
 export const Simulator = ({ draft, subject, state }: SimulatorProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { form, change } = subject;
   return (
     <Paper variant="outlined" className={classes.paper}>
       <Choice<SubjectForm['kind']>
-        title="What is judged"
+        title={t('trial.simulator.subject')}
         value={form.kind}
         onChange={kind => change({ kind })}
         choices={[
-          { value: 'request', label: 'An existing request' },
-          { value: 'facts', label: 'A request of your own' },
+          { value: 'request', label: t('trial.simulator.request') },
+          { value: 'facts', label: t('trial.simulator.facts') },
         ]}
       />
       {form.kind === 'request' ? (
@@ -173,18 +170,18 @@ export const Simulator = ({ draft, subject, state }: SimulatorProps) => {
         />
       )}
       <Choice<Judge>
-        title="Judged by"
+        title={t('trial.simulator.judge')}
         value={state.judge}
         onChange={state.setJudge}
         choices={[
           {
             value: 'edited',
-            label: draft.edited
-              ? 'The edited policy'
-              : 'The edited policy (nothing is edited yet)',
+            label: t(
+              `trial.simulator.${draft.edited ? 'edited' : 'nothingEdited'}`,
+            ),
             disabled: !draft.edited,
           },
-          { value: 'active', label: 'The active policy' },
+          { value: 'active', label: t('trial.simulator.active') },
         ]}
       />
       <div className={classes.result}>

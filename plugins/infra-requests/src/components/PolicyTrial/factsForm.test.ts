@@ -1,24 +1,34 @@
 import { BOUNDARY_HOLE } from '../../__testUtils__/policyFixtures';
-import { NO_FACTS, factsOfForm, formOfFacts, isEmptyForm } from './factsForm';
+import { inEnglish } from '../../__testUtils__/inEnglish';
+import {
+  NO_FACTS,
+  factsOfForm,
+  formOfFacts,
+  isEmptyForm,
+  type FactsForm,
+} from './factsForm';
+
+const factsOf = (form: FactsForm) => factsOfForm(form, inEnglish());
 
 describe('facts in a form', () => {
   it('come out as they were put in', () => {
     const { values, unknown } = BOUNDARY_HOLE.example.facts;
-    const { facts } = factsOfForm(formOfFacts({ values, unknown }));
+    const { facts } = factsOf(formOfFacts({ values, unknown }));
     expect(facts?.values).toEqual(values);
     expect(Object.keys(facts?.unknown ?? {})).toEqual(Object.keys(unknown));
   });
 
   it('are only those that were filled in', () => {
-    expect(
-      factsOfForm({ ...NO_FACTS, environment: ' staging ' }).facts,
-    ).toEqual({ values: { environment: 'staging' }, unknown: {} });
+    expect(factsOf({ ...NO_FACTS, environment: ' staging ' }).facts).toEqual({
+      values: { environment: 'staging' },
+      unknown: {},
+    });
   });
 
   it('may be unknown', () => {
     expect(
-      factsOfForm({ ...NO_FACTS, unknown: 'monthlyCost, ownerMonthlySpend,' })
-        .facts?.unknown,
+      factsOf({ ...NO_FACTS, unknown: 'monthlyCost, ownerMonthlySpend,' }).facts
+        ?.unknown,
     ).toEqual({
       monthlyCost: 'left open in the simulation',
       ownerMonthlySpend: 'left open in the simulation',
@@ -28,11 +38,11 @@ describe('facts in a form', () => {
   it('take parameters as YAML or JSON', () => {
     const parameters = { size: 'large', nodes: 3 };
     expect(
-      factsOfForm({ ...NO_FACTS, parameters: 'size: large\nnodes: 3' }).facts
+      factsOf({ ...NO_FACTS, parameters: 'size: large\nnodes: 3' }).facts
         ?.values,
     ).toEqual({ parameters });
     expect(
-      factsOfForm({ ...NO_FACTS, parameters: JSON.stringify(parameters) }).facts
+      factsOf({ ...NO_FACTS, parameters: JSON.stringify(parameters) }).facts
         ?.values,
     ).toEqual({ parameters });
   });
@@ -44,7 +54,7 @@ describe('facts in a form', () => {
   ])(
     'say what is wrong with parameters that are %s',
     (_, parameters, problem) => {
-      const { facts, problems } = factsOfForm({ ...NO_FACTS, parameters });
+      const { facts, problems } = factsOf({ ...NO_FACTS, parameters });
       expect(facts).toBeUndefined();
       expect(problems).toEqual({ parameters: problem });
     },
@@ -52,7 +62,7 @@ describe('facts in a form', () => {
 
   it('let the fields win over the same names among the other facts', () => {
     expect(
-      factsOfForm({
+      factsOf({
         ...NO_FACTS,
         environment: 'production',
         others: 'environment: staging\nemergency: true',
@@ -62,7 +72,7 @@ describe('facts in a form', () => {
 
   it('may be written with the paths that rules use', () => {
     expect(
-      factsOfForm({
+      factsOf({
         ...NO_FACTS,
         parameters: 'size: large',
         others: [
@@ -98,7 +108,7 @@ describe('facts in a form', () => {
     const values = { owner: ['group:default/payments'] };
     const form = formOfFacts({ values });
     expect(form.owner).toBe('');
-    expect(factsOfForm(form).facts?.values).toEqual(values);
+    expect(factsOf(form).facts?.values).toEqual(values);
   });
 
   it('are none as long as nothing was filled in', () => {

@@ -1,5 +1,6 @@
 import type { SimulationInput } from '@infra-requests/plugin-infra-requests-common';
 import { parseDocument, stringify } from 'yaml';
+import type { Translate } from '../../translations/translationRef';
 
 type SimulatedFacts = NonNullable<SimulationInput['facts']>;
 
@@ -61,12 +62,15 @@ export function formOfFacts(facts: SimulatedFacts): FactsForm {
 }
 
 /** The facts that the form says, or what is wrong with it. */
-export function factsOfForm(form: FactsForm): {
+export function factsOfForm(
+  form: FactsForm,
+  t: Translate,
+): {
   facts?: SimulatedFacts;
   problems: FactsProblems;
 } {
-  const parameters = readObject(form.parameters);
-  const others = readObject(form.others);
+  const parameters = readObject(form.parameters, t);
+  const others = readObject(form.others, t);
   const problems: FactsProblems = {
     ...(parameters.problem ? { parameters: parameters.problem } : {}),
     ...(others.problem ? { others: others.problem } : {}),
@@ -91,7 +95,7 @@ export function factsOfForm(form: FactsForm): {
       .split(',')
       .map(path => path.trim())
       .filter(Boolean)
-      .map(path => [path, 'left open in the simulation']),
+      .map(path => [path, t('trial.facts.leftOpen')]),
   );
   return { facts: { values, unknown }, problems };
 }
@@ -168,7 +172,10 @@ function put(values: Values, names: string[], value: unknown): Values {
   };
 }
 
-function readObject(text: string): {
+function readObject(
+  text: string,
+  t: Translate,
+): {
   value?: Values;
   problem?: string;
 } {
@@ -178,7 +185,5 @@ function readObject(text: string): {
     return { problem: error.message.split('\n')[0] };
   }
   const value: unknown = document.toJS() ?? {};
-  return isObject(value)
-    ? { value }
-    : { problem: 'Write one "name: value" on each line.' };
+  return isObject(value) ? { value } : { problem: t('trial.facts.noObject') };
 }

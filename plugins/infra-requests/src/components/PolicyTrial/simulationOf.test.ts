@@ -1,8 +1,11 @@
+import { inEnglish } from '../../__testUtils__/inEnglish';
 import { NO_FACTS } from './factsForm';
 import { simulationOf } from './simulationOf';
 
+const t = inEnglish();
+
 const ofRequest = (request: string) =>
-  simulationOf({ form: { kind: 'request', request, facts: NO_FACTS } });
+  simulationOf({ t, form: { kind: 'request', request, facts: NO_FACTS } });
 
 describe('what the simulator asks', () => {
   it.each([
@@ -21,16 +24,20 @@ describe('what the simulator asks', () => {
     expect(ofRequest(' ')).toBeUndefined();
     const facts = { ...NO_FACTS, environment: 'staging', parameters: '- one' };
     expect(
-      simulationOf({ form: { kind: 'facts', request: '', facts } }),
+      simulationOf({ t, form: { kind: 'facts', request: '', facts } }),
     ).toBeUndefined();
     expect(
-      simulationOf({ form: { kind: 'facts', request: '7', facts: NO_FACTS } }),
+      simulationOf({
+        t,
+        form: { kind: 'facts', request: '7', facts: NO_FACTS },
+      }),
     ).toBeUndefined();
   });
 
   it('is about facts, by the policy that is edited', () => {
     expect(
       simulationOf({
+        t,
         form: {
           kind: 'facts',
           request: '7',

@@ -1,4 +1,5 @@
 import type { SimulationInput } from '@infra-requests/plugin-infra-requests-common';
+import type { Translate } from '../../translations/translationRef';
 import { factsOfForm, isEmptyForm } from './factsForm';
 import { requestOf, type SubjectForm } from './useSubject';
 
@@ -7,12 +8,13 @@ export function simulationOf(options: {
   form: SubjectForm;
   /** The edited policy; the active one without. */
   policy?: string;
+  t: Translate;
 }): SimulationInput | undefined {
-  const { form, policy } = options;
+  const { form, policy, t } = options;
   if (form.kind === 'request') {
     const request = requestOf(form.request);
     return request === undefined ? undefined : { policy, request };
   }
-  const { facts } = factsOfForm(form.facts);
+  const { facts } = factsOfForm(form.facts, t);
   return !facts || isEmptyForm(form.facts) ? undefined : { policy, facts };
 }

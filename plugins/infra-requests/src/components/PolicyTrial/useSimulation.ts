@@ -6,6 +6,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useAnswer } from '../../hooks/useAnswer';
+import { useTranslate } from '../../hooks/useTranslate';
 import { simulationOf } from './simulationOf';
 import type { PolicyCheckState } from './usePolicyCheck';
 import type { PolicyDraft } from './usePolicyDraft';
@@ -31,12 +32,14 @@ export function useSimulation({
   form,
   active,
 }: SimulationOptions) {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const [chosen, setJudge] = useState<Judge>('edited');
   const judge = draft.edited ? chosen : 'active';
   const asked = simulationOf({
     form,
     policy: judge === 'edited' ? draft.text : undefined,
+    t,
   });
   const isBroken =
     judge === 'edited' &&

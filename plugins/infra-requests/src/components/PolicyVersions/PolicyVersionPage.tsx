@@ -11,6 +11,7 @@ import Alert from '@material-ui/lab/Alert';
 import { makeStyles } from '@material-ui/core/styles';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { POLICY, useLive } from '../../hooks/useLive';
+import { useTranslate } from '../../hooks/useTranslate';
 import {
   policyRouteRef,
   policyVersionRouteRef,
@@ -30,34 +31,35 @@ const useStyles = makeStyles(theme => ({
 
 const Status = ({ policy }: { policy: PolicyDocument }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const activePolicy = useRouteRef(policyRouteRef)();
   const { activeSince, lastActiveAt } = policy;
+  const words = () => {
+    if (lastActiveAt) {
+      const last = <RelativeTime at={lastActiveAt} />;
+      return activeSince
+        ? t('policy.version.past', {
+            first: <RelativeTime at={activeSince} />,
+            last,
+          })
+        : t('policy.version.pastSince', { last });
+    }
+    return activeSince
+      ? t('policy.version.activeFor', {
+          time: <RelativeTime at={activeSince} as="elapsed" />,
+        })
+      : t('policy.version.active');
+  };
   return (
     <Alert severity="info" className={classes.status}>
-      {lastActiveAt ? (
-        <>
-          This policy no longer decides. It was first active{' '}
-          {activeSince && <RelativeTime at={activeSince} />}, and last active{' '}
-          <RelativeTime at={lastActiveAt} />.
-        </>
-      ) : (
-        <>
-          This is the active policy
-          {activeSince && (
-            <>
-              , active for <RelativeTime at={activeSince} as="elapsed" />
-            </>
-          )}
-          .
-        </>
-      )}{' '}
-      <Link to={activePolicy}>To the active policy</Link>
+      {words()} <Link to={activePolicy}>{t('policy.toActive')}</Link>
     </Alert>
   );
 };
 
 /** A policy as it was when it decided, to be read only. */
 export const PolicyVersionPage = () => {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { digest } = useRouteRefParams(policyVersionRouteRef);
   const versions = useRouteRef(policyVersionsRouteRef)();
@@ -68,20 +70,23 @@ export const PolicyVersionPage = () => {
   return (
     <>
       <Typography variant="h4" component="h2" gutterBottom>
-        Policy <Digest digest={digest} />
+        {t('policy.name', { digest: <Digest digest={digest} /> })}
       </Typography>
       <Typography paragraph>
-        <Link to={versions}>Earlier policies</Link>
+        <Link to={versions}>{t('policy.earlier')}</Link>
       </Typography>
-      <Loaded of={policy} what="this policy" lines={8}>
+      <Loaded of={policy} what={t('policy.version.what')} lines={8}>
         {value => (
           <>
             <Status policy={value} />
             <PolicyRules policy={value} past />
             {value.text && (
-              <Section id="text" title="As written">
-                <Disclosure label="Show the whole policy in YAML">
-                  <Written label="The policy in YAML" value={value.text} />
+              <Section id="text" title={t('policy.version.asWritten')}>
+                <Disclosure label={t('policy.version.show')}>
+                  <Written
+                    label={t('policy.version.yaml')}
+                    value={value.text}
+                  />
                 </Disclosure>
               </Section>
             )}

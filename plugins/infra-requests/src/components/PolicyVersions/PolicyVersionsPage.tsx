@@ -15,6 +15,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ActiveIcon from '@material-ui/icons/RadioButtonChecked';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { POLICY, useLive } from '../../hooks/useLive';
+import { useTranslate } from '../../hooks/useTranslate';
 import { policyRouteRef } from '../../routes';
 import { PolicyLink } from '../Digest/Digest';
 import { Loaded } from '../Loaded/Loaded';
@@ -28,20 +29,25 @@ const useStyles = makeStyles({
 
 const Versions = ({ versions }: { versions: PolicyVersion[] }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <TableContainer
       component={Paper}
       variant="outlined"
       role="region"
-      aria-label="Policies"
+      aria-label={t('policy.versions.title')}
     >
-      <Table size="small" aria-label="Policies" className={classes.table}>
+      <Table
+        size="small"
+        aria-label={t('policy.versions.title')}
+        className={classes.table}
+      >
         <TableHead>
           <TableRow>
-            <TableCell>Policy</TableCell>
-            <TableCell>First active</TableCell>
-            <TableCell>Last active</TableCell>
-            <TableCell align="right">Rules</TableCell>
+            <TableCell>{t('policy.versions.policy')}</TableCell>
+            <TableCell>{t('policy.versions.firstActive')}</TableCell>
+            <TableCell>{t('policy.versions.lastActive')}</TableCell>
+            <TableCell align="right">{t('policy.versions.rules')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -60,14 +66,16 @@ const Versions = ({ versions }: { versions: PolicyVersion[] }) => {
                       size="small"
                       variant="outlined"
                       icon={<ActiveIcon />}
-                      label="active now"
+                      label={t('policy.versions.activeNow')}
                       className={classes.chip}
                     />
                   ) : (
                     <RelativeTime at={lastActiveAt} />
                   )}
                 </TableCell>
-                <TableCell align="right">{rules ?? 'not known'}</TableCell>
+                <TableCell align="right">
+                  {rules ?? t('common.notKnown')}
+                </TableCell>
               </TableRow>
             ),
           )}
@@ -79,6 +87,7 @@ const Versions = ({ versions }: { versions: PolicyVersion[] }) => {
 
 /** Every policy that ever decided. */
 export const PolicyVersionsPage = () => {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const policy = useRouteRef(policyRouteRef)();
   const versions = useLive(
@@ -88,20 +97,16 @@ export const PolicyVersionsPage = () => {
   return (
     <>
       <Typography variant="h4" component="h2" gutterBottom>
-        Earlier policies
+        {t('policy.earlier')}
       </Typography>
+      <Typography paragraph>{t('policy.versions.intro')}</Typography>
       <Typography paragraph>
-        Every policy that was ever active, whole and unchanged. A request keeps
-        the decision of the policy that judged it. One that came back was not
-        active all the time between its first and its last.
+        <Link to={policy}>{t('policy.toActive')}</Link>
       </Typography>
-      <Typography paragraph>
-        <Link to={policy}>To the active policy</Link>
-      </Typography>
-      <Loaded of={versions} what="the earlier policies">
+      <Loaded of={versions} what={t('policy.versions.what')}>
         {found =>
           found.length === 0 ? (
-            <Typography>No policy was stored yet.</Typography>
+            <Typography>{t('policy.versions.none')}</Typography>
           ) : (
             <Versions versions={found} />
           )

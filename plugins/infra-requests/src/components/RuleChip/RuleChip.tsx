@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
 import { policyVersionRouteRef } from '../../routes';
 import { ruleAnchor } from '../PolicyRules/RuleLink';
 
@@ -25,10 +26,11 @@ type RuleChipProps = {
 /** The id of a rule, beside what it led to. */
 export const RuleChip = ({ rule, policy }: RuleChipProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const version = useRouteRef(policyVersionRouteRef);
   if (policy === undefined) {
     return (
-      <code className={classes.rule} title={`Rule ${rule}`}>
+      <code className={classes.rule} title={t('policy.rule', { rule })}>
         {rule}
       </code>
     );
@@ -37,7 +39,7 @@ export const RuleChip = ({ rule, policy }: RuleChipProps) => {
   return (
     <Link
       to={`${page}#${encodeURIComponent(ruleAnchor(rule))}`}
-      aria-label={`Rule ${rule}`}
+      aria-label={t('policy.rule', { rule })}
     >
       <code className={classes.rule}>{rule}</code>
     </Link>

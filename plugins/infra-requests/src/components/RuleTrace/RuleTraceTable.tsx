@@ -8,6 +8,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTiers } from '../../hooks/useTiers';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { Naming } from './comparisonInWords';
 import { TracedRules } from './TracedRules';
 import { useConditions } from './useConditions';
@@ -66,6 +67,7 @@ type RuleTraceTableProps = Naming & {
 export const RuleTraceTable = (props: RuleTraceTableProps) => {
   const { evaluation, linked, ...naming } = props;
   const classes = useStyles();
+  const t = useTranslate();
   const tiers = useTiers(evaluation.tier);
   const conditions = useConditions(evaluation.policyDigest);
   return (
@@ -73,16 +75,20 @@ export const RuleTraceTable = (props: RuleTraceTableProps) => {
       <Table
         size="small"
         role="table"
-        aria-label="Rules"
+        aria-label={t('trace.title')}
         className={classes.table}
       >
         <TableHead role="rowgroup">
           <TableRow role="row">
-            <TableCell role="columnheader">Fact</TableCell>
-            <TableCell role="columnheader">Expected</TableCell>
-            <TableCell role="columnheader">Actual</TableCell>
+            <TableCell role="columnheader">{t('trace.column.fact')}</TableCell>
+            <TableCell role="columnheader">
+              {t('trace.column.expected')}
+            </TableCell>
+            <TableCell role="columnheader">
+              {t('trace.column.actual')}
+            </TableCell>
             <TableCell role="columnheader" className={classes.result}>
-              Result
+              {t('trace.column.result')}
             </TableCell>
           </TableRow>
         </TableHead>

@@ -2,29 +2,17 @@ import type {
   Comparison,
   RuleTrace,
   TierRef,
-  Truth,
 } from '@infra-requests/plugin-infra-requests-common';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useTranslate } from '../../hooks/useTranslate';
 import { RuleEffectText } from '../PolicyPage/RuleEffectText';
 import { RuleChip } from '../RuleChip/RuleChip';
 import { comparisonInWords, type Naming } from './comparisonInWords';
 import { TruthMark } from './TruthMark';
-
-const WORDS: Record<Truth, string> = {
-  matched: 'true',
-  unknown: 'not known',
-  'not-matched': 'not true',
-};
-
-/** Of a comparison of which the rule may ask the opposite. */
-const PLAIN_WORDS: Record<Truth, string> = {
-  matched: 'holds',
-  unknown: 'not known',
-  'not-matched': 'does not hold',
-};
 
 export type TracedRuleProps = {
   entry: RuleTrace;
@@ -63,10 +51,14 @@ const ComparisonRow = ({
   /** Whether it is only said what holds, and not whether that is as the rule asks. */
   plain: boolean;
 }) => {
-  const { fact, operator, expected, actual } = comparisonInWords(
-    comparison,
-    naming,
-  );
+  const t = useTranslate();
+  const language = useLanguage();
+  const { result } = comparison;
+  const { fact, operator, expected, actual } = comparisonInWords(comparison, {
+    ...naming,
+    t,
+    language,
+  });
   return (
     <TableRow role="row">
       <TableCell role="cell">
@@ -75,17 +67,17 @@ const ComparisonRow = ({
           <code>{comparison.path}</code>
         </Typography>
       </TableCell>
-      <TableCell role="cell" data-label="Expected">
+      <TableCell role="cell" data-label={t('trace.column.expected')}>
         {operator} {expected && <strong>{expected}</strong>}
       </TableCell>
-      <TableCell role="cell" data-label="Actual">
+      <TableCell role="cell" data-label={t('trace.column.actual')}>
         {actual}
       </TableCell>
       <TableCell role="cell">
         {plain ? (
-          <TruthMark word={PLAIN_WORDS[comparison.result]} />
+          <TruthMark word={t(`trace.holds.${result}`)} />
         ) : (
-          <TruthMark of={comparison.result} word={WORDS[comparison.result]} />
+          <TruthMark of={result} word={t(`trace.is.${result}`)} />
         )}
       </TableCell>
     </TableRow>
@@ -95,6 +87,7 @@ const ComparisonRow = ({
 /** A rule with everything that was compared to tell whether it matches. */
 export const TracedRule = (props: TracedRuleProps) => {
   const { entry, naming, tiers, policy, conditions } = props;
+  const t = useTranslate();
   const { rule, title, effect, comparisons } = entry;
   const isOpposite = seemsOpposite(entry);
   const condition = isOpposite ? conditions.get(rule) : undefined;
@@ -114,7 +107,9 @@ export const TracedRule = (props: TracedRuleProps) => {
             <RuleEffectText effect={effect} tiers={tiers} />
           </Typography>
           {condition && (
-            <Typography variant="body2">When {condition}</Typography>
+            <Typography variant="body2">
+              {t('trace.condition', { condition })}
+            </Typography>
           )}
         </TableCell>
       </TableRow>
@@ -129,7 +124,7 @@ export const TracedRule = (props: TracedRuleProps) => {
       {comparisons.length === 0 && (
         <TableRow role="row">
           <TableCell role="cell" colSpan={4}>
-            Nothing had to be compared.
+            {t('trace.nothingCompared')}
           </TableCell>
         </TableRow>
       )}

@@ -10,17 +10,12 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import ClosedIcon from '@material-ui/icons/ChevronRight';
 import OpenIcon from '@material-ui/icons/ExpandMore';
+import { useTranslate } from '../../hooks/useTranslate';
 import { TracedRule, type TracedRuleProps } from './TracedRule';
 import { TruthMark } from './TruthMark';
 
 /** More rules that did not match than these are in the way of those that did. */
 const MOST_NOT_MATCHED = 5;
-
-const WORDS: Record<Truth, string> = {
-  matched: 'Matched',
-  unknown: 'Not known whether they match',
-  'not-matched': 'Not matched',
-};
 
 type TracedRulesProps = Omit<TracedRuleProps, 'entry'> & {
   result: Truth;
@@ -30,13 +25,17 @@ type TracedRulesProps = Omit<TracedRuleProps, 'entry'> & {
 /** The rules that came to the same. */
 export const TracedRules = (props: TracedRulesProps) => {
   const { result, entries, ...rest } = props;
+  const t = useTranslate();
   const isLong = result === 'not-matched' && entries.length > MOST_NOT_MATCHED;
   const [isOpened, setOpened] = useState(false);
   if (entries.length === 0) {
     return null;
   }
   const mark = (
-    <TruthMark of={result} word={`${WORDS[result]} (${entries.length})`} />
+    <TruthMark
+      of={result}
+      word={t(`trace.group.${result}`, { amount: String(entries.length) })}
+    />
   );
   return (
     <>
@@ -64,7 +63,7 @@ export const TracedRules = (props: TracedRulesProps) => {
             )}
             {result === 'unknown' && (
               <Typography variant="caption" component="div">
-                Each counts as whichever is stricter.
+                {t('trace.group.stricter')}
               </Typography>
             )}
           </TableCell>

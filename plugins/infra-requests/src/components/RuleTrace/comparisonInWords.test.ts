@@ -3,7 +3,10 @@ import {
   type Comparison,
 } from '@infra-requests/plugin-infra-requests-common';
 import { REQUEST_TYPES } from '../../__testUtils__/fixtures';
+import { inEnglish } from '../../__testUtils__/inEnglish';
 import { comparisonInWords, type Naming } from './comparisonInWords';
+
+const words = { t: inEnglish(), language: 'en' };
 
 const comparison = (overrides: Partial<Comparison>): Comparison => ({
   path: 'environment',
@@ -14,8 +17,10 @@ const comparison = (overrides: Partial<Comparison>): Comparison => ({
 });
 
 function inOneLine(overrides: Partial<Comparison>, naming?: Naming): string {
-  const words = comparisonInWords(comparison(overrides), naming);
-  const { fact, operator, expected, actual } = words;
+  const { fact, operator, expected, actual } = comparisonInWords(
+    comparison(overrides),
+    { ...naming, ...words },
+  );
   return `${[fact, operator, expected].filter(Boolean).join(' ')} | ${actual}`;
 }
 
@@ -115,10 +120,10 @@ describe('comparisonInWords', () => {
     [true, 'not-matched', 'Note is given | not given'],
     [false, 'matched', 'Note is not given | not given'],
     [false, 'not-matched', 'Note is not given | given'],
-  ])('$exists: %s, %s', (expected, result, words) => {
+  ])('$exists: %s, %s', (expected, result, line) => {
     const path = 'parameters.note';
     expect(inOneLine({ path, operator: '$exists', expected, result })).toBe(
-      words,
+      line,
     );
   });
 
@@ -130,8 +135,10 @@ describe('comparisonInWords', () => {
       { login: { token: HIDDEN_SECRET, old: [HIDDEN_SECRET] } },
       '{ login: { token: hidden, old: [ hidden ] } }',
     ],
-  ])('hides a secret %s', (_, actual, words) => {
-    expect(comparisonInWords(comparison({ actual })).actual).toBe(words);
+  ])('hides a secret %s', (_, actual, expected) => {
+    expect(comparisonInWords(comparison({ actual }), words).actual).toBe(
+      expected,
+    );
   });
 
   it('writes amounts in the currency, where it is known', () => {

@@ -4,6 +4,7 @@ import {
   type RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import { stringify } from 'yaml';
+import type { Translate } from '../../translations/translationRef';
 import { formatMoney } from '../Money/Money';
 import { choiceLabel } from '../RequestForm/fieldLabels';
 import { factName } from './factName';
@@ -16,6 +17,9 @@ export interface Naming {
   currency?: string;
 }
 
+/** How it is said, and in which language. */
+type Words = Naming & { t: Translate; language: string };
+
 export interface ComparisonInWords {
   fact: string;
   operator: string;
@@ -24,102 +28,107 @@ export interface ComparisonInWords {
   actual: string;
 }
 
-const OPERATORS: Record<string, string> = {
-  $eq: 'is',
-  $in: 'is one of',
-  $contains: 'includes',
-  $hasPrefix: 'starts with',
-  $lt: 'is under',
-  $lte: 'is at most',
-  $gt: 'is over',
-  $gte: 'is at least',
-};
+const OPERATORS = {
+  $eq: 'eq',
+  $in: 'in',
+  $contains: 'contains',
+  $hasPrefix: 'hasPrefix',
+  $lt: 'lt',
+  $lte: 'lte',
+  $gt: 'gt',
+  $gte: 'gte',
+} as const;
 
-const DATE_OPERATORS: Record<string, string> = {
-  $lt: 'is before',
-  $lte: 'is on or before',
-  $gt: 'is after',
-  $gte: 'is on or after',
-};
-
-const HIDDEN = 'hidden';
+const DATE_OPERATORS = {
+  $lt: 'before',
+  $lte: 'onOrBefore',
+  $gt: 'after',
+  $gte: 'onOrAfter',
+} as const;
 
 const AMOUNTS = ['monthlyCost', 'ownerMonthlySpend', 'ownerBudgetRemaining'];
 
 /** What a rule asked of a fact, and what it found. */
 export function comparisonInWords(
   comparison: Comparison,
-  naming: Naming = {},
+  words: Words,
 ): ComparisonInWords {
   const { path, operator, expected } = comparison;
   const exists = operator === '$exists';
   return {
-    fact: factName(path, naming.type),
-    operator: exists ? givenInWords(expected) : operatorInWords(comparison),
-    expected: exists ? '' : valueInWords(path, expected, naming),
-    actual: actualInWords(comparison, naming),
+    fact: factName(path, words),
+    operator: exists
+      ? words.t(`trace.operator.${expected === true ? 'given' : 'notGiven'}`)
+      : operatorInWords(comparison, words.t),
+    expected: exists ? '' : valueInWords(path, expected, words),
+    actual: actualInWords(comparison, words),
   };
 }
 
-function givenInWords(expected: unknown): string {
-  return expected === true ? 'is given' : 'is not given';
-}
-
-function operatorInWords({ path, operator, expected }: Comparison): string {
+function operatorInWords(
+  { path, operator, expected }: Comparison,
+  t: Translate,
+): string {
   if (operator === '$contains' && isObject(expected)) {
-    return 'includes an entry where';
+    return t('trace.operator.containsEntry');
   }
   const isDate = typeof expected === 'string' && !AMOUNTS.includes(path);
-  return (
-    (isDate ? DATE_OPERATORS[operator] : undefined) ??
-    OPERATORS[operator] ??
-    operator
-  );
+  if (isDate && isKey(DATE_OPERATORS, operator)) {
+    return t(`trace.operator.${DATE_OPERATORS[operator]}`);
+  }
+  return isKey(OPERATORS, operator)
+    ? t(`trace.operator.${OPERATORS[operator]}`)
+    : operator;
 }
 
-function actualInWords(comparison: Comparison, naming: Naming): string {
+function isKey<T extends object>(known: T, key: PropertyKey): key is keyof T {
+  return Object.hasOwn(known, key);
+}
+
+function actualInWords(comparison: Comparison, words: Words): string {
   const { path, operator, expected, actual, unknown, result } = comparison;
   if (unknown !== undefined) {
-    return `not known: ${unknown}`;
+    return words.t('trace.value.unknown', { reason: unknown });
   }
   if (actual !== undefined) {
-    return valueInWords(path, actual, naming);
+    return valueInWords(path, actual, words);
   }
   // The trace does not say what was given to whoever only asks whether it was: that may be a secret.
   const isGiven =
     operator === '$exists' && (result === 'matched') === (expected === true);
-  return isGiven ? 'given' : 'not given';
+  return words.t(`trace.value.${isGiven ? 'given' : 'notGiven'}`);
 }
 
-function valueInWords(path: string, value: unknown, naming: Naming): string {
+function valueInWords(path: string, value: unknown, words: Words): string {
+  const { t } = words;
   if (Array.isArray(value)) {
     return value.length === 0
-      ? 'none'
-      : value.map(one => valueInWords(path, one, naming)).join(', ');
+      ? t('trace.value.none')
+      : value.map(one => valueInWords(path, one, words)).join(', ');
   }
   if (isObject(value)) {
-    return stringify(withoutSecrets(value), {
+    return stringify(withoutSecrets(value, t), {
       collectionStyle: 'flow',
       lineWidth: 0,
     }).trimEnd();
   }
   if (value === HIDDEN_SECRET) {
-    return HIDDEN;
+    return t('trace.value.hidden');
   }
   if (typeof value === 'boolean') {
-    return value ? 'yes' : 'no';
+    return t(`trace.value.${value ? 'yes' : 'no'}`);
   }
-  return value === '' ? 'empty' : single(path, value, naming);
+  return value === '' ? t('trace.value.empty') : single(path, value, words);
 }
 
 function single(
   path: string,
   value: unknown,
-  { type, currency }: Naming,
+  { type, currency, language }: Words,
 ): string {
   const text = String(value);
   if (currency && AMOUNTS.includes(path) && /^-?\d+(\.\d+)?$/.test(text)) {
-    return formatMoney(text, currency);
+    return formatMoney(text, currency, language);
   }
   const [, parameter] = /^parameters\.([^.]+)$/.exec(path) ?? [];
   return (parameter && choiceLabel(type, parameter, value)) || text;
@@ -129,14 +138,17 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function withoutSecrets(value: unknown): unknown {
+function withoutSecrets(value: unknown, t: Translate): unknown {
   if (Array.isArray(value)) {
-    return value.map(withoutSecrets);
+    return value.map(one => withoutSecrets(one, t));
   }
   if (isObject(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([name, one]) => [name, withoutSecrets(one)]),
+      Object.entries(value).map(([name, one]) => [
+        name,
+        withoutSecrets(one, t),
+      ]),
     );
   }
-  return value === HIDDEN_SECRET ? HIDDEN : value;
+  return value === HIDDEN_SECRET ? t('trace.value.hidden') : value;
 }

@@ -1,28 +1,43 @@
 import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
+import type { Translate } from '../../translations/translationRef';
 import { parameterLabel } from '../RequestForm/fieldLabels';
 
-const NAMES: Record<string, string> = {
-  type: 'Request type',
-  ownerMonthlySpend: 'Owner’s monthly spend',
-  ownerBudgetRemaining: 'Owner’s remaining budget',
-  'requester.ref': 'Requester',
-  'requester.groups': 'Requester’s groups',
-  'requester.kind': 'Kind of requester',
-  'calendar.weekday': 'Day of the week',
-  'calendar.hour': 'Hour of the day',
-  'calendar.date': 'Date',
-  'calendar.inFreeze': 'Change freeze',
-  'lease.hours': 'Lease in hours',
-  'entity.ref': 'Entity',
-};
+/** The messages that name facts, by their paths. */
+const NAMES = {
+  type: 'type',
+  action: 'action',
+  environment: 'environment',
+  owner: 'owner',
+  monthlyCost: 'monthlyCost',
+  emergency: 'emergency',
+  ownerMonthlySpend: 'ownerMonthlySpend',
+  ownerBudgetRemaining: 'ownerBudgetRemaining',
+  'requester.ref': 'requester',
+  'requester.groups': 'requesterGroups',
+  'requester.kind': 'requesterKind',
+  'requester.agent': 'requesterAgent',
+  'calendar.weekday': 'weekday',
+  'calendar.hour': 'hour',
+  'calendar.date': 'date',
+  'calendar.inFreeze': 'inFreeze',
+  'lease.hours': 'leaseHours',
+  'entity.ref': 'entity',
+} as const;
 
 /** What a fact is called: a parameter as in its form, others in plain words. */
-export function factName(path: string, type?: RequestType): string {
-  if (Object.hasOwn(NAMES, path)) {
-    return NAMES[path];
+export function factName(
+  path: string,
+  { type, t }: { type?: RequestType; t: Translate },
+): string {
+  if (isNamed(path)) {
+    return t(`trace.fact.${NAMES[path]}`);
   }
   const [group, ...rest] = path.split('.');
   return group === 'parameters' && rest.length > 0
     ? parameterLabel(type, rest)
     : parameterLabel(undefined, path.split('.'));
+}
+
+function isNamed(path: string): path is keyof typeof NAMES {
+  return Object.hasOwn(NAMES, path);
 }
