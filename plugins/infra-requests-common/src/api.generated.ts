@@ -609,10 +609,10 @@ export interface components {
       parameter: string;
       /** @description What the form calls the parameter. */
       title: string;
-      /** @description The answer */
+      /** @description The answer, as the form calls it. */
       value: string;
       adds: components['schemas']['Money'];
-      /** @description The cheapest answer */
+      /** @description The cheapest answer, as the form calls it. */
       cheapest: string;
     };
     /** @description The request by which the same thing runs now. */

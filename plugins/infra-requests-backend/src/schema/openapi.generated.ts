@@ -1269,14 +1269,12 @@ export const spec = {
           },
           value: {
             type: 'string',
-            description: 'The answer',
-            'as the form calls it.': null,
+            description: 'The answer, as the form calls it.',
           },
           adds: { $ref: '#/components/schemas/Money' },
           cheapest: {
             type: 'string',
-            description: 'The cheapest answer',
-            'as the form calls it.': null,
+            description: 'The cheapest answer, as the form calls it.',
           },
         },
       },
