@@ -35,6 +35,9 @@ backend.add(
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@infra-requests/plugin-search-backend-module-infra-requests'),
+);
 
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
@@ -49,6 +52,7 @@ backend.add(
 );
 backend.add(import('./modules/onCall'));
 backend.add(import('./modules/deploymentNotes'));
+backend.add(import('./modules/serviceReadiness'));
 backend.add(import('./modules/demoHistory'));
 
 // The reason is in the log. A process that stays up without its plugins would only hide it.

@@ -25,6 +25,7 @@ import request from 'supertest';
 import { parseAllDocuments } from 'yaml';
 import deploymentNotes from '../deploymentNotes';
 import onCall from '../onCall';
+import serviceReadiness from '../serviceReadiness';
 import demoHistory from '.';
 import { stories } from './stories';
 
@@ -96,6 +97,7 @@ async function startPortal(options: { history: boolean }) {
       infraRequests,
       onCall,
       deploymentNotes,
+      serviceReadiness,
       demoHistory,
       logger.factory,
       mockServices.rootConfig.factory({

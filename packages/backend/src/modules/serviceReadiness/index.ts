@@ -1,0 +1,1 @@
+export { infraRequestsModuleServiceReadiness as default } from './module';
