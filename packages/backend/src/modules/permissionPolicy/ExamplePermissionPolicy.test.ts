@@ -7,6 +7,7 @@ import {
 import {
   infraRequestApprovePermission,
   infraRequestCancelPermission,
+  infraRequestCommentPermission,
   infraRequestCreatePermission,
   infraRequestReadPermission,
   infraRequestUpdatePermission,
@@ -154,6 +155,18 @@ describe('ExamplePermissionPolicy', () => {
     },
   );
 
+  it('lets whoever may read a request comment on it', async () => {
+    const permission = infraRequestCommentPermission;
+    await expect(
+      decide({ as: 'user:default/linus', permission }),
+    ).resolves.toEqual({ result: AuthorizeResult.ALLOW });
+    await expect(
+      decide({ as: 'user:default/mira', permission }),
+    ).resolves.toMatchObject({
+      conditions: { anyOf: [...miras, ...toDecideByMira] },
+    });
+  });
+
   it.each([infraRequestUpdatePermission, infraRequestCancelPermission])(
     'keeps $name to the people who asked, even from approvers',
     async permission => {
@@ -166,12 +179,13 @@ describe('ExamplePermissionPolicy', () => {
     },
   );
 
-  it('lets auditors read, but change only what is their own', async () => {
+  it.each([
+    infraRequestUpdatePermission,
+    infraRequestCancelPermission,
+    infraRequestCommentPermission,
+  ])('gives auditors $name only on what is their own', async permission => {
     await expect(
-      decide({
-        as: 'user:default/agnes',
-        permission: infraRequestCancelPermission,
-      }),
+      decide({ as: 'user:default/agnes', permission }),
     ).resolves.toMatchObject({
       result: AuthorizeResult.CONDITIONAL,
       conditions: {
@@ -209,6 +223,7 @@ describe('ExamplePermissionPolicy', () => {
     infraRequestReadPermission,
     infraRequestApprovePermission,
     infraRequestCancelPermission,
+    infraRequestCommentPermission,
     infraRequestsDelegationCreatePermission,
     infraRequestsEffectsReadPermission,
     infraRequestsEffectsRetryPermission,

@@ -21,6 +21,7 @@ import {
 import {
   RESOURCE_TYPE_INFRA_REQUEST,
   infraRequestApprovePermission,
+  infraRequestCommentPermission,
   infraRequestReadPermission,
   infraRequestsDelegationCreatePermission,
   infraRequestsEffectsReadPermission,
@@ -143,7 +144,18 @@ function decideOnRequests(
       anyOf: [...toDecide],
     });
   }
-  // What is left changes a request: edit and cancel.
+  // Whoever may read it may say something about it, but those who only audit stay out of what they look at.
+  if (
+    isPermission(permission, infraRequestCommentPermission) &&
+    !claims.includes(AUDITORS)
+  ) {
+    return READ_EVERYTHING.some(group => claims.includes(group))
+      ? ALLOW
+      : createInfraRequestConditionalDecision(permission, {
+          anyOf: [...own, ...toDecide],
+        });
+  }
+  // What is left is for those who asked: edit and cancel.
   return createInfraRequestConditionalDecision(permission, {
     anyOf: [...own],
   });
