@@ -144,7 +144,7 @@ function deadline({ state, deadline: due }: InfraRequest): string[] {
 function next({ state }: InfraRequest, link: string): string {
   switch (state) {
     case 'pending':
-      return `Nobody but people decide, at ${link}.`;
+      return `Only people decide, at ${link}.`;
     case 'changes-requested':
       return `Whoever asked for it can edit it and submit it again at ${link}.`;
     case 'rejected':

@@ -241,14 +241,14 @@ export function toReviewed(
   });
 }
 
-/** To those whom a comment names. */
+/** To those whom a comment names; no more than it says, as they may have nothing else to do with the request. */
 export function toMentioned(
   telling: Telling,
   { wording }: { wording: Wording },
 ): NotificationPayload {
   return payloadOf(telling, wording, {
     prefix: `${wording.nameOf(telling.actor)} mentioned you on `,
-    description: [quoted(telling.text ?? ''), ...briefly(wording)],
+    description: [quoted(telling.text ?? '')],
     severity: 'normal',
     topic: 'Comments',
     about: 'mention',
@@ -263,7 +263,7 @@ export function toParticipants(
 ): NotificationPayload {
   return payloadOf(telling, wording, {
     prefix: `${wording.nameOf(telling.actor)} commented on `,
-    description: [quoted(telling.text ?? ''), ...briefly(wording)],
+    description: [quoted(telling.text ?? '')],
     severity: 'low',
     topic: 'Comments',
     about: 'comment',
