@@ -28,7 +28,10 @@ export function usePreview(draft: RequestDraft): PreviewState {
       [api],
     ),
   });
-  // What stops a draft may be settled elsewhere.
-  useCatchUp(state.retry, Boolean(answer?.blockers.length));
+  // What stops a draft may be settled elsewhere, and a server that was away may be back.
+  useCatchUp(
+    state.retry,
+    Boolean(answer?.blockers.length) || state.error !== undefined,
+  );
   return { ...state, preview: answer };
 }

@@ -8,7 +8,8 @@ import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { Money, formatMoney } from '../Money/Money';
+import { useTranslate } from '../../hooks/useTranslate';
+import { Money, useMoney } from '../Money/Money';
 
 const useStyles = makeStyles(theme => ({
   cell: {
@@ -23,10 +24,12 @@ const useStyles = makeStyles(theme => ({
 /** What a month costs, line by line. */
 export const CostTable = ({ cost }: { cost: CostEstimate }) => {
   const classes = useStyles();
+  const t = useTranslate();
+  const money = useMoney();
   const { currency, lines, monthly } = cost;
   return (
     <>
-      <Table size="small" aria-label="Monthly cost">
+      <Table size="small" aria-label={t('decision.cost.title')}>
         <TableBody>
           {lines.map(line => (
             <TableRow key={line.title}>
@@ -37,7 +40,7 @@ export const CostTable = ({ cost }: { cost: CostEstimate }) => {
                   color="textSecondary"
                   component="div"
                 >
-                  {workings(line, currency)}
+                  {workings(line, amount => money(amount, currency))}
                 </Typography>
               </TableCell>
               <TableCell className={classes.cell} align="right">
@@ -51,7 +54,7 @@ export const CostTable = ({ cost }: { cost: CostEstimate }) => {
               scope="row"
               className={`${classes.cell} ${classes.total}`}
             >
-              Total a month
+              {t('decision.cost.total')}
             </TableCell>
             <TableCell
               className={`${classes.cell} ${classes.total}`}
@@ -71,11 +74,11 @@ export const CostTable = ({ cost }: { cost: CostEstimate }) => {
   );
 };
 
-function workings(line: CostLine, currency: string) {
+function workings(line: CostLine, money: (amount: string) => string) {
   if (line.unknown) {
     return line.unknown;
   }
   return line.quantity !== undefined && line.unitPrice !== undefined
-    ? `${line.quantity} × ${formatMoney(line.unitPrice, currency)}`
+    ? `${line.quantity} × ${money(line.unitPrice)}`
     : undefined;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type {
   Hint,
   Preview,
+  RequestDraft,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
@@ -9,19 +10,27 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import Skeleton from '@material-ui/lab/Skeleton';
+import type { JsonObject } from '@backstage/types';
 import { readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
 import { useTiers } from '../../hooks/useTiers';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { CostTable } from '../CostTable/CostTable';
 import { EmergencyWay } from '../EmergencyWay/EmergencyWay';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { fieldLabel } from '../RequestForm/fieldLabels';
+import { withoutMarked } from '../RequestForm/hiddenSecrets';
 import { isExtraApproval } from '../TierChip/decisionLabel';
 import { DeadlineLine } from '../TimeLeft/DeadlineLine';
 import { TierLadder } from '../TierLadder/TierLadder';
 import { BudgetLine } from './BudgetLine';
+import { Checks } from './Checks';
+import { ChoiceCosts } from './ChoiceCosts';
 import { Hints } from './Hints';
 import { Obstacles, obstaclesOf } from './Obstacles';
+import { RunsNow } from './RunsNow';
+import { UsualWait } from './UsualWait';
 import { WhoApproves } from './WhoApproves';
 
 const useStyles = makeStyles(theme => ({
@@ -31,6 +40,8 @@ const useStyles = makeStyles(theme => ({
 type DecisionContentProps = {
   state: PreviewState;
   type: RequestType;
+  /** What was asked about: it has marks in place of secrets. */
+  values: RequestDraft['parameters'];
   onUse: (hint: Hint) => void;
   /** Whether the form beside it says already what stops the draft, and what to do about it. */
   obstaclesShown?: boolean;
@@ -53,10 +64,13 @@ const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
 const Decision = ({
   preview,
   type,
+  values,
   onUse,
   obstaclesShown,
 }: Omit<DecisionContentProps, 'state'> & { preview: Preview }) => {
-  const { evaluation, stages = [], cost, problems, hints = [] } = preview;
+  const { evaluation, stages = [], cost, hints = [], checks = [] } = preview;
+  const t = useTranslate();
+  const problems = withoutMarked(preview.problems, values as JsonObject);
   const way = preview.emergencyWay;
   const tiers = useTiers(evaluation?.tier);
   const stopped = obstaclesOf(preview).length > 0;
@@ -83,7 +97,7 @@ const Decision = ({
       )}
       {isExtra && (
         <Typography variant="body2">
-          {evaluation.tier.title} tier, with extra approval
+          {t('decision.extraApproval', { tier: evaluation.tier.title })}
         </Typography>
       )}
       {stopped && !said && (
@@ -99,11 +113,14 @@ const Decision = ({
       )}
       {stages.length > 0 && (
         <Part
-          title={
-            way?.taken ? 'Who decides in this emergency' : 'Who has to approve'
-          }
+          title={t(way?.taken ? 'decision.whoInEmergency' : 'decision.who')}
         >
           <WhoApproves stages={stages} />
+        </Part>
+      )}
+      {preview.usualWait && stages.length > 0 && (
+        <Part>
+          <UsualWait wait={preview.usualWait} />
         </Part>
       )}
       {preview.deadline && (
@@ -119,7 +136,7 @@ const Decision = ({
         </Part>
       )}
       {problems.length > 0 && (
-        <Part title="Still needed">
+        <Part title={t('decision.stillNeeded')}>
           <Typography variant="body2" color="textSecondary">
             {[
               ...new Set(problems.map(({ field }) => fieldLabel(type, field))),
@@ -127,8 +144,15 @@ const Decision = ({
           </Typography>
         </Part>
       )}
-      <Part title="Monthly cost">
+      {checks.length > 0 && (
+        <Part title={t('decision.checks')}>
+          <Checks checks={checks} />
+        </Part>
+      )}
+      <Part title={t('decision.cost.title')}>
+        <RunsNow preview={preview} />
         <CostTable cost={cost} />
+        <ChoiceCosts preview={preview} />
         <BudgetLine preview={preview} />
       </Part>
       {!denied && suggestions}
@@ -139,10 +163,12 @@ const Decision = ({
 export const DecisionContent = ({
   state,
   type,
+  values,
   onUse,
   obstaclesShown,
 }: DecisionContentProps) => {
   const { preview, error, retry } = state;
+  const t = useTranslate();
   return (
     <>
       {error !== undefined && (
@@ -150,29 +176,29 @@ export const DecisionContent = ({
           severity="warning"
           action={
             <Button color="inherit" size="small" onClick={retry}>
-              Retry
+              {t('decision.retry')}
             </Button>
           }
         >
-          {whyUnknown(error)}
+          {whyUnknown(error, t)} {t('decision.goOn')}
         </Alert>
       )}
       {!preview && error === undefined && (
-        <div role="status" aria-label="Loading the decision">
+        <div role="status" aria-label={t('decision.loading')}>
           <Skeleton height={32} />
           <Skeleton height={96} />
         </div>
       )}
       {preview && error === undefined && (
-        <Decision {...{ preview, type, onUse, obstaclesShown }} />
+        <Decision {...{ preview, type, values, onUse, obstaclesShown }} />
       )}
     </>
   );
 };
 
-function whyUnknown(error: unknown): string {
+function whyUnknown(error: unknown, t: Translate): string {
   const { status, message } = readRefusal(error);
   return status === undefined
-    ? 'The server cannot be reached, so what would be decided is not known.'
-    : `What would be decided is not known: ${message}`;
+    ? t('decision.unreachable')
+    : t('decision.unknown', { reason: message });
 }

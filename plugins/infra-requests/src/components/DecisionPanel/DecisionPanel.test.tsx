@@ -149,9 +149,10 @@ describe('what would change the decision', () => {
     expect(screen.queryByText(TWO_REPLICAS.text)).not.toBeInTheDocument();
     await userEvent.click(bar);
     await userEvent.click(await useReplicas());
-    expect(
-      await screen.findByRole('button', { name: /^Approved at once/ }),
-    ).toHaveFocus();
+    const closed = await screen.findByRole('button', {
+      name: /^Approved at once/,
+    });
+    await waitFor(() => expect(closed).toHaveFocus());
   });
 });
 

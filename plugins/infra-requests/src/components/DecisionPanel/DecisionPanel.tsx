@@ -1,21 +1,23 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type {
   Hint,
+  RequestDraft,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import ButtonBase from '@material-ui/core/ButtonBase';
-import Collapse from '@material-ui/core/Collapse';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
-import CloseIcon from '@material-ui/icons/ExpandMore';
 import OpenIcon from '@material-ui/icons/ExpandLess';
 import type { PreviewState } from '../../hooks/usePreview';
-import { formatMoney } from '../Money/Money';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
+import { useMoney } from '../Money/Money';
 import { decisionLabel } from '../TierChip/decisionLabel';
 import { DecisionContent } from './DecisionContent';
+import { DecisionSheet } from './DecisionSheet';
 
 /** Backstage's sidebar lies over the bottom of the page on a phone. */
 const MOBILE_SIDEBAR_HEIGHT = 56;
@@ -36,15 +38,18 @@ const useStyles = makeStyles(theme => ({
   handle: {
     display: 'flex',
     justifyContent: 'space-between',
+    textAlign: 'start',
     width: '100%',
     padding: theme.spacing(1.5, 2),
-  },
-  opened: {
-    maxHeight: '60vh',
-    overflowY: 'auto',
-    padding: theme.spacing(0, 2, 2),
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: -2,
+    },
   },
   busy: { height: 2, marginBottom: theme.spacing(1) },
+  // Only what takes a while is seen to fade: an answer that is quick replaces the last one as it is.
+  content: { transition: 'opacity 150ms' },
+  older: { opacity: 0.55, transitionDelay: '250ms' },
 }));
 
 /** An answer that comes sooner replaces the one before without a word in between. */
@@ -53,6 +58,8 @@ const NOTICEABLE_MS = 700;
 type DecisionPanelProps = {
   state: PreviewState;
   type: RequestType;
+  /** What was asked about. */
+  values: RequestDraft['parameters'];
   /** Sets a field of the form to what a hint says. */
   onUse: (hint: Hint) => void;
   /** Whether the form beside it says already what stops the draft. */
@@ -61,15 +68,19 @@ type DecisionPanelProps = {
 
 /** What would happen if the form were submitted as it is: beside the form, or a bar below it on a phone. */
 export const DecisionPanel = (props: DecisionPanelProps) => {
-  const { state, type, onUse, obstaclesShown } = props;
+  const { state, type, values, onUse, obstaclesShown } = props;
   const classes = useStyles();
+  const t = useTranslate();
   const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
   const [open, setOpen] = useState(false);
   const heading = useRef<HTMLElement>(null);
+  const handle = useRef<HTMLButtonElement>(null);
   const isLate = useLate(state.loading);
+  const summary = useSummary(state, isLate);
   const use = (hint: Hint) => {
     // The button goes with its hint, and the decision is what comes next.
     heading.current?.focus();
+    setOpen(false);
     onUse(hint);
   };
   const content = (
@@ -78,30 +89,38 @@ export const DecisionPanel = (props: DecisionPanelProps) => {
         {isLate && (
           <LinearProgress
             className={classes.busy}
-            aria-label="Working it out"
+            aria-label={t('decision.workingLabel')}
           />
         )}
       </div>
-      <DecisionContent {...{ state, type, obstaclesShown }} onUse={use} />
+      <div
+        aria-busy={state.loading}
+        className={`${classes.content} ${state.loading ? classes.older : ''}`}
+      >
+        <DecisionContent
+          {...{ state, type, values, obstaclesShown }}
+          onUse={use}
+        />
+      </div>
     </>
-  );
-  const isPending = state.loading && (isLate || !state.preview);
-  const outlook = (
-    <Typography
-      ref={narrow ? undefined : heading}
-      tabIndex={narrow ? undefined : -1}
-      variant="subtitle1"
-      component="span"
-      aria-live="polite"
-    >
-      {isPending ? 'Working it out…' : outlookOf(state)}
-    </Typography>
   );
 
   if (!narrow) {
     return (
-      <Paper component="aside" aria-label="Decision" className={classes.beside}>
-        {outlook}
+      <Paper
+        component="aside"
+        aria-label={t('decision.title')}
+        className={classes.beside}
+      >
+        <Typography
+          ref={heading}
+          tabIndex={-1}
+          variant="subtitle1"
+          component="span"
+          aria-live="polite"
+        >
+          {summary}
+        </Typography>
         {content}
       </Paper>
     );
@@ -109,22 +128,30 @@ export const DecisionPanel = (props: DecisionPanelProps) => {
   return (
     <Paper
       component="aside"
-      aria-label="Decision"
+      aria-label={t('decision.title')}
       elevation={8}
       className={classes.bar}
     >
       <ButtonBase
-        ref={heading as RefObject<HTMLButtonElement>}
+        ref={handle}
         className={classes.handle}
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
       >
-        {outlook}
-        {open ? <CloseIcon /> : <OpenIcon />}
+        <Typography variant="subtitle1" component="span" aria-live="polite">
+          {summary}
+        </Typography>
+        <OpenIcon />
       </ButtonBase>
-      <Collapse in={open} unmountOnExit>
-        <div className={classes.opened}>{content}</div>
-      </Collapse>
+      <DecisionSheet
+        open={open}
+        title={summary}
+        onClose={() => setOpen(false)}
+        returnTo={handle}
+      >
+        {content}
+      </DecisionSheet>
     </Paper>
   );
 };
@@ -145,18 +172,31 @@ function useLate(going: boolean): boolean {
   return going && late;
 }
 
+/** The decision in a line, or that it is being worked out. */
+function useSummary(state: PreviewState, isLate: boolean): string {
+  const t = useTranslate();
+  const money = useMoney();
+  return state.loading && (isLate || !state.preview)
+    ? t('decision.working')
+    : outlookOf(state, t, money);
+}
+
 /** The decision in a line, such as "Lead approval · 284.00 USD a month". */
-function outlookOf({ preview, error }: PreviewState): string {
+function outlookOf(
+  { preview, error }: PreviewState,
+  t: Translate,
+  money: ReturnType<typeof useMoney>,
+): string {
   if (error !== undefined) {
-    return 'Not known at the moment';
+    return t('decision.notKnown');
   }
   if (!preview?.evaluation) {
-    return 'Decision';
+    return t('decision.title');
   }
   const { evaluation, cost } = preview;
   const price =
     cost.monthly === undefined
-      ? 'cost not known'
-      : `${formatMoney(cost.monthly, cost.currency)} a month`;
+      ? t('decision.costNotKnown')
+      : t('decision.aMonth', { amount: money(cost.monthly, cost.currency) });
   return `${decisionLabel(evaluation)} · ${price}`;
 }

@@ -6,7 +6,9 @@ import type {
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { parameterLabel, valueLabel } from '../RequestForm/fieldLabels';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
+import { choiceLabel, parameterLabel } from '../RequestForm/fieldLabels';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -34,6 +36,7 @@ const HintList = ({
   onUse,
 }: Omit<HintsProps, 'outcome'> & { title: string }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <>
       <Typography variant="subtitle2" component="h3">
@@ -48,12 +51,13 @@ const HintList = ({
             <Button
               size="small"
               variant="outlined"
-              aria-label={`Use: set ${parameterLabel(type, [
-                hint.parameter,
-              ])} to ${valueLabel(type, hint.parameter, hint.value)}`}
+              aria-label={t('decision.hints.useLabel', {
+                field: parameterLabel(type, [hint.parameter]),
+                value: valueLabel(type, hint, t),
+              })}
               onClick={() => onUse(hint)}
             >
-              Use
+              {t('decision.hints.use')}
             </Button>
           </li>
         ))}
@@ -63,29 +67,44 @@ const HintList = ({
 };
 
 /** Which change of a single field would make the decision laxer, each with a button that makes it. */
-export const Hints = ({ hints, outcome, type, onUse }: HintsProps) => (
-  <>
-    {groupsOf(hints, outcome).map(({ title, of }) => (
-      <HintList
-        key={title}
-        title={title}
-        hints={of}
-        type={type}
-        onUse={onUse}
-      />
-    ))}
-  </>
-);
+export const Hints = ({ hints, outcome, type, onUse }: HintsProps) => {
+  const t = useTranslate();
+  return (
+    <>
+      {groupsOf(hints, outcome).map(({ title, of }) => (
+        <HintList
+          key={title}
+          title={t(title)}
+          hints={of}
+          type={type}
+          onUse={onUse}
+        />
+      ))}
+    </>
+  );
+};
+
+/** A single value as a person would say it. */
+function valueLabel(
+  type: RequestType,
+  { parameter, value }: Hint,
+  t: Translate,
+): string {
+  if (typeof value === 'boolean') {
+    return t(value ? 'decision.hints.on' : 'decision.hints.off');
+  }
+  return choiceLabel(type, parameter, value) ?? String(value);
+}
 
 function groupsOf(hints: Hint[], outcome?: Evaluation['outcome']) {
   const atOnce = hints.filter(hint => hint.outcome === 'automatic');
   const others = hints.filter(hint => hint.outcome !== 'automatic');
   const groups =
     outcome === 'denied'
-      ? [{ title: 'What you can do instead', of: hints }]
+      ? [{ title: 'decision.hints.instead' as const, of: hints }]
       : [
-          { title: 'To have it at once', of: atOnce },
-          { title: 'To need less approval', of: others },
+          { title: 'decision.hints.atOnce' as const, of: atOnce },
+          { title: 'decision.hints.less' as const, of: others },
         ];
   return groups.filter(({ of }) => of.length > 0);
 }

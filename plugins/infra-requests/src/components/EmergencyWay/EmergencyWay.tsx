@@ -1,4 +1,6 @@
 import type { Preview } from '@infra-requests/plugin-infra-requests-common';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useTranslate } from '../../hooks/useTranslate';
 import { StageText } from '../RequirementText/RequirementText';
 import { durationInWords } from '../TimeLeft/durationInWords';
 
@@ -9,21 +11,27 @@ type EmergencyWayProps = {
 };
 
 /** What a tier's way for emergencies means: who decides, and that others look back at it. */
-export const EmergencyWay = ({ way, afterwards }: EmergencyWayProps) => (
-  <>
-    {!afterwards && (
-      <>
-        In an emergency{' '}
-        <StageText
-          stage={{ name: 'emergency', requirements: way.requirements }}
-        />{' '}
-        {isOnePerson(way) ? 'decides' : 'decide'} instead.{' '}
-      </>
-    )}
-    Whoever is skipped is told, and people who took no part in it look back at
-    it within {durationInWords(way.reviewWithin)}.
-  </>
-);
+export const EmergencyWay = ({ way, afterwards }: EmergencyWayProps) => {
+  const t = useTranslate();
+  const language = useLanguage();
+  const who = (
+    <StageText stage={{ name: 'emergency', requirements: way.requirements }} />
+  );
+  return (
+    <>
+      {!afterwards && (
+        <>
+          {isOnePerson(way)
+            ? t('form.emergencyWay.one', { who })
+            : t('form.emergencyWay.several', { who })}{' '}
+        </>
+      )}
+      {t('form.emergencyWay.afterwards', {
+        time: durationInWords(way.reviewWithin, language),
+      })}
+    </>
+  );
+};
 
 function isOnePerson({ requirements }: EmergencyWayProps['way']): boolean {
   return requirements.length === 1 && requirements[0].count === 1;

@@ -4,6 +4,8 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { RuleChip } from '../RuleChip/RuleChip';
 import { reasonSentence } from './reasonSentence';
 
@@ -67,15 +69,20 @@ const ReasonList = (props: Group & { headed: boolean; policy?: string }) => {
   );
 };
 
-function groupsOf({ outcome, tier, reasons }: Evaluation): Group[] {
+function groupsOf(
+  { outcome, tier, reasons }: Evaluation,
+  t: Translate,
+): Group[] {
   return [
     {
       title:
-        outcome === 'denied' ? 'Why it is not allowed' : `Why ${tier.title}`,
+        outcome === 'denied'
+          ? t('decision.why.denied')
+          : t('decision.why.tier', { tier: tier.title }),
       reasons: reasons.filter(({ kind }) => kind !== 'require'),
     },
     {
-      title: 'Why extra approval',
+      title: t('decision.why.extra'),
       reasons: reasons.filter(({ kind }) => kind === 'require'),
     },
   ].filter(group => group.reasons.length > 0);
@@ -102,7 +109,8 @@ export const EvaluationReasons = ({
 }: EvaluationReasonsProps) => {
   const classes = useStyles();
   const { summary, policyDigest, reasons } = evaluation;
-  const groups = groupsOf(evaluation);
+  const t = useTranslate();
+  const groups = groupsOf(evaluation, t);
   const policy = linked ? policyDigest : undefined;
   if (summary && saysAll(summary, reasons)) {
     const rules = new Set(reasons.flatMap(({ rule }) => rule ?? []));

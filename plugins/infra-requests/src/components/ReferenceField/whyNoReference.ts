@@ -1,4 +1,5 @@
 import { whatIsSaid } from '@infra-requests/plugin-infra-requests-common';
+import type { Translate } from '../../translations/translationRef';
 
 /** What a tier wants to know, such as the number of a change ticket. */
 export type Reference = {
@@ -11,14 +12,15 @@ export type Reference = {
 export function whyNoReference(
   { title, pattern }: Reference,
   reference: string,
+  t: Translate,
 ): string | undefined {
   const said = whatIsSaid(reference);
   if (said === undefined) {
-    return `${title} is missing.`;
+    return t('form.reference.missing', { title });
   }
   return pattern === undefined || matchesWhole(pattern, said)
     ? undefined
-    : `${title} does not have the right form. It has to match ${pattern}`;
+    : t('form.reference.wrong', { title, pattern });
 }
 
 function matchesWhole(pattern: string, text: string): boolean {

@@ -1,5 +1,6 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
+import { useTranslate } from '../../hooks/useTranslate';
 
 type ActionPickerProps = {
   actions: string[];
@@ -8,14 +9,16 @@ type ActionPickerProps = {
 };
 
 /** What to do, where a request type offers a choice. */
-export const ActionPicker = ({ actions, value, onChange }: ActionPickerProps) =>
-  actions.length < 2 ? null : (
+export const ActionPicker = (props: ActionPickerProps) => {
+  const { actions, value, onChange } = props;
+  const t = useTranslate();
+  return actions.length < 2 ? null : (
     <TextField
       select
       fullWidth
       margin="normal"
       id="infra-requests-action"
-      label="What to do"
+      label={t('form.whatToDo')}
       value={value}
       onChange={event => onChange(event.target.value)}
     >
@@ -26,3 +29,4 @@ export const ActionPicker = ({ actions, value, onChange }: ActionPickerProps) =>
       ))}
     </TextField>
   );
+};

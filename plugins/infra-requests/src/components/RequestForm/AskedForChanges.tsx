@@ -2,6 +2,7 @@ import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common'
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { useTranslate } from '../../hooks/useTranslate';
 import { VoteLine } from '../RequestDetails/VoteLine';
 
 const useStyles = makeStyles(theme => ({
@@ -11,6 +12,7 @@ const useStyles = makeStyles(theme => ({
 /** Who asked for which changes, beside the form that makes them. */
 export const AskedForChanges = ({ request }: { request: InfraRequest }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const asked =
     request.state === 'changes-requested'
       ? request.votes.filter(({ verdict }) => verdict === 'request-changes')
@@ -19,10 +21,10 @@ export const AskedForChanges = ({ request }: { request: InfraRequest }) => {
     <Alert
       severity="info"
       role="note"
-      aria-label="What is to be changed"
+      aria-label={t('form.toChange')}
       className={classes.banner}
     >
-      <AlertTitle>What is to be changed</AlertTitle>
+      <AlertTitle>{t('form.toChange')}</AlertTitle>
       {asked.map(vote => (
         <VoteLine key={`${vote.stage} ${vote.voter}`} vote={vote} />
       ))}

@@ -2,6 +2,7 @@ import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { Link } from 'react-router-dom';
 import { readRefusal } from '../../api/refusal';
+import { useTranslate } from '../../hooks/useTranslate';
 
 /** Whether the server refused because an earlier try of the same form, with other answers, had arrived. */
 export function isEarlierTry(error: unknown): boolean {
@@ -10,10 +11,14 @@ export function isEarlierTry(error: unknown): boolean {
 }
 
 /** Leads to the request that was submitted although nobody heard of it. */
-export const EarlierTry = ({ myRequests }: { myRequests: string }) => (
-  <Alert severity="warning">
-    <AlertTitle>An earlier try was submitted</AlertTitle>
-    It has the answers that this form had then. Open it in{' '}
-    <Link to={myRequests}>My requests</Link> to edit or cancel it.
-  </Alert>
-);
+export const EarlierTry = ({ myRequests }: { myRequests: string }) => {
+  const t = useTranslate();
+  return (
+    <Alert severity="warning">
+      <AlertTitle>{t('form.earlier.title')}</AlertTitle>
+      {t('form.earlier.text', {
+        link: <Link to={myRequests}>{t('form.earlier.link')}</Link>,
+      })}
+    </Alert>
+  );
+};

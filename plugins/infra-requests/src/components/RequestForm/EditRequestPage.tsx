@@ -1,5 +1,11 @@
-import { useCallback, useState } from 'react';
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useCallback, useContext, useState } from 'react';
+import {
+  identityApiRef,
+  storageApiRef,
+  useApi,
+  useRouteRef,
+} from '@backstage/core-plugin-api';
+import type { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
 import type {
   InfraRequest,
   RequestDraft,
@@ -7,75 +13,164 @@ import type {
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import Alert from '@material-ui/lab/Alert';
+import { DateTime } from 'luxon';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useFormFields } from '../../hooks/useFormFields';
 import { useOnce } from '../../hooks/useLive';
+import { usePageTitle } from '../../hooks/usePageTitle';
+import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { Loaded } from '../Loaded/Loaded';
 import { AskedForChanges } from './AskedForChanges';
+import { draftKeys, readKept } from './formDrafts';
+import { personAsking } from './loadNewForm';
+import { ProvidedLayoutsContext } from './ProvidedLayouts';
 import { RequestForm } from './RequestForm';
 import { StaleRevision, isStaleRevision } from './StaleRevision';
+import { KeptNotice } from './StartNotices';
+import { fromStored, toStored, type StoredDraft } from './storedDraft';
 import { isAnswerLost } from './SubmitFailure';
+import { useKeeping } from './useKeeping';
+import { useKept } from './useKept';
+
+interface Edit {
+  request: InfraRequest;
+  type: RequestType;
+  /** Where the draft of the edit is kept. */
+  draftKey: string;
+  kept?: StoredDraft;
+}
+
+type EditFormProps = Edit & {
+  fields: FieldExtensionOptions[];
+  loading: boolean;
+  onLoad: () => void;
+};
+
+const EditForm = (props: EditFormProps) => {
+  const { request, type, draftKey, fields } = props;
+  const { id, digest, number } = request;
+  const api = useApi(infraRequestsApiRef);
+  const navigate = useNavigate();
+  const t = useTranslate();
+  const requestPage = useRouteRef(requestRouteRef)({ id });
+  const layouts = useContext(ProvidedLayoutsContext);
+  // Whether an edit from this revision got no answer.
+  const [lost, setLost] = useState(false);
+  // What was made of an older revision is not what anybody wants of this one.
+  const kept = useKept(
+    props.kept?.start === digest ? props.kept : undefined,
+    digest,
+  );
+  const { keep, forget } = useKeeping(props.kept && draftKey);
+  usePageTitle(t('form.editTitle', { number: String(number) }));
+
+  const submit = async (draft: RequestDraft) => {
+    try {
+      await api.editRequest(id, {
+        ...editOf(draft, { request, type }),
+        digest,
+      });
+    } catch (error) {
+      setLost(before => before || isAnswerLost(error));
+      throw error;
+    }
+    forget();
+    navigate(requestPage);
+  };
+
+  return (
+    <>
+      <AskedForChanges request={request} />
+      <RequestForm
+        key={kept.round}
+        type={type}
+        fields={fields}
+        layouts={layouts}
+        given={{ ...request, requestedFor: null }}
+        kept={kept.draft?.answers}
+        editing={request}
+        notices={
+          <KeptNotice
+            kept={kept}
+            type={type}
+            onStartAfresh={() => {
+              forget();
+              kept.startAfresh();
+            }}
+          />
+        }
+        submitLabel={t('form.submitRevision')}
+        onAnswer={answers =>
+          keep({
+            key: draftKey,
+            value: toStored(answers, {
+              type,
+              start: digest,
+              at: DateTime.utc().toISO(),
+            }),
+          })
+        }
+        onCancel={() => {
+          forget();
+          navigate(requestPage);
+        }}
+        explain={error =>
+          isStaleRevision(error, digest) && (
+            <StaleRevision
+              maybeOwn={lost}
+              loading={props.loading}
+              onLoad={props.onLoad}
+            />
+          )
+        }
+        onSubmit={submit}
+      />
+    </>
+  );
+};
 
 const EditRequest = ({ id }: { id: string }) => {
   const api = useApi(infraRequestsApiRef);
-  const navigate = useNavigate();
+  const storage = useApi(storageApiRef);
+  const identity = useApi(identityApiRef);
+  const t = useTranslate();
   const requestPage = useRouteRef(requestRouteRef)({ id });
   const fields = useFormFields();
   const loaded = useOnce(
-    useCallback(async () => {
-      const request = await api.getRequest(id);
-      return { request, type: await api.getRequestType(request.type) };
-    }, [api, id]),
+    useCallback(async (): Promise<Edit> => {
+      const [request, person] = await Promise.all([
+        api.getRequest(id),
+        personAsking(identity),
+      ]);
+      const draftKey = draftKeys.ofEdit(person, id);
+      const [type, kept] = await Promise.all([
+        api.getRequestType(request.type),
+        readKept(storage, draftKey),
+      ]);
+      return { request, type, draftKey, kept: fromStored(kept, type) };
+    }, [api, storage, identity, id]),
   );
-  // The digest of the revision that an edit without an answer was made from.
-  const [lost, setLost] = useState<string>();
   const ready = { ...loaded, value: fields && loaded.value };
 
   return (
-    <Loaded of={ready} what="this request" lines={8}>
-      {({ request, type }) =>
-        request.allowedActions.edit.allowed ? (
-          <>
-            <AskedForChanges request={request} />
-            <RequestForm
-              key={request.digest}
-              type={type}
-              fields={fields ?? []}
-              given={request}
-              submitLabel="Submit new revision"
-              onCancel={() => navigate(requestPage)}
-              explain={error =>
-                isStaleRevision(error, request.digest) && (
-                  <StaleRevision
-                    maybeOwn={lost === request.digest}
-                    loading={loaded.loading}
-                    onLoad={loaded.reload}
-                  />
-                )
-              }
-              onSubmit={async draft => {
-                const { digest } = request;
-                try {
-                  await api.editRequest(id, {
-                    ...editOf(draft, { request, type }),
-                    digest,
-                  });
-                } catch (error) {
-                  if (isAnswerLost(error)) {
-                    setLost(digest);
-                  }
-                  throw error;
-                }
-                navigate(requestPage);
-              }}
-            />
-          </>
+    <Loaded of={ready} what={t('form.thisRequest')} lines={8}>
+      {edit =>
+        edit.request.allowedActions.edit.allowed ? (
+          <EditForm
+            key={edit.request.digest}
+            {...edit}
+            fields={fields ?? []}
+            loading={loaded.loading}
+            onLoad={loaded.reload}
+          />
         ) : (
           <Alert severity="info">
-            {request.allowedActions.edit.reason}{' '}
-            <Link to={requestPage}>Back to request #{request.number}</Link>
+            {edit.request.allowedActions.edit.reason}{' '}
+            <Link to={requestPage}>
+              {t('form.backTo', { number: String(edit.request.number) })}
+            </Link>
           </Alert>
         )
       }

@@ -3,6 +3,7 @@ import FormControl from '@material-ui/core/FormControl';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import FormHelperText from '@material-ui/core/FormHelperText';
 import Switch from '@material-ui/core/Switch';
+import { useTranslate } from '../../hooks/useTranslate';
 import { EmergencyWay } from '../EmergencyWay/EmergencyWay';
 
 const HELP = 'infra-requests-emergency-help';
@@ -15,27 +16,29 @@ type EmergencySwitchProps = {
 };
 
 /** Asks whether it is an emergency, where that makes a difference. */
-export const EmergencySwitch = (props: EmergencySwitchProps) => (
-  <FormControl fullWidth margin="normal">
-    <FormControlLabel
-      label="This is an emergency"
-      control={
-        <Switch
-          color="primary"
-          checked={props.checked}
-          onChange={event => props.onChange(event.target.checked)}
-          inputProps={{ 'aria-describedby': HELP }}
-        />
-      }
-    />
-    <FormHelperText id={HELP}>
-      {props.way ? (
-        <EmergencyWay way={props.way} />
-      ) : (
-        'Other rules may decide on it.'
-      )}{' '}
-      Everybody sees that you called it an emergency, and it stays in the
-      record.
-    </FormHelperText>
-  </FormControl>
-);
+export const EmergencySwitch = (props: EmergencySwitchProps) => {
+  const t = useTranslate();
+  return (
+    <FormControl fullWidth margin="normal">
+      <FormControlLabel
+        label={t('form.emergency.label')}
+        control={
+          <Switch
+            color="primary"
+            checked={props.checked}
+            onChange={event => props.onChange(event.target.checked)}
+            inputProps={{ 'aria-describedby': HELP }}
+          />
+        }
+      />
+      <FormHelperText id={HELP}>
+        {props.way ? (
+          <EmergencyWay way={props.way} />
+        ) : (
+          t('form.emergency.otherRules')
+        )}{' '}
+        {t('form.emergency.record')}
+      </FormHelperText>
+    </FormControl>
+  );
+};

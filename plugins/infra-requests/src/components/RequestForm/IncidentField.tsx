@@ -3,6 +3,8 @@ import {
   whatIsSaid,
   type Preview,
 } from '@infra-requests/plugin-infra-requests-common';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Translate } from '../../translations/translationRef';
 import { ReferenceField } from '../ReferenceField/ReferenceField';
 import { whyNoReference } from '../ReferenceField/whyNoReference';
 
@@ -22,23 +24,21 @@ type IncidentFieldProps = {
 export const incidentProblem = (
   way: Way | undefined,
   incident: string,
-): string | undefined => way && whyNoReference(way.incident, incident);
+  t: Translate,
+): string | undefined => way && whyNoReference(way.incident, incident, t);
 
 /** Which incident makes a request an emergency. */
 export const IncidentField = (props: IncidentFieldProps) => {
   const { value, way, refused, onChange, inputRef } = props;
+  const t = useTranslate();
   // Nobody is corrected while they write.
   const [left, setLeft] = useState(value !== '');
-  const wrong = whatIsSaid(value) ? incidentProblem(way, value) : undefined;
+  const wrong = whatIsSaid(value) ? incidentProblem(way, value, t) : undefined;
   return (
     <ReferenceField
       id="infra-requests-incident"
-      title={way?.incident.title ?? 'Incident'}
-      needed={
-        way
-          ? 'Needed, for the people who decide and who look back at it.'
-          : 'Its reference, if there is one.'
-      }
+      title={way?.incident.title ?? t('form.incident.title')}
+      needed={t(way ? 'form.incident.needed' : 'form.incident.optional')}
       required={way !== undefined}
       plain
       value={value}

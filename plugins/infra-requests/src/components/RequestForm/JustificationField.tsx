@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import TextField from '@material-ui/core/TextField';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const MAX_LENGTH = 4000;
 const NEAR_LIMIT = 200;
@@ -14,25 +15,24 @@ type JustificationFieldProps = {
   onChange: (justification: string) => void;
 };
 
-const helpFor = (emergency: boolean) =>
-  emergency
-    ? 'Say what happened, for the people who decide and for the record.'
-    : 'For the people who decide, and for the record.';
-
 /** Why it is needed, in as many words as the server takes. */
 export const JustificationField = (props: JustificationFieldProps) => {
   const { value, emergency, problem, onChange } = props;
+  const t = useTranslate();
   const left = MAX_LENGTH - value.length;
   return (
     <TextField
       id="infra-requests-justification"
-      label="Why is this needed?"
+      label={t('form.why.label')}
       error={problem !== undefined}
       helperText={
         problem ??
         (left <= NEAR_LIMIT
-          ? `${left} of ${MAX_LENGTH} characters left.`
-          : helpFor(emergency))
+          ? t('form.why.left', {
+              left: String(left),
+              most: String(MAX_LENGTH),
+            })
+          : t(emergency ? 'form.why.helpEmergency' : 'form.why.help'))
       }
       inputRef={props.inputRef}
       required={emergency}

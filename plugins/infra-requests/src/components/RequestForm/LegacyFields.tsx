@@ -14,9 +14,12 @@ import {
 import {
   ScaffolderFieldExtensions,
   useCustomFieldExtensions,
+  useCustomLayouts,
   type FieldExtensionOptions,
+  type LayoutOptions,
 } from '@backstage/plugin-scaffolder-react';
 import { ProvidedFieldsContext } from './ProvidedFields';
+import { ProvidedLayoutsContext } from './ProvidedLayouts';
 
 const STANDARD_FIELDS = (
   <ScaffolderFieldExtensions>
@@ -34,20 +37,23 @@ const STANDARD_FIELDS = (
 );
 
 type LegacyFieldsProps = {
-  /** What the app put inside the page: its own field extensions, which win over the standard ones. */
+  /** What the app put inside the page: its own layouts, and field extensions, which win over the standard ones. */
   outlet: ReactNode;
   children: ReactNode;
 };
 
-/** Brings the Scaffolder's fields to the forms of an app that has no API for them. */
+/** Brings the Scaffolder's fields and the app's layouts to the forms of an app that has no API for them. */
 export const LegacyFields = ({ outlet, children }: LegacyFieldsProps) => {
   const standard =
     useCustomFieldExtensions<FieldExtensionOptions>(STANDARD_FIELDS);
   const custom = useCustomFieldExtensions<FieldExtensionOptions>(outlet);
+  const layouts = useCustomLayouts<LayoutOptions>(outlet);
   const fields = useMemo(() => [...standard, ...custom], [standard, custom]);
   return (
     <ProvidedFieldsContext.Provider value={fields}>
-      {children}
+      <ProvidedLayoutsContext.Provider value={layouts}>
+        {children}
+      </ProvidedLayoutsContext.Provider>
     </ProvidedFieldsContext.Provider>
   );
 };

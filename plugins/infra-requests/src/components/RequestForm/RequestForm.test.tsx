@@ -200,7 +200,7 @@ describe('submitting', () => {
     await screen.findByLabelText(/Environment/);
     await userEvent.click(screen.getByRole('button', { name: 'Next' }));
     expect(
-      await screen.findByText(/must have required property 'Environment'/),
+      await screen.findByText('Environment is needed.'),
     ).toBeInTheDocument();
     expect(screen.queryByLabelText(/Replicas/)).not.toBeInTheDocument();
   });
@@ -251,9 +251,10 @@ describe('submitting', () => {
     await press('Submit request');
     const alert = await screen.findByText(/some answers do not fit/);
     expect(alert.parentElement).toHaveTextContent(
-      'Replicas must be at most 5Owner is not a group',
+      'Replicas must be at most 5.Owner is not a group.',
     );
     api.recover('submit');
+    await reviewUnchanged();
     await press('Submit request');
     await waitFor(() => expect(api.inputsOf('submit')).toHaveLength(2));
     const [first, second] = api.inputsOf('submit') as {
@@ -262,7 +263,7 @@ describe('submitting', () => {
     expect(second.idempotencyKey).toBe(first.idempotencyKey);
   });
 
-  it('goes to the step of a refused field', async () => {
+  it('goes to a refused field, and says what is wrong there until it is answered otherwise', async () => {
     const api = new FakeInfraRequestsApi();
     await renderPage('/new/database', api);
     await goToReview();
@@ -273,10 +274,13 @@ describe('submitting', () => {
       }),
     );
     await press('Submit request');
-    await userEvent.click(await screen.findByRole('button', { name: 'Owner' }));
-    expect(await screen.findByLabelText(/Owner/)).toHaveValue(
-      'group:default/payments',
-    );
+    const owner = await screen.findByLabelText(/Owner/);
+    expect(owner).toHaveValue('group:default/payments');
+    await waitFor(() => expect(owner).toHaveFocus());
+    expect(screen.getAllByText('Owner is not a group.')).toHaveLength(2);
+
+    await userEvent.type(owner, '-team');
+    expect(screen.queryByText('Owner is not a group.')).not.toBeInTheDocument();
   });
 
   it('shows the sentence of a rule that denies in place of the button', async () => {
@@ -500,7 +504,7 @@ describe('secrets', () => {
     expect(token).toHaveValue('short');
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
     expect(
-      await screen.findByText(/must NOT have fewer than 10 characters/),
+      await screen.findByText('Token must have at least 10 characters.'),
     ).toBeInTheDocument();
     await userEvent.type(token, 'nolonger');
     expect(await submitted(api)).toMatchObject({

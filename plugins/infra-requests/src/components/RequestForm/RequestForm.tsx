@@ -1,29 +1,35 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import {
   SecretsContextProvider,
   type FieldExtensionOptions,
+  type LayoutOptions,
 } from '@backstage/plugin-scaffolder-react';
-import type { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonValue } from '@backstage/types';
 import type {
+  FieldProblem,
   Hint,
+  InfraRequest,
   RequestDraft,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
-import Step from '@material-ui/core/Step';
-import StepLabel from '@material-ui/core/StepLabel';
-import Stepper from '@material-ui/core/Stepper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { usePreview } from '../../hooks/usePreview';
+import { useTranslate } from '../../hooks/useTranslate';
 import { DecisionPanel } from '../DecisionPanel/DecisionPanel';
 import { ActionPicker } from './ActionPicker';
-import { circumstancesOf, draftOf } from './circumstances';
+import { fieldName } from './fieldLabels';
+import { FormProgress } from './FormProgress';
+import { propertyNames } from './formSteps';
 import { ReviewStep } from './ReviewStep';
 import { StepHeading } from './StepHeading';
 import { StepForm } from './StepForm';
-import { useWizard } from './useWizard';
+import type { Answers } from './storedDraft';
+import { SubmitFailure } from './SubmitFailure';
+import { useAnswers, type Given } from './useAnswers';
+import { useSubmission } from './useSubmission';
 
 const useStyles = makeStyles(theme => ({
   layout: {
@@ -34,8 +40,10 @@ const useStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 1fr) minmax(280px, 360px)',
     },
   },
-  form: { padding: theme.spacing(3) },
-  stepper: { padding: theme.spacing(2, 0), overflowX: 'auto' },
+  form: {
+    padding: theme.spacing(3),
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
+  },
   buttons: {
     display: 'flex',
     justifyContent: 'flex-end',
@@ -47,17 +55,17 @@ const useStyles = makeStyles(theme => ({
 type RequestFormProps = {
   type: RequestType;
   fields: FieldExtensionOptions[];
-  /** What the form starts with; an edit starts with the revision before. */
-  given?: Pick<
-    RequestDraft,
-    | 'action'
-    | 'parameters'
-    | 'justification'
-    | 'emergency'
-    | 'incident'
-    | 'notBefore'
-  >;
+  layouts: LayoutOptions[];
+  given?: Given;
+  /** Answers that were kept from before. */
+  kept?: Answers;
+  /** The request that is edited. */
+  editing?: InfraRequest;
+  /** What to say above the form. */
+  notices?: ReactNode;
   submitLabel: string;
+  /** Called with every change of the answers. */
+  onAnswer: (answers: Answers) => void;
   onSubmit: (draft: RequestDraft) => Promise<void>;
   /** What to say about a failed submission in place of the server's words, where the page knows better. */
   explain?: (error: unknown) => ReactNode;
@@ -65,91 +73,129 @@ type RequestFormProps = {
 };
 
 /** A request type's form with the decision that it would lead to beside it. */
-export const RequestForm = (props: RequestFormProps) => {
-  const { type, fields, given, submitLabel, onSubmit, onCancel } = props;
+export const RequestForm = (props: RequestFormProps) => (
+  // Around all steps, so that a secret is still there when somebody comes back to it.
+  <SecretsContextProvider>
+    <FormAndDecision {...props} />
+  </SecretsContextProvider>
+);
+
+const FormAndDecision = (props: RequestFormProps) => {
+  const { type, fields, layouts, given, kept, editing, onCancel } = props;
   const classes = useStyles();
-  const wizard = useWizard({
-    type,
-    given: given?.parameters as JsonObject | undefined,
-  });
-  const [action, setAction] = useState(given?.action ?? type.actions[0]);
-  const [said, setSaid] = useState(() => circumstancesOf(given));
-  const draft: RequestDraft = {
-    type: type.id,
-    action,
-    parameters: wizard.values,
-    ...draftOf(said, given),
-  };
-  const preview = usePreview(withoutWords(draft));
+  const t = useTranslate();
+  const form = useAnswers({ type, given, kept });
+  const { wizard, answers, draft } = form;
   const { step, steps, position } = wizard;
+  const preview = usePreview(form.question);
+  const submission = useSubmission(draft);
+  const [focus, setFocus] = useState<string>();
+  useEveryChange(answers, props.onAnswer);
+
   const use = ({ parameter, value }: Hint) =>
     wizard.change({ [parameter]: value as JsonValue });
+  const goToField = (name: string) => {
+    const at = stepOf(type, name);
+    if (at >= 0) {
+      wizard.goTo(at);
+      setFocus(name);
+    }
+  };
+  const submit = async () => {
+    const found = await submission.submit(() => props.onSubmit(draft));
+    const first = firstShown(type, found);
+    if (first !== undefined) {
+      goToField(first);
+    }
+    return found;
+  };
+  const { failure, problems } = submission;
+  const inSteps = problems.filter(
+    ({ field }) => stepOf(type, fieldName(field)) >= 0,
+  );
 
   return (
     <div className={classes.layout}>
       <Paper className={classes.form}>
+        {props.notices}
         <Typography variant="h4" component="h2">
           {type.title}
         </Typography>
         <Typography color="textSecondary">{type.description}</Typography>
-        <Stepper
-          activeStep={position}
-          alternativeLabel
-          className={classes.stepper}
-        >
-          {[...steps.map(({ title }) => title), 'Review'].map(title => (
-            <Step key={title}>
-              <StepLabel>{title}</StepLabel>
-            </Step>
-          ))}
-        </Stepper>
-        <StepHeading position={position} title={step?.title ?? 'Review'} />
-        {position === 0 && !given && (
+        <FormProgress
+          titles={[...steps.map(({ title }) => title), t('form.review')]}
+          position={position}
+          onGoTo={wizard.goTo}
+        />
+        <StepHeading
+          position={position}
+          title={step?.title ?? t('form.review')}
+        />
+        {step && failure !== undefined && inSteps.length > 0 && (
+          <SubmitFailure
+            error={failure}
+            problems={problems}
+            type={type}
+            onGoToField={goToField}
+          />
+        )}
+        {position === 0 && !editing && (
           <ActionPicker
             actions={type.actions}
-            value={action}
-            onChange={setAction}
+            value={answers.action}
+            onChange={form.setAction}
           />
         )}
         {step ? (
-          <SecretsContextProvider>
+          <>
             {step.description && (
               <Typography paragraph>{step.description}</Typography>
             )}
             <StepForm
               key={position}
+              type={type}
               step={step}
               fields={fields}
+              layouts={layouts}
               values={wizard.values}
+              problems={problems}
+              focus={focus}
+              onFocused={() => setFocus(undefined)}
               onChange={wizard.change}
               onComplete={wizard.complete}
             >
               <div className={classes.buttons}>
                 {position === 0 ? (
-                  <Button onClick={onCancel}>Cancel</Button>
+                  <Button onClick={onCancel}>{t('form.cancel')}</Button>
                 ) : (
                   <Button onClick={() => wizard.goTo(position - 1)}>
-                    Back
+                    {t('form.back')}
                   </Button>
                 )}
                 <Button type="submit" variant="contained" color="primary">
-                  {position === steps.length - 1 ? 'Review' : 'Next'}
+                  {position === steps.length - 1
+                    ? t('form.review')
+                    : t('form.next')}
                 </Button>
               </div>
             </StepForm>
-          </SecretsContextProvider>
+          </>
         ) : (
           <ReviewStep
             type={type}
-            steps={steps}
+            editing={editing}
             draft={draft}
             preview={preview}
-            said={said}
-            onSay={changed => setSaid({ ...said, ...changed })}
-            submitLabel={submitLabel}
-            onSubmit={() => onSubmit(draft)}
+            submission={submission}
+            said={answers.said}
+            onSay={form.say}
+            requestedFor={answers.requestedFor}
+            onRequestFor={form.setRequestedFor}
+            submitLabel={props.submitLabel}
+            onSubmit={submit}
             explain={props.explain}
-            onGoTo={wizard.goTo}
+            onBack={() => wizard.goTo(steps.length - 1)}
+            onGoToField={goToField}
             onUse={use}
           />
         )}
@@ -157,6 +203,7 @@ export const RequestForm = (props: RequestFormProps) => {
       <DecisionPanel
         state={preview}
         type={type}
+        values={form.question.parameters}
         onUse={use}
         obstaclesShown={step === undefined}
       />
@@ -164,12 +211,33 @@ export const RequestForm = (props: RequestFormProps) => {
   );
 };
 
-/**
- * What a decision depends on: of the justification only whether an emergency has one, so that typing it asks for no
- * preview.
- */
-function withoutWords({ justification, ...asked }: RequestDraft): RequestDraft {
-  return asked.emergency && justification
-    ? { ...asked, justification: 'given' }
-    : asked;
+/** The step that asks for a parameter; below zero where none does. */
+function stepOf(type: RequestType, name: string): number {
+  return type.parameters.findIndex(({ schema }) =>
+    propertyNames(schema).has(name),
+  );
+}
+
+/** The first parameter that something is wrong with, in the order of the steps. */
+function firstShown(
+  type: RequestType,
+  problems: FieldProblem[],
+): string | undefined {
+  return problems
+    .map(({ field }) => fieldName(field))
+    .filter(name => stepOf(type, name) >= 0)
+    .sort((one, other) => stepOf(type, one) - stepOf(type, other))
+    .at(0);
+}
+
+/** Tells of answers whenever they are others, not of those that a form starts with. */
+function useEveryChange(answers: Answers, onAnswer: (_: Answers) => void) {
+  const told = useRef(JSON.stringify(answers));
+  useEffect(() => {
+    const now = JSON.stringify(answers);
+    if (told.current !== now) {
+      told.current = now;
+      onAnswer(answers);
+    }
+  });
 }

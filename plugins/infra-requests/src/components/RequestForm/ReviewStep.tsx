@@ -1,25 +1,31 @@
-import { useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { ParsedTemplateSchema } from '@backstage/plugin-scaffolder-react/alpha';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import type {
+  FieldProblem,
   Hint,
+  InfraRequest,
+  Person,
   RequestDraft,
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import { problemAt, readRefusal } from '../../api/refusal';
+import { problemAt } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
 import { useReadableErrors } from '../../hooks/useReadableErrors';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Hints } from '../DecisionPanel/Hints';
 import { Obstacles, obstaclesOf } from '../DecisionPanel/Obstacles';
-import type { Circumstances } from './circumstances';
+import { circumstancesOf, type Circumstances } from './circumstances';
+import { EditConsequences } from './EditConsequences';
 import { EmergencySwitch } from './EmergencySwitch';
 import { IncidentField, incidentProblem } from './IncidentField';
 import { JustificationField } from './JustificationField';
 import { NotBeforeField } from './NotBeforeField';
+import { REQUESTED_FOR_ID, RequestedForField } from './RequestedForField';
 import { ReviewTable } from './ReviewTable';
 import { SubmitFailure } from './SubmitFailure';
+import type { useSubmission } from './useSubmission';
 
 const useStyles = makeStyles(theme => ({
   buttons: {
@@ -33,52 +39,54 @@ const useStyles = makeStyles(theme => ({
 
 type ReviewStepProps = {
   type: RequestType;
-  steps: ParsedTemplateSchema[];
+  editing?: InfraRequest;
   draft: RequestDraft;
   preview: PreviewState;
+  submission: ReturnType<typeof useSubmission>;
   said: Circumstances;
   onSay: (changed: Partial<Circumstances>) => void;
+  requestedFor: Person | null;
+  onRequestFor: (person: Person | null) => void;
   submitLabel: string;
-  onSubmit: () => Promise<void>;
+  /** Answers what the server found wrong with fields. */
+  onSubmit: () => Promise<FieldProblem[]>;
   explain?: (error: unknown) => ReactNode;
-  onGoTo: (position: number) => void;
+  onBack: () => void;
+  onGoToField: (name: string) => void;
   onUse: (hint: Hint) => void;
 };
 
 /** Everything that was answered, why it is needed, and the button that asks for it. */
 export const ReviewStep = (props: ReviewStepProps) => {
-  const { type, steps, draft, said, onSay, onSubmit, onGoTo, onUse } = props;
+  const { type, editing, draft, submission, said, onSay, onUse } = props;
   const { preview, error, loading } = props.preview;
+  const { submitting, failure, problems: refused } = submission;
   const classes = useStyles();
+  const t = useTranslate();
   const readableErrors = useReadableErrors();
   const buttons = useRef<HTMLDivElement>(null);
   const notBeforeRef = useRef<HTMLInputElement>(null);
   const incidentRef = useRef<HTMLInputElement>(null);
   const justificationRef = useRef<HTMLTextAreaElement>(null);
-  const [submitting, setSubmitting] = useState(false);
-  const [last, setLast] = useState<{ error: unknown; draft: string }>();
   // What is known of an older draft stops nobody; the server decides on this one.
   const answered = !loading && error === undefined;
   const way = preview?.emergencyWay;
   const problems = (answered && preview?.problems) || [];
   const unplanned = problemAt('/notBefore', problems);
-  const found = last === undefined ? [] : readRefusal(last.error).problems;
-  // What is wrong with answers is said until they are others.
-  const corrected = found.length > 0 && last?.draft !== JSON.stringify(draft);
-  const failure = corrected ? undefined : last?.error;
-  const refused = corrected ? [] : found;
   const fields: Partial<Record<string, RefObject<HTMLElement>>> = {
     '/incident': said.emergency ? incidentRef : undefined,
     '/justification': justificationRef,
     '/notBefore': notBeforeRef,
   };
-  const elsewhere = refused.filter(({ field }) => !fields[field]);
+  const isShown = (field: string) =>
+    Boolean(fields[field]) || (field === '/requestedFor' && !editing);
+  const elsewhere = refused.filter(({ field }) => !isShown(field));
   const unexplained =
     said.emergency && !(draft.justification && (draft.incident || !way));
   const stopped = answered && obstaclesOf(preview).length > 0;
 
   const submit = async () => {
-    if (said.emergency && incidentProblem(way, said.incident)) {
+    if (said.emergency && incidentProblem(way, said.incident, t)) {
       incidentRef.current?.focus();
       return;
     }
@@ -86,23 +94,29 @@ export const ReviewStep = (props: ReviewStepProps) => {
       notBeforeRef.current?.focus();
       return;
     }
-    setSubmitting(true);
-    setLast(undefined);
-    try {
-      await onSubmit();
-    } catch (caught) {
-      setLast({ error: caught, draft: JSON.stringify(draft) });
-      readRefusal(caught)
-        .problems.map(({ field }) => fields[field])
-        .find(field => field)
-        ?.current?.focus();
-      setSubmitting(false);
+    const found = await props.onSubmit();
+    const wrong = found.find(({ field }) => isShown(field))?.field;
+    if (wrong === '/requestedFor') {
+      document.getElementById(REQUESTED_FOR_ID)?.focus();
+    } else if (wrong) {
+      fields[wrong]?.current?.focus();
     }
   };
 
   return (
     <div className={readableErrors}>
-      <ReviewTable type={type} parameters={draft.parameters} />
+      <ReviewTable
+        type={type}
+        parameters={draft.parameters}
+        before={editing?.parameters}
+      />
+      {editing && (
+        <EditConsequences
+          request={editing}
+          preview={answered ? preview : undefined}
+          changes={isChanged(editing, draft, said)}
+        />
+      )}
       {(type.offersEmergency || way || said.emergency) && (
         <EmergencySwitch
           checked={said.emergency}
@@ -126,6 +140,16 @@ export const ReviewStep = (props: ReviewStepProps) => {
         inputRef={justificationRef}
         onChange={justification => onSay({ justification })}
       />
+      {!editing && (
+        <RequestedForField
+          value={props.requestedFor}
+          problem={
+            problemAt('/requestedFor', refused) ??
+            problemAt('/requestedFor', problems)
+          }
+          onChange={props.onRequestFor}
+        />
+      )}
       <NotBeforeField
         value={said.notBefore}
         problem={unplanned ?? problemAt('/notBefore', refused)}
@@ -139,7 +163,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
             error={failure}
             problems={elsewhere}
             type={type}
-            onGoTo={onGoTo}
+            onGoToField={props.onGoToField}
           />
         ))}
       {stopped && (
@@ -158,8 +182,8 @@ export const ReviewStep = (props: ReviewStepProps) => {
         </>
       )}
       <div ref={buttons} tabIndex={-1} className={classes.buttons}>
-        <Button disabled={submitting} onClick={() => onGoTo(steps.length - 1)}>
-          Back
+        <Button disabled={submitting} onClick={props.onBack}>
+          {t('form.back')}
         </Button>
         {!stopped && (
           <Button
@@ -178,3 +202,22 @@ export const ReviewStep = (props: ReviewStepProps) => {
     </div>
   );
 };
+
+/** Whether an edit says anything else than the revision before. */
+function isChanged(
+  request: InfraRequest,
+  draft: RequestDraft,
+  said: Circumstances,
+): boolean {
+  return (
+    JSON.stringify(sorted(request.parameters)) !==
+      JSON.stringify(sorted(draft.parameters)) ||
+    JSON.stringify(circumstancesOf(request)) !== JSON.stringify(said)
+  );
+}
+
+function sorted(parameters: RequestDraft['parameters']) {
+  return Object.entries(parameters).sort(([one], [other]) =>
+    one.localeCompare(other),
+  );
+}

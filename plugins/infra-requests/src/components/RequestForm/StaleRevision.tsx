@@ -2,6 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { useTranslate } from '../../hooks/useTranslate';
 
 /** Whether the server refused an edit because the request has a newer revision than the edited one. */
 export function isStaleRevision(error: unknown, digest: string): boolean {
@@ -22,6 +23,7 @@ type StaleRevisionProps = {
 /** Says that an edit came too late, and leads to the revision that was first. */
 export const StaleRevision = (props: StaleRevisionProps) => {
   const { maybeOwn, loading, onLoad } = props;
+  const t = useTranslate();
   return (
     <Alert
       severity="warning"
@@ -32,16 +34,14 @@ export const StaleRevision = (props: StaleRevisionProps) => {
           disabled={loading}
           onClick={onLoad}
         >
-          Load the current revision
+          {t('form.stale.load')}
         </Button>
       }
     >
       <AlertTitle>
-        {maybeOwn
-          ? 'Your earlier try arrived, or somebody else edited this request meanwhile'
-          : 'Somebody else edited this request meanwhile'}
+        {t(maybeOwn ? 'form.stale.maybeOwn' : 'form.stale.title')}
       </AlertTitle>
-      Your answers were not submitted. The current revision takes their place.
+      {t('form.stale.text')}
     </Alert>
   );
 };

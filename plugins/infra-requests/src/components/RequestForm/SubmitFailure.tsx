@@ -6,15 +6,17 @@ import Link from '@material-ui/core/Link';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { readRefusal } from '../../api/refusal';
-import { propertyNames } from './formSteps';
+import { useTranslate } from '../../hooks/useTranslate';
 import { fieldLabel, fieldName } from './fieldLabels';
+import { problemInWords } from './fieldMessages';
+import { propertyNames } from './formSteps';
 
 type SubmitFailureProps = {
   error: unknown;
   /** Those that it says nothing of elsewhere. */
   problems: FieldProblem[];
   type: RequestType;
-  onGoTo: (position: number) => void;
+  onGoToField: (name: string) => void;
 };
 
 /** Whether the server may have done what it was asked, though nobody heard it say so. */
@@ -23,53 +25,66 @@ export function isAnswerLost(error: unknown): boolean {
   return status === undefined || status >= 500;
 }
 
-/** Why the server refused, with every field that it named and the way to the step that has it. */
+/** Why the server refused, with every field that it named and the way to it. */
 export const SubmitFailure = (props: SubmitFailureProps) => {
-  const { error, problems, type, onGoTo } = props;
+  const { error, problems, type, onGoToField } = props;
+  const t = useTranslate();
   const { message } = readRefusal(error);
   if (isAnswerLost(error)) {
     return (
       <Alert severity="warning">
-        <AlertTitle>We do not know whether it arrived</AlertTitle>
-        Try again: it will not be submitted twice. ({message})
+        <AlertTitle>{t('form.failure.lostTitle')}</AlertTitle>
+        {t('form.failure.lost', { message })}
       </Alert>
     );
   }
   if (problems.length === 0) {
     return (
       <Alert severity="error">
-        <AlertTitle>Nothing was submitted</AlertTitle>
+        <AlertTitle>{t('form.failure.title')}</AlertTitle>
         {message}
       </Alert>
     );
   }
   return (
     <Alert severity="error">
-      <AlertTitle>Nothing was submitted: some answers do not fit</AlertTitle>
+      <AlertTitle>{t('form.failure.problems')}</AlertTitle>
       <ul>
-        {problems.map(problem => {
-          const label = fieldLabel(type, problem.field);
-          const position = type.parameters.findIndex(step =>
-            propertyNames(step.schema).has(fieldName(problem.field)),
-          );
-          return (
-            <li key={`${problem.field} ${problem.message}`}>
-              {position < 0 ? (
-                label
-              ) : (
-                <Link
-                  component="button"
-                  variant="body2"
-                  onClick={() => onGoTo(position)}
-                >
-                  {label}
-                </Link>
-              )}{' '}
-              {problem.message}
-            </li>
-          );
-        })}
+        {problems.map(problem => (
+          <li key={`${problem.field} ${problem.message}`}>
+            <Problem {...{ problem, type, onGoToField }} />
+          </li>
+        ))}
       </ul>
     </Alert>
+  );
+};
+
+type ProblemProps = Pick<SubmitFailureProps, 'type' | 'onGoToField'> & {
+  problem: FieldProblem;
+};
+
+/** A sentence about a field, which leads to the field where the form has it. */
+const Problem = ({ problem, type, onGoToField }: ProblemProps) => {
+  const t = useTranslate();
+  const name = fieldName(problem.field);
+  const isAsked = type.parameters.some(step =>
+    propertyNames(step.schema).has(name),
+  );
+  return isAsked ? (
+    <Link
+      component="button"
+      variant="body2"
+      color="inherit"
+      underline="always"
+      style={{ textAlign: 'start' }}
+      onClick={() => onGoToField(name)}
+    >
+      {problemInWords(problem, type, t)}
+    </Link>
+  ) : (
+    <>
+      {fieldLabel(type, problem.field)} {problem.message}
+    </>
   );
 };

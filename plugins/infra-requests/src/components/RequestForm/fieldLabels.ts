@@ -52,18 +52,6 @@ export function choiceLabel(
     : undefined;
 }
 
-/** A single value as a person would say it. */
-export function valueLabel(
-  type: RequestType | undefined,
-  parameter: string,
-  value: unknown,
-): string {
-  if (typeof value === 'boolean') {
-    return value ? 'on' : 'off';
-  }
-  return choiceLabel(type, parameter, value) ?? String(value);
-}
-
 /** The parameters in the order in which the form asks for them. */
 export function parameterOrder(type: RequestType | undefined): string[] {
   return (type?.parameters ?? []).flatMap(step => [
@@ -85,32 +73,32 @@ function titleOf(schemas: unknown, name: string): string | undefined {
   return typeof found?.title === 'string' ? found.title : undefined;
 }
 
-type SchemaNode = Record<string, unknown>;
+export type SchemaNode = Record<string, unknown>;
 
 /** The first schema of a property anywhere in a step, conditional branches included. */
 export function propertySchema(
   schema: unknown,
   name: string,
 ): SchemaNode | undefined {
-  if (typeof schema !== 'object' || schema === null) {
-    return undefined;
-  }
-  const own = (schema as { properties?: Record<string, SchemaNode> })
-    .properties?.[name];
-  if (typeof own === 'object') {
-    return own;
-  }
-  for (const [key, value] of Object.entries(schema)) {
-    const found =
-      key === 'properties' ? undefined : propertySchema(value, name);
-    if (found) {
-      return found;
-    }
-  }
-  return undefined;
+  return propertySchemas(schema, name).at(0);
 }
 
-function segments(pointer: string): string[] {
+/** Every schema that a property has in a step, one per branch that asks for it. */
+export function propertySchemas(schema: unknown, name: string): SchemaNode[] {
+  if (typeof schema !== 'object' || schema === null) {
+    return [];
+  }
+  const { properties = {} } = schema as {
+    properties?: Record<string, SchemaNode>;
+  };
+  const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const inside = Object.entries(schema).flatMap(([key, value]) =>
+    key === 'properties' ? [] : propertySchemas(value, name),
+  );
+  return typeof own === 'object' ? [own, ...inside] : inside;
+}
+
+export function segments(pointer: string): string[] {
   return pointer
     .split('/')
     .filter(Boolean)

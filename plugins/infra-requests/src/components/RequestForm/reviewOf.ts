@@ -1,5 +1,6 @@
 import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
 import { propertySchema } from './fieldLabels';
+import { isSecret } from './hiddenSecrets';
 
 /** How an answer is shown before it is submitted. */
 export interface Review {
@@ -34,11 +35,4 @@ function wishesOf(property: Record<string, unknown> | undefined): Wishes {
     | { review?: Wishes }
     | undefined;
   return backstage?.review ?? {};
-}
-
-function isSecret(property: Record<string, unknown> | undefined): boolean {
-  return (
-    property?.['ui:widget'] === 'password' ||
-    String(property?.['ui:field']).toLowerCase() === 'secret'
-  );
 }

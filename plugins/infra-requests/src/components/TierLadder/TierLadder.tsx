@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CurrentIcon from '@material-ui/icons/RadioButtonChecked';
 import OtherIcon from '@material-ui/icons/RadioButtonUnchecked';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(theme => ({
   ladder: {
@@ -30,11 +31,9 @@ type TierLadderProps = {
 /** The tiers from least to most strict, with the one that applies. */
 export const TierLadder = ({ tiers, current }: TierLadderProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
-    <ol
-      className={classes.ladder}
-      aria-label="Tiers, from least to most strict"
-    >
+    <ol className={classes.ladder} aria-label={t('decision.ladder')}>
       {tiers.map(({ id, title }) => {
         const applies = id === current;
         const Icon = applies ? CurrentIcon : OtherIcon;
