@@ -116,6 +116,7 @@ async function happen(options: {
   if (!step || !request) {
     return as(story.requester, at).submit({
       type: story.type,
+      action: story.action,
       parameters: story.parameters,
       justification: story.justification,
       requestedFor: story.requestedFor,

@@ -38,6 +38,8 @@ type StoryTime = { daysAgo: number; hour: number } | { hoursAgo: number };
 interface StoryContent {
   requester: string;
   type: string;
+  /** What is to be done; what the request type names first where left out. */
+  action?: string;
   parameters: JsonObject;
   justification: string;
   requestedFor?: string;

@@ -403,6 +403,25 @@ export const paymentsStories: Story[] = [
     then: [],
   },
   {
+    daysAgo: 2,
+    hour: 9,
+    requester: tomas,
+    type: 'postgresql-database',
+    action: 'change',
+    parameters: database({
+      owner,
+      name: 'fraud-features',
+      environment: 'production',
+      size: 'large',
+      replicas: 2,
+      storageGb: 500,
+      dataClassification: 'pii',
+    }),
+    justification:
+      'The numbers Frank wanted: 80 % busy at noon, and full by January. Two large instances are enough.',
+    then: [approve(4, ada, 'I saw the graphs, medium is at its end.')],
+  },
+  {
     daysAgo: 1,
     hour: 7,
     requester: mira,
