@@ -1,4 +1,9 @@
-import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  identityApiRef,
+  storageApiRef,
+  type IdentityApi,
+  type StorageApi,
+} from '@backstage/core-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
@@ -29,15 +34,21 @@ export async function renderPage(
   path: string,
   api: FakeInfraRequestsApi = new FakeInfraRequestsApi(),
   permissions: PermissionApi = mockApis.permission(),
+  person: { identity?: IdentityApi; storage?: StorageApi } = {},
 ) {
+  const {
+    identity = mockApis.identity({ userEntityRef: ME }),
+    storage = mockApis.storage(),
+  } = person;
   const signals = new FakeSignals();
-  await renderInTestApp(
+  const { unmount } = await renderInTestApp(
     <TestApiProvider
       apis={[
         [infraRequestsApiRef, api],
         [signalApiRef, signals],
         [permissionApiRef, permissions],
-        [identityApiRef, mockApis.identity({ userEntityRef: ME })],
+        [identityApiRef, identity],
+        [storageApiRef, storage],
         [catalogApiRef, catalogApiMock({ entities: PEOPLE })],
       ]}
     >
@@ -57,6 +68,8 @@ export async function renderPage(
   );
   return {
     api,
+    /** The person leaves. */
+    unmount,
     /** The server says that a request changed. */
     signal: (requestId: string) => signals.send(requestId),
     /** The server says that the policy changed. */
