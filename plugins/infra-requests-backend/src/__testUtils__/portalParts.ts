@@ -13,6 +13,7 @@ import permissionBackend from '@backstage/plugin-permission-backend';
 import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { authForOthers } from './authForOthers';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Where the API of the plugin is. */
 export const BASE = '/api/infra-requests';
@@ -87,4 +88,15 @@ export function recordingAuditor() {
     }),
   });
   return { audited, auditor };
+}
+
+/** Waits for what happens after a commit, which no answer waits for; gives up before the next round of deliveries. */
+export async function until(happened: () => Promise<boolean> | boolean) {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
+    if (await happened()) {
+      return;
+    }
+    await pause(10);
+  }
+  throw new Error('It did not happen');
 }

@@ -13,7 +13,6 @@ import {
   type EffectList,
   type InfraRequest,
 } from '@infra-requests/plugin-infra-requests-common';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import request from 'supertest';
 import { acmeConfig, acmeEntities, drafts } from '../__testUtils__/acme';
@@ -24,6 +23,7 @@ import {
   notificationsTo,
   permissionsBy,
   recordingAuditor,
+  until,
 } from '../__testUtils__/portalParts';
 import infraRequestsPlugin from '..';
 
@@ -93,16 +93,6 @@ async function startPortal() {
     (await call('post', '/requests', as('mira')).send(draft)).body;
   const unsettled = async (query = ''): Promise<EffectList> =>
     (await call('get', `/effects${query}`)).body;
-  /** Waits for what happens after a commit, which no answer waits for; gives up before the next round of deliveries. */
-  const until = async (happened: () => Promise<boolean> | boolean) => {
-    for (let attempt = 0; attempt < 500; attempt += 1) {
-      if (await happened()) {
-        return;
-      }
-      await pause(10);
-    }
-    throw new Error('It did not happen');
-  };
   return {
     server,
     call,

@@ -1,0 +1,92 @@
+import { aService, by } from '../__testUtils__/aService';
+import { drafts } from '../__testUtils__/acme';
+import { verifyRecord } from '../domain/decision/verifyRecord';
+
+async function asked() {
+  const world = aService();
+  const { service, queries, stores } = world;
+  const request = await service.submit(drafts.standard, by('mira'));
+  const { id } = request;
+  return {
+    ...world,
+    request,
+    says: (who: string, text: string) => service.comment(id, { text }, by(who)),
+    record: () => queries.record(id),
+    history: () => stores.requests.history(id),
+  };
+}
+
+describe('a comment', () => {
+  it('is kept without the space around it, by whoever says it, in every state', async () => {
+    const { service, request, says, history } = await asked();
+    expect(await says('cleo', '  Why not staging?\n')).toMatchObject({
+      state: 'pending',
+      comments: 1,
+      digest: request.digest,
+      revision: 1,
+    });
+    await service.cancel(request.id, {}, by('mira'));
+    expect(await says('mira', 'Staging it is.')).toMatchObject({
+      state: 'cancelled',
+      comments: 2,
+    });
+    const said = (await history()).filter(one => one.action === 'commented');
+    expect(said).toMatchObject([
+      {
+        actor: { kind: 'user', ref: 'user:default/cleo' },
+        data: { text: 'Why not staging?', mentions: [] },
+      },
+      { data: { text: 'Staging it is.', mentions: [] } },
+    ]);
+  });
+
+  it.each([
+    ['nothing', ' \u200b\n', 'is empty; write what you have to say'],
+    [
+      'somebody whom the catalog does not know',
+      'Ask @user:default/ghost',
+      'names user:default/ghost, which is not in the catalog',
+    ],
+    [
+      'too many',
+      Array.from({ length: 21 }, (_, at) => `@user:default/u${at}`).join(' '),
+      'names 21 people and groups; name at most 20',
+    ],
+  ])('that names %s is refused on its field', async (_, text, message) => {
+    const { says, record } = await asked();
+    await expect(says('ada', text)).rejects.toMatchObject({
+      name: 'InputError',
+      problems: [{ field: '/text', message }],
+    });
+    expect(await record()).toMatchObject({ version: 1 });
+  });
+
+  it('changes nothing while the catalog cannot be asked whom it names', async () => {
+    const { catalog, says, record, history } = await asked();
+    const before = (await history()).length;
+    catalog.getEntitiesByRefs.mockRejectedValueOnce(new Error('is down'));
+    await expect(says('ada', '@user:default/mira?')).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+    });
+    expect(await record()).toMatchObject({ version: 1 });
+    expect(await history()).toHaveLength(before);
+  });
+
+  it('and a vote at the same time are both recorded, whoever is first', async () => {
+    const { service, request, says, record, history } = await asked();
+    const { id, digest } = request;
+    await Promise.all([
+      says('cleo', 'Fine with us.'),
+      service.vote(id, { verdict: 'approve', digest }, by('ada')),
+      says('mira', 'Thank you.'),
+    ]);
+    expect(await record()).toMatchObject({
+      state: 'approved',
+      comments: 2,
+      version: 4,
+    });
+    expect(verifyRecord(await record(), await history())).toEqual({
+      verified: true,
+    });
+  });
+});
