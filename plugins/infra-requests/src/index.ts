@@ -1,5 +1,6 @@
 /**
- * Self-service infrastructure requests and approvals: forms, inbox, request and policy pages.
+ * Self-service infrastructure requests and approvals: forms, inbox, request and policy pages, and what other pages of
+ * the portal show of them.
  *
  * @packageDocumentation
  */
@@ -8,4 +9,19 @@ export {
   InfraRequestsSidebarItem,
   type InfraRequestsSidebarItemProps,
 } from './components/InfraRequestsSidebarItem/InfraRequestsSidebarItem';
-export { InfraRequestsPage, infraRequestsPlugin } from './plugin';
+export type { InfraRequestsSearchResultListItemProps } from './components/RequestSearchResult/RequestSearchResultListItem';
+export {
+  RequestSomethingButton,
+  type RequestSomethingButtonProps,
+} from './components/RequestSomething/RequestSomethingButton';
+export {
+  EntityInfraRequestsCard,
+  EntityInfraRequestsContent,
+  GroupInfraRequestsCard,
+  HomePageWaitingForMe,
+  InfraRequestsPage,
+  InfraRequestsSearchResultListItem,
+  UserInfraRequestsCard,
+  infraRequestsPlugin,
+} from './plugin';
+export { infraRequestsTranslationRef } from './translations/translationRef';

@@ -2,6 +2,11 @@ import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
 
 export const rootRouteRef = createRouteRef({ id: 'infra-requests' });
 
+/** The tab on the pages of entities. */
+export const entityContentRouteRef = createRouteRef({
+  id: 'infra-requests/entity-content',
+});
+
 export const newRequestRouteRef = createSubRouteRef({
   id: 'infra-requests/new',
   parent: rootRouteRef,

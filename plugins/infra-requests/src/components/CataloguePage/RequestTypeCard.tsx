@@ -1,4 +1,3 @@
-import { useApp, useRouteRef } from '@backstage/core-plugin-api';
 import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Card from '@material-ui/core/Card';
@@ -6,25 +5,53 @@ import CardActions from '@material-ui/core/CardActions';
 import CardContent from '@material-ui/core/CardContent';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import DefaultIcon from '@material-ui/icons/CloudQueue';
 import { Link } from 'react-router-dom';
-import { newRequestRouteRef } from '../../routes';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useNewRequestLink } from '../../hooks/useNewRequestLink';
+import { useTranslate } from '../../hooks/useTranslate';
+import type { Prefill } from '../Prefill/prefillFor';
+import { TypeIcon } from './TypeIcon';
+import { typicalInWords } from './typicalInWords';
 
 const useStyles = makeStyles(theme => ({
   card: { height: '100%', display: 'flex', flexDirection: 'column' },
-  content: { flexGrow: 1 },
+  content: { flexGrow: 1, paddingBottom: 0 },
   title: {
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(1),
   },
+  typical: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    margin: theme.spacing(1, 0, 0),
+    padding: 0,
+    listStyle: 'none',
+    ...theme.typography.body2,
+    fontWeight: 500,
+    '& > li:not(:last-child)::after': {
+      content: '"·"',
+      margin: theme.spacing(0, 0.75),
+    },
+  },
 }));
 
-export const RequestTypeCard = ({ type }: { type: RequestType }) => {
+type RequestTypeCardProps = {
+  type: RequestType;
+  prefill?: Prefill;
+  /** Whether the person may ask at all. */
+  mayAsk: boolean;
+};
+
+/** One thing that can be asked for, and what asking for it is usually like. */
+export const RequestTypeCard = (props: RequestTypeCardProps) => {
+  const { type, prefill, mayAsk } = props;
+  const { id, title, description, typical, icon } = type;
   const classes = useStyles();
-  const newRequest = useRouteRef(newRequestRouteRef);
-  const systemIcon = useApp().getSystemIcon(type.icon ?? '');
-  const Icon = systemIcon ?? DefaultIcon;
+  const t = useTranslate();
+  const language = useLanguage();
+  const formOf = useNewRequestLink();
+  const name = t('catalogue.requestType', { type: title });
   return (
     <Card className={classes.card} variant="outlined">
       <CardContent className={classes.content}>
@@ -34,22 +61,39 @@ export const RequestTypeCard = ({ type }: { type: RequestType }) => {
           className={classes.title}
           gutterBottom
         >
-          <Icon /> {type.title}
+          <TypeIcon icon={icon} /> {title}
         </Typography>
         <Typography variant="body2" color="textSecondary">
-          {type.description}
+          {description}
         </Typography>
+        {typical && (
+          <ul
+            className={classes.typical}
+            aria-label={t('catalogue.typical.label')}
+            title={t('catalogue.typical.basis', { count: typical.requests })}
+          >
+            {typicalInWords(typical, { t, language }).map(words => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        )}
       </CardContent>
       <CardActions>
-        <Button
-          component={Link}
-          role="link"
-          to={newRequest({ typeId: type.id })}
-          color="primary"
-          aria-label={`Request ${type.title}`}
-        >
-          Request
-        </Button>
+        {mayAsk ? (
+          <Button
+            component={Link}
+            role="link"
+            to={formOf(id, prefill)}
+            color="primary"
+            aria-label={name}
+          >
+            {t('catalogue.request')}
+          </Button>
+        ) : (
+          <Button disabled aria-label={name}>
+            {t('catalogue.request')}
+          </Button>
+        )}
       </CardActions>
     </Card>
   );

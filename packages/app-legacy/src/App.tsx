@@ -1,0 +1,58 @@
+import { createApp } from '@backstage/app-defaults';
+import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
+import { AlertDisplay, OAuthRequestDialog } from '@backstage/core-components';
+import { CatalogEntityPage, CatalogIndexPage } from '@backstage/plugin-catalog';
+import { HomepageCompositionRoot } from '@backstage/plugin-home';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
+import { SearchPage as SearchRoot } from '@backstage/plugin-search';
+import { SignalsDisplay } from '@backstage/plugin-signals';
+import { UserSettingsPage } from '@backstage/plugin-user-settings';
+import { InfraRequestsPage } from '@infra-requests/plugin-infra-requests';
+import { PersonaSignInPage } from 'app/src/modules/signIn/PersonaSignInPage';
+import { Route } from 'react-router-dom';
+import { EntityPage } from './EntityPage';
+import { HomePage } from './HomePage';
+import { Root } from './Root';
+import { SearchPage } from './SearchPage';
+import { TeamPicker } from './TeamPicker';
+
+const app = createApp({
+  components: { SignInPage: PersonaSignInPage },
+  __experimentalTranslations: { availableLanguages: ['en', 'de'] },
+});
+
+const routes = (
+  <FlatRoutes>
+    <Route path="/" element={<HomepageCompositionRoot />}>
+      <HomePage />
+    </Route>
+    <Route path="/catalog" element={<CatalogIndexPage />} />
+    <Route
+      path="/catalog/:namespace/:kind/:name"
+      element={<CatalogEntityPage />}
+    >
+      <EntityPage />
+    </Route>
+    <Route path="/infra-requests" element={<InfraRequestsPage />}>
+      <ScaffolderFieldExtensions>
+        <TeamPicker />
+      </ScaffolderFieldExtensions>
+    </Route>
+    <Route path="/search" element={<SearchRoot />}>
+      <SearchPage />
+    </Route>
+    <Route path="/settings" element={<UserSettingsPage />} />
+  </FlatRoutes>
+);
+
+/** A small portal on the legacy frontend system, with every piece of Infra Requests in its place. */
+export const App = app.createRoot(
+  <>
+    <AlertDisplay />
+    <OAuthRequestDialog />
+    <SignalsDisplay />
+    <AppRouter>
+      <Root>{routes}</Root>
+    </AppRouter>
+  </>,
+);

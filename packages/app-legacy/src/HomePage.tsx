@@ -1,0 +1,21 @@
+import { Content, Header, Page } from '@backstage/core-components';
+import {
+  HomePageWaitingForMe,
+  RequestSomethingButton,
+} from '@infra-requests/plugin-infra-requests';
+import Grid from '@material-ui/core/Grid';
+
+export const HomePage = () => (
+  <Page themeId="home">
+    <Header title="Home">
+      <RequestSomethingButton as="icon" />
+    </Header>
+    <Content>
+      <Grid container>
+        <Grid item xs={12} md={6}>
+          <HomePageWaitingForMe />
+        </Grid>
+      </Grid>
+    </Content>
+  </Page>
+);

@@ -1,0 +1,151 @@
+import type { ReactNode } from 'react';
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
+import { requestRouteRef } from '../../routes';
+import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
+import { EntityLink } from '../EntityLinks/EntityLinks';
+import { Money } from '../Money/Money';
+import { RelativeTime } from '../RelativeTime/RelativeTime';
+import { StateChip } from '../StateChip/StateChip';
+import { WhenDue } from '../TimeLeft/WhenDue';
+import { TierChip } from '../TierChip/TierChip';
+import { isAskedExtra } from '../TierChip/decisionLabel';
+
+const useStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+    padding: theme.spacing(1, 0),
+    borderBottom: `1px solid ${theme.palette.divider}`,
+    '&:last-child': { borderBottom: 0 },
+  },
+  what: { flex: '1 1 220px', minWidth: 0 },
+  title: { display: 'block', overflowWrap: 'anywhere' },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    '& > *:not(:last-child)::after': {
+      content: '"·"',
+      margin: theme.spacing(0, 0.75),
+    },
+  },
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    '&:empty': { display: 'none' },
+  },
+}));
+
+/** What a list tells of each request beside its name and state, in this order. */
+export type Fact =
+  | 'owner'
+  | 'environment'
+  | 'cost'
+  | 'due'
+  | 'asked'
+  | 'expiry';
+
+const USUAL: Fact[] = ['environment', 'owner', 'cost', 'due'];
+
+type RequestLinesProps = {
+  requests: RequestSummary[];
+  label: string;
+  facts?: Fact[];
+  /** Without it, what they have in common goes without saying. */
+  showState?: boolean;
+  action?: (request: RequestSummary) => ReactNode;
+};
+
+/** Requests a line each, for narrow places and small screens. */
+export const RequestLines = (props: RequestLinesProps) => {
+  const { requests, label, facts = USUAL, showState = true, action } = props;
+  const classes = useStyles();
+  const requestPage = useRouteRef(requestRouteRef);
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {requests.map(request => (
+        <li key={request.id} className={classes.line}>
+          <div className={classes.what}>
+            <Link
+              to={requestPage({ id: request.id })}
+              className={classes.title}
+            >
+              #{request.number} {request.typeTitle}
+            </Link>
+            <Typography
+              variant="body2"
+              component="span"
+              color="textSecondary"
+              className={classes.facts}
+            >
+              {facts.map(fact => (
+                <RequestFact key={fact} fact={fact} request={request} />
+              ))}
+            </Typography>
+          </div>
+          <div className={classes.chips}>
+            {request.emergency && <EmergencyChip />}
+            {showState && request.state !== 'denied' && (
+              <TierChip tier={request.tier} extra={isAskedExtra(request)} />
+            )}
+            {showState && <StateChip state={request.state} />}
+          </div>
+          {action?.(request)}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const RequestFact = (props: { fact: Fact; request: RequestSummary }) => {
+  const { fact, request } = props;
+  const content = FACTS[fact](request);
+  return content ? <span>{content}</span> : null;
+};
+
+const FACTS: Record<Fact, (request: RequestSummary) => ReactNode> = {
+  owner: ({ owner }) => <EntityLink entityRef={owner} />,
+  environment: ({ environment }) => environment,
+  cost: request => <MonthlyCost request={request} />,
+  due: request => <WhenDue request={request} />,
+  asked: ({ submittedAt }) => <RelativeTime at={submittedAt} />,
+  expiry: request => <Expiry request={request} />,
+};
+
+const MonthlyCost = ({ request }: { request: RequestSummary }) => {
+  const t = useTranslate();
+  const { monthlyCost, currency } = request;
+  return monthlyCost === undefined ? (
+    <>{t('elsewhere.noCost')}</>
+  ) : (
+    <>
+      {t('common.aMonth', {
+        amount: <Money amount={monthlyCost} currency={currency} />,
+      })}
+    </>
+  );
+};
+
+const Expiry = ({ request }: { request: RequestSummary }) => {
+  const t = useTranslate();
+  const { expiresAt } = request;
+  if (expiresAt === undefined) {
+    return <>{t('elsewhere.entity.noExpiry')}</>;
+  }
+  return Date.parse(expiresAt) <= Date.now() ? (
+    <>{t('elsewhere.entity.expired')}</>
+  ) : (
+    <>
+      {t('elsewhere.entity.expires', { when: <RelativeTime at={expiresAt} /> })}
+    </>
+  );
+};
