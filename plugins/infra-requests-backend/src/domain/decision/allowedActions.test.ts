@@ -21,9 +21,10 @@ function actionsOf(story: Story, who: string) {
   });
 }
 
+/** Besides commenting, which is for every person in every state. */
 const allowedTo = (story: Story, who: string) =>
   Object.entries(actionsOf(story, who))
-    .filter(([, { allowed }]) => allowed)
+    .filter(([action, { allowed }]) => allowed && action !== 'comment')
     .map(([action]) => action);
 
 const ALL_VERDICTS = ['approve', 'reject', 'request-changes'];

@@ -98,6 +98,7 @@ describe('describePredicate', () => {
       '{ $not: { owner: { $hasPrefix: "group:" } } }',
       'the owner does not start with group:',
     ],
+    ['{ requester.agent: true }', 'an agent asks for it'],
     ['{ emergency: true }', 'it is an emergency'],
     ['{ calendars.office: false }', 'it is outside Business hours'],
     ['{ calendar.inFreeze: true }', 'there is a change freeze'],
@@ -332,6 +333,11 @@ describe('explainMatch', () => {
       'it is outside Business hours',
     ],
     ['{ emergency: true }', { emergency: true }, 'it is an emergency'],
+    [
+      '{ requester.agent: false }',
+      { requester: { agent: false } },
+      'no agent asks for it',
+    ],
     ['{ emergency: false }', { emergency: false }, 'it is not an emergency'],
     // people and entities
     [

@@ -18,6 +18,7 @@ const AT = 'infraRequests.rules[0].when';
 
 describe('the facts of a policy', () => {
   it.each([
+    '{ requester.agent: true }',
     '{ emergency: true }',
     '{ calendar.inFreeze: false }',
     '{ calendars.business-hours: true }',
@@ -37,6 +38,10 @@ describe('the facts of a policy', () => {
   });
 
   it.each([
+    [
+      '{ requester.agent: "plugin:mcp-actions" }',
+      '.requester.agent: requester.agent can never be "plugin:mcp-actions"',
+    ],
     ['{ emergency: "yes" }', '.emergency: emergency can never be "yes"'],
     [
       '{ calendars.busines-hours: true }',

@@ -40,6 +40,7 @@ describe('made-up facts', () => {
       'ownerBudgetRemaining',
       'ownerMonthlySpend',
       'parameters',
+      'requester.agent',
       'requester.groups',
       'requester.kind',
       'requester.ref',
