@@ -1,4 +1,5 @@
 import { HIDDEN_SECRET } from '@infra-requests/plugin-infra-requests-common';
+import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import type {
   CheckAnswer,
@@ -6,6 +7,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-node';
 import { by, aService } from '../__testUtils__/aService';
 import { acmeConfig, acmeWithDeployments, drafts } from '../__testUtils__/acme';
+import { readInfraRequestsConfig } from '../config';
 import { verifyRecord } from '../domain/decision/verifyRecord';
 import { addCheckProvider } from './Checks';
 
@@ -431,6 +433,25 @@ describe('the policy', () => {
     expect(() => reading({ 'checks.plan.destroy': { $gt: 0 } })).toThrow(
       'Did you mean "checks.plan.destroys"?',
     );
+  });
+
+  it('may name any check where nobody knows which there are, and compare what it says', () => {
+    const { policy } = readInfraRequestsConfig(
+      new ConfigReader({
+        infraRequests: {
+          ...acmeConfig,
+          rules: [
+            free,
+            destructive,
+            {
+              ...failing,
+              when: { 'checks.scan.oldest': { $lt: '2026-01-01' } },
+            },
+          ],
+        },
+      }),
+    );
+    expect(policy.rules).toHaveLength(3);
   });
 
   it('is refused where a rule compares with what the check never says', () => {

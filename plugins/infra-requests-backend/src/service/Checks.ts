@@ -143,8 +143,14 @@ type Made = Omit<Checking, 'results'> & { result: CheckResult };
 export const declarationOf = ({
   id,
   title,
+  types,
   facts = {},
-}: CheckProvider): CheckDeclaration => ({ id, title, facts });
+}: CheckProvider): CheckDeclaration => ({
+  id,
+  title,
+  ...(types ? { types } : {}),
+  facts,
+});
 
 function madeOf(provider: CheckProvider, given: unknown): Made {
   const { id, title, facts: declared = {} } = provider;

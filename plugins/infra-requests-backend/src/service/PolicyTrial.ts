@@ -14,6 +14,7 @@ import { judgedAt } from '../domain/backtest/pastDecision';
 import { instantOf } from '../domain/instant';
 import { evaluate } from '../domain/policy/evaluate';
 import { escapePointer } from '../domain/catalogue/fieldProblems';
+import { checksNotMade } from '../domain/policy/checksNotMade';
 import { givenFactProblems } from '../domain/policy/givenFactProblems';
 import { givenFacts } from '../domain/policy/givenFacts';
 import { withPolicyFacts } from '../domain/policy/policyFacts';
@@ -259,7 +260,7 @@ function requestSubject(request: RequestRecord): Subject {
   return {
     factsUnder: policy =>
       withPolicyFacts(
-        request.facts,
+        checksNotMade(policy)(request.facts),
         policy,
         timeOfFacts(request, judgedAt(request)),
       ),

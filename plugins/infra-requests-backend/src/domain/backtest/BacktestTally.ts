@@ -3,6 +3,7 @@ import type {
   BacktestResult,
 } from '@infra-requests/plugin-infra-requests-common';
 import { decide, evaluate, type Decision } from '../policy/evaluate';
+import { checksNotMade } from '../policy/checksNotMade';
 import { withPolicyFacts } from '../policy/policyFacts';
 import type { Policy } from '../types';
 import {
@@ -45,18 +46,24 @@ export function emptyResult(): BacktestResult {
 /** Judges past requests by another policy, one after the other, and adds up what would have been different. */
 export class BacktestTally {
   readonly #policy: Policy;
+  readonly #withChecks: ReturnType<typeof checksNotMade>;
   readonly #waits: TypicalWaits;
   readonly #sums = emptyResult();
   readonly #moves = new Map<string, Move>();
 
   constructor(options: { policy: Policy; waits: TypicalWaits }) {
     this.#policy = options.policy;
+    this.#withChecks = checksNotMade(options.policy);
     this.#waits = options.waits;
   }
 
   /** What is different for this request; undefined if nothing is. */
   add(past: PastDecision): ChangedDecision | undefined {
-    const facts = withPolicyFacts(past.facts, this.#policy, past.judgedAt);
+    const facts = withPolicyFacts(
+      this.#withChecks(past.facts),
+      this.#policy,
+      past.judgedAt,
+    );
     const decision = decide(this.#policy, facts);
     const compared = compareDecisions(past, decision, this.#policy);
     this.#count(compared);

@@ -69,6 +69,9 @@ export function ordersWith(shape: ValueShape, operand: JsonValue): boolean {
     case 'date':
       return accepts(shape, operand);
     default:
-      return false;
+      return (
+        shape.unchecked === true &&
+        (Number.isFinite(operand) || isDate(operand))
+      );
   }
 }

@@ -6,6 +6,8 @@ import { shapesOf, type ValueShape } from './valueShape';
 export interface CheckDeclaration {
   id: string;
   title: string;
+  /** Request types that it looks at; without it, all. */
+  types?: readonly string[];
   /** JSON Schemas of what it says beside the outcome, by name. */
   facts: Record<string, JsonObject>;
 }
@@ -23,7 +25,7 @@ export function* factsOfChecks(
   checks: readonly CheckDeclaration[] | undefined,
 ): Iterable<[path: string, ValueShape[]]> {
   if (!checks) {
-    yield ['checks', [{ kind: 'object', open: true }]];
+    yield ['checks', [{ kind: 'object', open: true, unchecked: true }]];
     return;
   }
   for (const { id, facts } of checks) {

@@ -42,6 +42,9 @@ function flatten(path: string, shapes: ValueShape[], into: Facts): void {
   }
 }
 
+/** Also what is inside of it. */
+const UNCHECKED: ValueShape = { kind: 'any', unchecked: true };
+
 function shapesAt(facts: Facts, path: string): ValueShape[] | undefined {
   const known = facts.get(path);
   if (known) {
@@ -49,7 +52,8 @@ function shapesAt(facts: Facts, path: string): ValueShape[] | undefined {
   }
   const dot = path.lastIndexOf('.');
   const parent = dot > 0 ? shapesAt(facts, path.slice(0, dot)) : undefined;
-  return parent?.some(isOpen) ? [{ kind: 'any' }] : undefined;
+  const open = parent?.find(isOpen);
+  return open && [open.unchecked ? UNCHECKED : { kind: 'any' }];
 }
 
 const pathsOf = (facts: Facts) => [...facts.keys()].filter(path => path !== '');

@@ -3,6 +3,7 @@ import { pathsOf } from '../analysis/comparisons';
 import { withoutSecrets } from '../catalogue/secrets';
 import { isJsonObject } from '../configuration/configReader';
 import type { Facts, Policy, RequestTypeDefinition } from '../types';
+import { checksNotMade } from './checksNotMade';
 import { withPolicyFacts } from './policyFacts';
 
 const NOT_GIVEN = 'it was not given';
@@ -67,7 +68,10 @@ export function givenFacts(
   }
   return asGiven(
     withPolicyFacts(
-      { values, unknown: { ...unknown, ...given.unknown } },
+      checksNotMade(policy)({
+        values,
+        unknown: { ...unknown, ...given.unknown },
+      }),
       policy,
       at,
     ),

@@ -30,6 +30,8 @@ export interface ValueShape {
   properties?: Map<string, ValueShape[]>;
   /** An object that may have properties beyond the declared ones. */
   open?: boolean;
+  /** Declared where nobody can look from here, as by a module of the backend: whatever is asked of it may be right. */
+  unchecked?: boolean;
 }
 
 const objects = (value: JsonValue | undefined): JsonObject[] =>
