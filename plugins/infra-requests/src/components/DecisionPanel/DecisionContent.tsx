@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type {
+  FieldProblem,
   Hint,
   Preview,
   RequestDraft,
@@ -20,6 +21,7 @@ import { CostTable } from '../CostTable/CostTable';
 import { EmergencyWay } from '../EmergencyWay/EmergencyWay';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { fieldLabel } from '../RequestForm/fieldLabels';
+import { problemInWords } from '../RequestForm/fieldMessages';
 import { withoutMarked } from '../RequestForm/hiddenSecrets';
 import { isExtraApproval } from '../TierChip/decisionLabel';
 import { DeadlineLine } from '../TimeLeft/DeadlineLine';
@@ -35,6 +37,7 @@ import { WhoApproves } from './WhoApproves';
 
 const useStyles = makeStyles(theme => ({
   part: { marginTop: theme.spacing(2) },
+  title: { fontWeight: 700 },
 }));
 
 type DecisionContentProps = {
@@ -52,7 +55,11 @@ const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
   return (
     <div className={classes.part}>
       {title && (
-        <Typography variant="subtitle2" component="h3">
+        <Typography
+          variant="subtitle2"
+          component="h3"
+          className={classes.title}
+        >
           {title}
         </Typography>
       )}
@@ -135,15 +142,7 @@ const Decision = ({
           </Typography>
         </Part>
       )}
-      {problems.length > 0 && (
-        <Part title={t('decision.stillNeeded')}>
-          <Typography variant="body2" color="textSecondary">
-            {[
-              ...new Set(problems.map(({ field }) => fieldLabel(type, field))),
-            ].join(', ')}
-          </Typography>
-        </Part>
-      )}
+      <StillToDo problems={problems} type={type} />
       {checks.length > 0 && (
         <Part title={t('decision.checks')}>
           <Checks checks={checks} />
@@ -156,6 +155,42 @@ const Decision = ({
         <BudgetLine preview={preview} />
       </Part>
       {!denied && suggestions}
+    </>
+  );
+};
+
+type StillToDoProps = { problems: FieldProblem[]; type: RequestType };
+
+/** What the form still asks for, and what of it cannot be submitted. */
+const StillToDo = ({ problems, type }: StillToDoProps) => {
+  const t = useTranslate();
+  const isMissing = ({ message }: FieldProblem) => message === 'is required';
+  const missing = problems.filter(isMissing);
+  const wrong = problems.filter(problem => !isMissing(problem));
+  return (
+    <>
+      {missing.length > 0 && (
+        <Part title={t('decision.stillNeeded')}>
+          <Typography variant="body2" color="textSecondary">
+            {[
+              ...new Set(missing.map(({ field }) => fieldLabel(type, field))),
+            ].join(', ')}
+          </Typography>
+        </Part>
+      )}
+      {wrong.length > 0 && (
+        <Part title={t('decision.toCorrect')}>
+          {wrong.map(problem => (
+            <Typography
+              key={`${problem.field} ${problem.message}`}
+              variant="body2"
+              color="textSecondary"
+            >
+              {problemInWords(problem, type, t)}
+            </Typography>
+          ))}
+        </Part>
+      )}
     </>
   );
 };

@@ -46,6 +46,7 @@ const useStyles = makeStyles(theme => ({
       outlineOffset: -2,
     },
   },
+  summary: { fontWeight: 700 },
   busy: { height: 2, marginBottom: theme.spacing(1) },
   // Only what takes a while is seen to fade: an answer that is quick replaces the last one as it is.
   content: { transition: 'opacity 150ms' },
@@ -118,6 +119,7 @@ export const DecisionPanel = (props: DecisionPanelProps) => {
           variant="subtitle1"
           component="span"
           aria-live="polite"
+          className={classes.summary}
         >
           {summary}
         </Typography>
@@ -139,7 +141,12 @@ export const DecisionPanel = (props: DecisionPanelProps) => {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        <Typography variant="subtitle1" component="span" aria-live="polite">
+        <Typography
+          variant="subtitle1"
+          component="span"
+          aria-live="polite"
+          className={classes.summary}
+        >
           {summary}
         </Typography>
         <OpenIcon />

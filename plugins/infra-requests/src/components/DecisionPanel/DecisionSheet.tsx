@@ -15,6 +15,7 @@ const useStyles = makeStyles(theme => ({
     borderTopRightRadius: 12,
     padding: theme.spacing(1, 2, 3),
   },
+  title: { fontWeight: 700 },
   head: {
     display: 'flex',
     alignItems: 'center',
@@ -47,7 +48,12 @@ export const DecisionSheet = (props: DecisionSheetProps) => {
       SlideProps={{ onExited: () => returnTo.current?.focus() }}
     >
       <div className={classes.head}>
-        <Typography id={TITLE} variant="subtitle1" component="h2">
+        <Typography
+          id={TITLE}
+          variant="subtitle1"
+          component="h2"
+          className={classes.title}
+        >
           {title}
         </Typography>
         <IconButton aria-label={t('decision.close')} onClick={onClose}>

@@ -11,6 +11,7 @@ import type { Translate } from '../../translations/translationRef';
 import { choiceLabel, parameterLabel } from '../RequestForm/fieldLabels';
 
 const useStyles = makeStyles(theme => ({
+  title: { fontWeight: 700 },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   hint: {
     display: 'flex',
@@ -39,7 +40,7 @@ const HintList = ({
   const t = useTranslate();
   return (
     <>
-      <Typography variant="subtitle2" component="h3">
+      <Typography variant="subtitle2" component="h3" className={classes.title}>
         {title}
       </Typography>
       <ul className={classes.list} aria-label={title}>

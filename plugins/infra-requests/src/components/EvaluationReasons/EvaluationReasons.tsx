@@ -116,7 +116,9 @@ export const EvaluationReasons = ({
     const rules = new Set(reasons.flatMap(({ rule }) => rule ?? []));
     return (
       <>
-        <Typography gutterBottom>{summary}</Typography>
+        <Typography variant="body2" gutterBottom>
+          {summary}
+        </Typography>
         <div className={classes.rules}>
           {[...rules].map(rule => (
             <RuleChip key={rule} rule={rule} policy={policy} />
@@ -127,7 +129,11 @@ export const EvaluationReasons = ({
   }
   return (
     <>
-      {summary && <Typography gutterBottom>{summary}</Typography>}
+      {summary && (
+        <Typography variant="body2" gutterBottom>
+          {summary}
+        </Typography>
+      )}
       {groups.map(group => (
         <ReasonList
           key={group.title}

@@ -1,6 +1,7 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { useTranslate } from '../../hooks/useTranslate';
+import { wordsOf } from './fieldLabels';
 
 type ActionPickerProps = {
   actions: string[];
@@ -24,7 +25,7 @@ export const ActionPicker = (props: ActionPickerProps) => {
     >
       {actions.map(action => (
         <MenuItem key={action} value={action}>
-          {action}
+          {wordsOf(action)}
         </MenuItem>
       ))}
     </TextField>

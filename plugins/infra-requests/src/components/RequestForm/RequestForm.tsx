@@ -232,12 +232,20 @@ function firstShown(
 
 /** Tells of answers whenever they are others, not of those that a form starts with. */
 function useEveryChange(answers: Answers, onAnswer: (_: Answers) => void) {
-  const told = useRef(JSON.stringify(answers));
+  const told = useRef(canonical(answers));
   useEffect(() => {
-    const now = JSON.stringify(answers);
+    const now = canonical(answers);
     if (told.current !== now) {
       told.current = now;
       onAnswer(answers);
     }
   });
+}
+
+/** The same for the same answers, whichever step put them there first. */
+function canonical({ parameters, ...rest }: Answers): string {
+  const sorted = Object.entries(parameters).sort(([one], [other]) =>
+    one.localeCompare(other),
+  );
+  return JSON.stringify([sorted, rest]);
 }

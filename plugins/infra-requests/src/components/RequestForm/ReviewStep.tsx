@@ -28,6 +28,11 @@ import { SubmitFailure } from './SubmitFailure';
 import type { useSubmission } from './useSubmission';
 
 const useStyles = makeStyles(theme => ({
+  stopped: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    marginTop: theme.spacing(2),
+  },
   buttons: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -167,7 +172,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
           />
         ))}
       {stopped && (
-        <>
+        <div className={classes.stopped}>
           <Obstacles preview={preview} />
           <Hints
             hints={preview?.hints ?? []}
@@ -179,7 +184,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
               onUse(hint);
             }}
           />
-        </>
+        </div>
       )}
       <div ref={buttons} tabIndex={-1} className={classes.buttons}>
         <Button disabled={submitting} onClick={props.onBack}>

@@ -5,6 +5,7 @@ import type {
 import type { ErrorSchema, RJSFValidationError } from '@rjsf/utils';
 import type { Translate } from '../../translations/translationRef';
 import {
+  fieldLabel,
   parameterLabel,
   propertySchema,
   segments,
@@ -38,7 +39,7 @@ export function problemInWords(
   t: Translate,
 ): string {
   const [, ...path] = segments(problem.field);
-  const field = parameterLabel(type, path);
+  const field = fieldLabel(type, problem.field);
   return problem.message.startsWith('must match the pattern')
     ? wrongForm({ path, field }, type, t)
     : `${field} ${problem.message.replace(/\.$/, '')}.`;

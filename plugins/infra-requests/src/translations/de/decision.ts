@@ -23,6 +23,7 @@ export const decision: Translated<typeof english> = {
   away: 'abwesend bis {{date}}, solange entscheidet {{name}}',
   notKnownNow: 'Im Moment nicht bekannt: {{approver}}.',
   stillNeeded: 'Noch nötig',
+  toCorrect: 'Zu berichtigen',
   checks: 'Prüfungen',
   why: {
     denied: 'Warum es nicht erlaubt ist',

@@ -21,6 +21,7 @@ export const decision = {
   away: 'away until {{date}}, {{name}} decides meanwhile',
   notKnownNow: 'Not known right now: {{approver}}.',
   stillNeeded: 'Still needed',
+  toCorrect: 'To be corrected',
   checks: 'Checks',
   why: {
     denied: 'Why it is not allowed',
