@@ -449,6 +449,13 @@ export interface Config {
        */
       lease?: string | { parameter: string };
       /**
+       * Names of the parameters that tell one thing of this type from another, such as its name: requests that have
+       * them and the environment in common are for the same thing, so that a page can say what runs now. Empty:
+       * nothing does. Default: the parameter that names the entity.
+       * @visibility backend
+       */
+      identifiedBy?: string[];
+      /**
        * Names of the parameters that hold the ref of a user, or a list of them, who takes part, such as who committed
        * what is deployed. None of them decides. Default: none.
        * @visibility backend

@@ -105,6 +105,11 @@ export function createRouter(options: {
     res.json(await service.preview(draft, { credentials }));
   });
 
+  router.get('/spend', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await service.spend(String(req.query.owner), { credentials }));
+  });
+
   router.get('/requests', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(await service.list(readListQuery(req.query), { credentials }));

@@ -18,9 +18,12 @@ const listQuerySchema = z.object({
   environment: many,
   tier: many,
   owner: many,
+  entity: many,
+  requester: many,
+  running: z.union([z.boolean(), z.stringbool()]).optional(),
   q: z.string().optional(),
   order: z
-    .enum(['newest', 'oldest', 'updated', 'costliest', 'due'])
+    .enum(['newest', 'oldest', 'updated', 'costliest', 'due', 'urgent'])
     .default('newest'),
   limit: z.coerce.number().int().default(20),
   cursor: z.string().optional(),

@@ -2,14 +2,21 @@ import {
   isResolverRef,
   type Actor,
   type EntityRef,
+  type StageProgress,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Voter } from '../domain/decision/eligibility';
 import { involvedPeople } from '../domain/decision/involvement';
 import { everyRef } from '../domain/decision/resolvedRelations';
 import type { RequestRecord } from '../domain/types';
 import type { DelegationStore } from '../store/DelegationStore';
+import {
+  absencesOf,
+  stagesWithAbsences,
+  withAbsences,
+  type Absences,
+} from './absences';
 import type { ApproverDirectory } from './ApproverDirectory';
-import type { Known, People } from './presentStages';
+import type { Known } from './presentStages';
 
 /** Who decides now: what somebody stands for, also for others, and who is behind the approvers of a request. */
 export class Deciders {
@@ -82,37 +89,62 @@ export class Deciders {
         this.#directory.unresolved(refs),
       ]);
       const empty = refs.filter(ref => people.get(ref)?.length === 0);
-      const [existing, delegates] = await Promise.all([
+      const everybody = [...people.values()].flat().map(({ ref }) => ref);
+      const [existing, { delegates, absences }] = await Promise.all([
         this.#directory.existing(empty),
-        this.#delegatesOf(people),
+        this.#delegationsBy(everybody),
       ]);
       const gone = new Set(
         empty.filter(ref => !isResolverRef(ref) && !existing.has(ref)),
       );
-      return { people, unresolved, gone, delegates };
+      return {
+        people: new Map(
+          [...people].map(([ref, behind]) => [
+            ref,
+            withAbsences(behind, absences),
+          ]),
+        ),
+        unresolved,
+        gone,
+        delegates,
+      };
     } catch {
       return undefined;
     }
   }
 
+  /** The same stages, with those marked who are away. */
+  async withAbsences(stages: StageProgress[]): Promise<StageProgress[]> {
+    const candidates = stages.flatMap(({ requirements }) =>
+      requirements.flatMap(one => one.candidates ?? []),
+    );
+    const { absences } = await this.#delegationsBy(
+      candidates.map(({ ref }) => ref),
+    );
+    return stagesWithAbsences(stages, absences);
+  }
+
   /** Who votes for whom now, among these people. */
-  async #delegatesOf(
-    people: NonNullable<People>,
-  ): Promise<NonNullable<Known['delegates']>> {
-    const delegators = [...people.values()].flat().map(person => person.ref);
+  async #delegationsBy(people: EntityRef[]): Promise<{
+    delegates: NonNullable<Known['delegates']>;
+    absences: Absences;
+  }> {
     const active = await this.#delegations.activeBy(
-      [...new Set(delegators)],
+      [...new Set(people)],
       this.#clock(),
     );
     const named = await this.#directory.peopleBehind(
       active.map(one => one.delegate),
     );
-    return active.flatMap(({ delegator, delegate }) =>
-      (named.get(delegate) ?? []).map(person => ({
-        delegator,
-        delegate: person,
-      })),
-    );
+    return {
+      delegates: active.flatMap(({ delegator, delegate }) =>
+        (named.get(delegate) ?? []).map(person => ({
+          delegator,
+          delegate: person,
+        })),
+      ),
+      absences: absencesOf(active, ref => named.get(ref)?.[0]?.displayName),
+    };
   }
 }
 

@@ -288,14 +288,15 @@ describe('an emergency', () => {
     expect(await verification(urgent.id)).toEqual({ verified: true });
   });
 
-  it('is offered by forms exactly where a rule asks for it', () => {
-    const offers = (rules: JsonObject[]) =>
-      aServiceWith(rules).queries.requestType('deployment').offersEmergency;
-    expect(offers([])).toBe(false);
-    expect(offers([outage])).toBe(true);
-    expect(offers([{ ...outage, disabled: true }])).toBe(false);
+  it('is offered by forms exactly where a rule asks for it', async () => {
+    const offers = async (rules: JsonObject[]) =>
+      (await aServiceWith(rules).queries.requestType('deployment', by('mira')))
+        .offersEmergency;
+    expect(await offers([])).toBe(false);
+    expect(await offers([outage])).toBe(true);
+    expect(await offers([{ ...outage, disabled: true }])).toBe(false);
     expect(
-      offers([
+      await offers([
         {
           id: 'nested',
           when: { $not: { $any: [{ action: 'create' }, { emergency: true }] } },

@@ -1,7 +1,9 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import {
   isResolverRef,
   type Actor,
+  type EntityRef,
   type InfraRequest,
   type Preview,
   type RequestCounts,
@@ -9,25 +11,32 @@ import {
   type RequestHistory,
   type RequestList,
   type RequestType,
+  type Spend,
 } from '@infra-requests/plugin-infra-requests-common';
+import { fullRef } from '../domain/catalogue/parameters';
+import { subjectOf } from '../domain/catalogue/subject';
 import type { Voter } from '../domain/decision/eligibility';
-import { readsFact } from '../domain/policy/readsFact';
 import { answerable } from '../domain/decision/overdueReviews';
 import { verifyRecord } from '../domain/decision/verifyRecord';
 import type { DelegationStore } from '../store/DelegationStore';
+import type { RequestRecord } from '../domain/types';
 import type {
-  Policy,
-  RequestRecord,
-  RequestTypeDefinition,
-} from '../domain/types';
-import type { RequestQuery, RequestReadModel } from '../store/RequestReadModel';
+  RequestQuery,
+  RequestReadModel,
+  RunningRequest,
+} from '../store/RequestReadModel';
 import type { RequestStore } from '../store/RequestStore';
 import type { ActiveConfiguration } from './ActivePolicy';
 import type { ApproverDirectory } from './ApproverDirectory';
 import { approversAndReviewers, Deciders } from './Deciders';
 import type { DraftEvaluation } from './DraftEvaluation';
+import { InvalidRequestError } from './InvalidRequestError';
+import { PastRequests } from './PastRequests';
+import { presentAmounts, presentRunning } from './presentNumbers';
 import { presentRequest } from './presentRequest';
+import { presentSpend } from './presentSpend';
 import type { People } from './presentStages';
+import { presentType } from './presentType';
 
 /** How often a record is read again that was written to while it was read. */
 const MAX_HISTORY_READS = 5;
@@ -39,7 +48,9 @@ const MOST_COUNTED_REVIEWS = 100;
 const NUMBER = /^#?(\d{1,9})$/;
 
 /** Filters and page of a list, as a caller gives them. */
-export type ListQuery = Omit<RequestQuery, 'viewer'>;
+export type ListQuery = Omit<RequestQuery, 'viewer' | 'runningAt'> & {
+  running?: boolean;
+};
 
 /** Who asks, and which agent does so on that person's behalf, if one does. */
 export interface Caller {
@@ -54,6 +65,7 @@ export class RequestQueries {
   readonly #readModel: RequestReadModel;
   readonly #deciders: Deciders;
   readonly #drafts: DraftEvaluation;
+  readonly #past: PastRequests;
   readonly #clock: () => Date;
 
   constructor(options: {
@@ -70,17 +82,22 @@ export class RequestQueries {
     this.#readModel = options.readModel;
     this.#deciders = new Deciders(options);
     this.#drafts = options.drafts;
+    this.#past = new PastRequests(options);
     this.#clock = options.clock;
   }
 
-  requestTypes(): RequestType[] {
-    const { policy, requestTypes } = this.#configuration();
-    return [...requestTypes.values()].map(type => presentType(type, policy));
+  async requestTypes({ actor }: { actor: Actor }): Promise<RequestType[]> {
+    const { requestTypes } = this.#configuration();
+    const known = await this.#knownOfTypes(actor);
+    return [...requestTypes.values()].map(type => presentType(type, known));
   }
 
   /** @throws NotFoundError */
-  requestType(id: string): RequestType {
-    const { policy, requestTypes } = this.#configuration();
+  async requestType(
+    id: string,
+    { actor }: { actor: Actor },
+  ): Promise<RequestType> {
+    const { requestTypes } = this.#configuration();
     const type = requestTypes.get(id);
     if (!type) {
       throw new NotFoundError(
@@ -89,7 +106,24 @@ export class RequestQueries {
         ].join(', ')}.`,
       );
     }
-    return presentType(type, policy);
+    return presentType(type, await this.#knownOfTypes(actor));
+  }
+
+  async #knownOfTypes(actor: Actor) {
+    const { policy } = this.#configuration();
+    const [typical, lastAsked] = await Promise.all([
+      this.#past.typical(policy),
+      this.#readModel.lastAsked(actor.ref),
+    ]);
+    return { policy, typical, lastAsked };
+  }
+
+  /** @throws InvalidRequestError if that is no ref */
+  async spend(written: string): Promise<Spend> {
+    const { policy } = this.#configuration();
+    const owner = readOwner(written);
+    const costs = await this.#readModel.committedCosts(owner);
+    return presentSpend(owner, { costs, policy });
   }
 
   /** The evaluation that a submission would get now; the same code, without writing. */
@@ -97,11 +131,38 @@ export class RequestQueries {
     input: RequestDraft,
     { actor, agent }: Caller,
   ): Promise<Preview> {
-    return this.#drafts.preview(input, {
+    const preview = await this.#drafts.preview(input, {
       requester: await this.voter(actor),
       agent,
       now: this.#clock(),
     });
+    const { evaluation, stages } = preview;
+    const [usualWait, running, present] = await Promise.all([
+      evaluation?.outcome === 'approval'
+        ? this.#past.usualWait({ type: input.type, tier: evaluation.tier.id })
+        : undefined,
+      this.#running(this.#subjectOf(input)),
+      stages && this.#deciders.withAbsences(stages),
+    ]);
+    return {
+      ...preview,
+      stages: present,
+      usualWait,
+      runsNow: presentRunning(running),
+    };
+  }
+
+  #subjectOf({ type, parameters }: RequestDraft): string | undefined {
+    const definition = this.#configuration().requestTypes.get(type);
+    return definition && subjectOf(definition, parameters as JsonObject);
+  }
+
+  async #running(
+    subject: string | undefined,
+  ): Promise<RunningRequest | undefined> {
+    return subject === undefined
+      ? undefined
+      : this.#readModel.running(subject, this.#clock());
   }
 
   /** Shown without names and actions where the catalog cannot be asked. */
@@ -154,14 +215,18 @@ export class RequestQueries {
   }
 
   async list(
-    query: ListQuery,
+    { running, ...query }: ListQuery,
     { actor }: { actor: Actor },
   ): Promise<RequestList> {
     const asksForGroups = ['inbox', 'team', 'reviews'].includes(query.scope);
     const viewer = asksForGroups
       ? await this.#viewer(actor)
       : { ref: actor.ref, memberships: [actor.ref] };
-    return this.#readModel.list({ ...query, viewer });
+    return this.#readModel.list({
+      ...query,
+      viewer,
+      runningAt: running ? this.#clock() : undefined,
+    });
   }
 
   async counts(
@@ -220,12 +285,25 @@ export class RequestQueries {
   ): Promise<InfraRequest> {
     const now = this.#clock();
     const isWaiting = request.breakGlass && request.state === 'pending';
-    const [known, overdue] = await Promise.all([
+    const isOpen = ['pending', 'changes-requested'].includes(request.state);
+    const [known, overdue, usualWait, running] = await Promise.all([
       this.#deciders.knownOf(request),
       isWaiting ? this.overdueReviews(request, now) : [],
+      request.state === 'pending'
+        ? this.#past.usualWait({
+            type: request.type,
+            tier: request.evaluation.tier.id,
+          })
+        : undefined,
+      this.#running(isOpen ? request.subject : undefined),
     ]);
     const { policy } = this.#configuration();
-    return presentRequest(request, { viewer, known, policy, overdue, now });
+    return {
+      ...presentRequest(request, { viewer, known, policy, overdue, now }),
+      ...presentAmounts(request, policy),
+      usualWait,
+      runsNow: presentRunning(running),
+    };
   }
 
   /** The numbers of earlier emergencies of those who answer for a request whose review is overdue. */
@@ -247,17 +325,15 @@ export function noSuchRequest(id: string): NotFoundError {
   return new NotFoundError(`There is no request ${id}, or you may not see it.`);
 }
 
-function presentType(type: RequestTypeDefinition, policy: Policy): RequestType {
-  return {
-    id: type.id,
-    title: type.title,
-    description: type.description,
-    category: type.category,
-    icon: type.icon,
-    actions: type.actions,
-    offersEmergency:
-      readsFact(policy, 'emergency') ||
-      policy.tiers.some(tier => tier.terms.emergency !== undefined),
-    parameters: type.steps,
-  };
+function readOwner(written: string): EntityRef {
+  const owner = fullRef(written, 'group');
+  if (owner === undefined) {
+    throw new InvalidRequestError([
+      {
+        field: '/owner',
+        message: `"${written}" is not an entity ref such as group:default/payments`,
+      },
+    ]);
+  }
+  return owner;
 }

@@ -6,6 +6,7 @@ import type {
   Preview,
   Stage,
 } from '@infra-requests/plugin-infra-requests-common';
+import { subjectOf } from '../domain/catalogue/subject';
 import type { Asked } from '../domain/decision/asked';
 import type { emergencyWay } from '../domain/decision/emergencyWay';
 import { addInCalendar } from '../domain/policy/calendarTime';
@@ -38,6 +39,8 @@ export function askedOf(draft: ReadDraft, decided: DecidedDraft): Asked {
     environment: draft.environment,
     owner: draft.owner ?? '',
     requestedFor: draft.requestedFor,
+    entity: draft.entityRef,
+    subject: subjectOf(draft.type, draft.parameters),
     involved: draft.involved,
     justification: draft.justification,
     emergency: draft.emergency,

@@ -3,6 +3,8 @@ import {
   type RuleUsage,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Knex } from 'knex';
+import type { PastRequest } from '../domain/typical';
+import { decidedRequests, lastAsked } from './pastRequests';
 import { whereNotIn, whereRequested } from './requestConditions';
 import {
   decodeCursor,
@@ -14,8 +16,10 @@ import type {
   RequestPage,
   RequestQuery,
   RequestReadModel,
+  RunningRequest,
 } from './RequestReadModel';
 import { toSummary } from './summaryRow';
+import { runningOf } from './runningRequests';
 import { committedCosts } from './committedCosts';
 import { usageOf, type RuleCount } from './ruleUsage';
 import type { ApproverRow, RequestRow } from './rows';
@@ -172,6 +176,24 @@ export class DatabaseRequestReadModel implements RequestReadModel {
     options: { excludeId?: string } = {},
   ): Promise<(string | undefined)[]> {
     return committedCosts(this.#knex, { owner, ...options });
+  }
+
+  async running(
+    subject: string,
+    at: Date,
+  ): Promise<RunningRequest | undefined> {
+    return runningOf(this.#knex, { subject, at });
+  }
+
+  async lastAsked(requester: string): Promise<Map<string, Date>> {
+    return lastAsked(this.#knex, requester);
+  }
+
+  async decided(options: {
+    since: Date;
+    mostPerType: number;
+  }): Promise<PastRequest[]> {
+    return decidedRequests(this.#knex, options);
   }
 
   async ruleUsage({ since }: { since: Date }): Promise<RuleUsage[]> {

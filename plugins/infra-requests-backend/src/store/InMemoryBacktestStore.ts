@@ -10,7 +10,7 @@ import {
 } from './BacktestStore';
 import { decodeNumber, encodeNumber } from './changedCursor';
 import type { InMemoryState, StoredRequest } from './InMemoryState';
-import { meetsCriteria } from './InMemoryRequestReadModel';
+import { meetsCriteria } from './inMemoryConditions';
 
 interface StoredBacktest {
   record: BacktestRecord;

@@ -1,20 +1,15 @@
-import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import {
   isResolverRef,
   type RuleUsage,
 } from '@infra-requests/plugin-infra-requests-common';
-import { whyUnusable } from '../domain/decision/authority';
 import { deadlineOf, nextStepAt } from '../domain/decision/dueSteps';
 import { everybodyNamed } from '../domain/decision/everybodyNamed';
-import { involvedPeople } from '../domain/decision/involvement';
-import {
-  fillingVoters,
-  pendingApprovers,
-  spokenFor,
-  summarize,
-} from '../domain/decision/summary';
+import { byDecision, runsAt } from '../domain/decision/running';
+import { pendingApprovers, summarize } from '../domain/decision/summary';
+import type { PastRequest } from '../domain/typical';
 import type { RequestRecord } from '../domain/types';
 import { awaitedReviewers } from './awaitedReviewers';
+import { isAskedBy, meetsQuery } from './inMemoryConditions';
 import {
   committedCosts,
   type InMemoryState,
@@ -31,20 +26,16 @@ import {
   type OrderPosition,
 } from './requestOrder';
 import type {
-  RequestFilter,
   RequestOrder,
   RequestPage,
   RequestQuery,
   RequestReadModel,
-  Viewer,
+  RunningRequest,
 } from './RequestReadModel';
 import { matchedRules, usageOf } from './ruleUsage';
-import { searchTerms, searchText } from './searchText';
 
 /** Later than every time that is asked for. */
 const NEVER = new Date(8.64e15);
-
-type Person = Pick<Viewer, 'ref' | 'memberships'>;
 
 /** RequestReadModel for tests and trials; passes the same contract suite as the database. */
 export class InMemoryRequestReadModel implements RequestReadModel {
@@ -157,6 +148,59 @@ export class InMemoryRequestReadModel implements RequestReadModel {
     return committedCosts(this.#state, { owner, ...options });
   }
 
+  async running(
+    subject: string,
+    at: Date,
+  ): Promise<RunningRequest | undefined> {
+    const requests = this.#requests();
+    const request = requests.find(
+      one => one.subject === subject && runsAt(one, requests, at),
+    );
+    return (
+      request &&
+      structuredClone({
+        id: request.id,
+        number: request.number,
+        parameters: request.parameters,
+        monthlyCost: request.cost.monthly,
+        since: request.decidedAt ?? request.submittedAt,
+      })
+    );
+  }
+
+  async lastAsked(requester: string): Promise<Map<string, Date>> {
+    const own = this.#requests()
+      .filter(request => request.requester === requester)
+      .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
+    return new Map(own.map(({ type, submittedAt }) => [type, submittedAt]));
+  }
+
+  async decided(options: {
+    since: Date;
+    mostPerType: number;
+  }): Promise<PastRequest[]> {
+    const { since, mostPerType } = options;
+    const latestFirst = this.#requests()
+      .filter(({ decidedAt }) => decidedAt && decidedAt >= since)
+      .sort((a, b) => byDecision(b, a));
+    const seen = new Map<string, number>();
+    return latestFirst
+      .filter(({ type }) => {
+        seen.set(type, (seen.get(type) ?? 0) + 1);
+        return seen.get(type)! <= mostPerType;
+      })
+      .map(request => ({
+        type: request.type,
+        state: request.state,
+        outcome: request.evaluation.outcome,
+        tier: request.evaluation.tier,
+        submittedAt: request.submittedAt,
+        decidedAt: request.decidedAt,
+        currency: request.cost.currency,
+        monthlyCost: request.cost.monthly,
+      }));
+  }
+
   async ruleUsage({ since }: { since: Date }): Promise<RuleUsage[]> {
     const counts = this.#requests()
       .filter(({ submittedAt }) => submittedAt >= since)
@@ -178,147 +222,13 @@ export class InMemoryRequestReadModel implements RequestReadModel {
   #matching(
     query: Omit<RequestQuery, 'limit' | 'cursor' | 'order'>,
   ): StoredRequest[] {
+    const { runningAt } = query;
     return [...this.#state.requests.values()].filter(
       stored =>
-        isInScope(stored, query.scope, query.viewer) &&
-        (!query.permitted || meetsCriteria(stored, query.permitted)) &&
-        (['state', 'type', 'environment', 'tier', 'owner'] as const).every(
-          key => {
-            const values = query[key];
-            return !values || meetsFilter(stored, { key, values });
-          },
-        ) &&
-        isFound(stored.request, query.q),
+        meetsQuery(stored, query) &&
+        (!runningAt || runsAt(stored.request, this.#requests(), runningAt)),
     );
   }
-}
-
-function isInScope(
-  stored: StoredRequest,
-  scope: RequestQuery['scope'],
-  viewer: Viewer,
-): boolean {
-  const { request } = stored;
-  switch (scope) {
-    case 'mine':
-      return isAskedBy(request, viewer.ref);
-    case 'inbox':
-      return (
-        !involvedPeople(request).includes(viewer.ref) &&
-        !hasVoted(request, viewer.ref) &&
-        !spokenFor(request).includes(viewer.ref) &&
-        (waitsFor(request, viewer) ||
-          (viewer.delegators ?? []).some(one =>
-            waitsThrough(request, { delegator: one, delegate: viewer.ref }),
-          ))
-      );
-    case 'team':
-      return waitsFor(request, viewer);
-    case 'decided':
-      return meetsFilter(stored, { key: 'voter', values: [viewer.ref] });
-    case 'reviews':
-      return (
-        !involvedPeople(request).includes(viewer.ref) &&
-        !request.review?.approvedBy.includes(viewer.ref) &&
-        isAmong(awaitedReviewers(request), viewer)
-      );
-    case 'all':
-      return true;
-    default:
-      throw new Error(`Unknown scope '${scope satisfies never}'`);
-  }
-}
-
-function isAskedBy(request: RequestRecord, ref: string): boolean {
-  return [request.requester, request.requestedFor].includes(ref);
-}
-
-function waitsFor(request: RequestRecord, person: Person): boolean {
-  return isAmong(pendingApprovers(request), person);
-}
-
-function isAmong(refs: string[], { ref, memberships }: Person): boolean {
-  return refs.some(one => one === ref || memberships.includes(one));
-}
-
-/** Voted on the active stage, or fills a requirement where nobody may fill two. */
-function hasVoted(request: RequestRecord, ref: string): boolean {
-  return (
-    request.votes.some(
-      vote => vote.voter === ref && vote.stage === request.activeStage,
-    ) ||
-    (request.evaluation.distinct && fillingVoters(request).includes(ref))
-  );
-}
-
-/** Whether the delegate may vote for the person. */
-function waitsThrough(
-  request: RequestRecord,
-  { delegator, delegate }: { delegator: Person; delegate: string },
-): boolean {
-  const stage = request.activeStage;
-  return (
-    waitsFor(request, delegator) &&
-    stage !== undefined &&
-    !whyUnusable(request, { delegator: delegator.ref, delegate, stage })
-  );
-}
-
-/** Whether somebody to whom a permission policy shows this much may see a request. */
-export function meetsCriteria(
-  stored: StoredRequest,
-  criteria: PermissionCriteria<RequestFilter>,
-): boolean {
-  if ('anyOf' in criteria) {
-    return criteria.anyOf.some(one => meetsCriteria(stored, one));
-  }
-  if ('allOf' in criteria) {
-    return criteria.allOf.every(one => meetsCriteria(stored, one));
-  }
-  if ('not' in criteria) {
-    return !meetsCriteria(stored, criteria.not);
-  }
-  return meetsFilter(stored, criteria);
-}
-
-function meetsFilter(stored: StoredRequest, filter: RequestFilter): boolean {
-  return valuesOf(stored, filter.key).some(value =>
-    filter.values.includes(value),
-  );
-}
-
-function valuesOf(
-  { request, earlierVotes, entries }: StoredRequest,
-  key: RequestFilter['key'],
-): string[] {
-  switch (key) {
-    case 'requestedFor':
-      return request.requestedFor === undefined ? [] : [request.requestedFor];
-    case 'environment':
-      return request.environment === undefined ? [] : [request.environment];
-    case 'approver':
-      return everybodyNamed(request);
-    case 'voter':
-      return [
-        ...[...earlierVotes, ...request.votes].map(({ voter }) => voter),
-        ...entries
-          .filter(({ action }) => action === 'late-vote')
-          .map(({ actor }) => actor.ref),
-      ];
-    case 'involved':
-      return involvedPeople(request);
-    case 'tier':
-      return [request.evaluation.tier.id];
-    default:
-      return [request[key]];
-  }
-}
-
-function isFound(request: RequestRecord, q: string | undefined): boolean {
-  const text = searchText(request);
-  return searchTerms(q).every(
-    term => text.includes(term.text) || term.number === request.number,
-  );
 }
 
 function positionOf(
@@ -343,13 +253,6 @@ function sortKey(
     default:
       return request[by].toISOString();
   }
-}
-
-/** The longest decided first; what is no longer decided by when it was asked for. */
-function byDecision(a: RequestRecord, b: RequestRecord): number {
-  const time = (request: RequestRecord) =>
-    (request.decidedAt ?? request.submittedAt).getTime();
-  return time(a) - time(b) || a.number - b.number;
 }
 
 function compare(a: OrderPosition, b: OrderPosition): number {

@@ -25,6 +25,8 @@ const REFS = [...USERS, ...GROUPS];
 const TYPES = ['database', 'bucket'];
 const ENVIRONMENTS = ['staging', 'production'];
 const TIERS = ['standard', 'elevated'];
+const ENTITIES = ['component:default/api', 'resource:default/db'];
+const SUBJECTS = ['a', 'b', 'c', 'd', 'e'].map(one => one.repeat(64));
 const STATES = ['pending', 'approved', 'fulfilled', 'cancelled'] as const;
 const WORDS = ['50%', 'a_b', 'Ärger', 'c:\\x', '#2', 'plain', '\u0000'];
 
@@ -96,7 +98,12 @@ const vote = fc.record({
 const requestPair = fc
   .record({
     type: fc.constantFrom(...TYPES),
+    action: fc.constantFrom('create', 'create', 'change', 'destroy'),
     environment: optional(fc.constantFrom(...ENVIRONMENTS)),
+    entity: optional(fc.constantFrom(...ENTITIES)),
+    subject: optional(fc.constantFrom(...SUBJECTS)),
+    lease: optional(fc.constantFrom('PT0.001S', 'PT0.003S', 'P1D')),
+    emergency: rarely(fc.constant(true as const)),
     owner: fc.constantFrom(...GROUPS),
     requester: user,
     requestedFor: optional(user),
@@ -216,6 +223,9 @@ const query: fc.Arbitrary<RequestQuery> = fc.record({
   environment: rarely(some(...ENVIRONMENTS)),
   tier: rarely(some(...TIERS)),
   owner: rarely(some(...GROUPS)),
+  entity: rarely(some(...ENTITIES)),
+  requester: rarely(some(...USERS)),
+  runningAt: rarely(date),
   q: rarely(fc.constantFrom(...WORDS, 'ann', '3', '%', 'POSTGRES red')),
   order: optional(
     fc.constantFrom(
@@ -224,6 +234,7 @@ const query: fc.Arbitrary<RequestQuery> = fc.record({
       'updated' as const,
       'costliest' as const,
       'due' as const,
+      'urgent' as const,
     ),
   ),
   limit: fc.integer({ min: 1, max: 4 }),

@@ -5,6 +5,8 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { InfraRequestFilter } from '@infra-requests/plugin-infra-requests-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
+import type { PastRequest } from '../domain/typical';
 
 /**
  * Permission rules are translated to this, except who stands in, which is found out before: approvers by then. Both SQL and
@@ -53,6 +55,12 @@ export interface RequestQuery {
   environment?: string[];
   tier?: string[];
   owner?: string[];
+  /** Of any of these catalog entities. */
+  entity?: string[];
+  /** Asked for by any of these, or for them. */
+  requester?: string[];
+  /** Only what runs at that time: see `runsAt`. */
+  runningAt?: Date;
   q?: string;
   order?: RequestOrder;
   limit: number;
@@ -64,6 +72,16 @@ export interface RequestPage {
   items: RequestSummary[];
   nextCursor?: string;
   totalItems: number;
+}
+
+/** The request by which something runs. */
+export interface RunningRequest {
+  id: string;
+  number: number;
+  parameters: JsonObject;
+  monthlyCost?: string;
+  /** When it was approved. */
+  since: Date;
 }
 
 /**
@@ -117,6 +135,18 @@ export interface RequestReadModel {
     owner: string,
     options?: { excludeId?: string },
   ): Promise<(string | undefined)[]>;
+
+  /** What runs of a subject at that time: see `runsAt`. */
+  running(subject: string, at: Date): Promise<RunningRequest | undefined>;
+
+  /** When this person last asked for something of each type. */
+  lastAsked(requester: string): Promise<Map<string, Date>>;
+
+  /** Requests decided since then, the latest first and no more than this many of each type. */
+  decided(options: {
+    since: Date;
+    mostPerType: number;
+  }): Promise<PastRequest[]>;
 
   /** How often each rule matched requests submitted since then, and how those stand now. */
   ruleUsage(options: { since: Date }): Promise<RuleUsage[]>;

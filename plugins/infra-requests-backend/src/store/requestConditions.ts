@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { RequestFilter, RequestQuery, Viewer } from './RequestReadModel';
 import type { ApproverRow, HistoryRow, RequestRow, VoteRow } from './rows';
 import { searchTerms } from './searchText';
+import { whereRunning } from './runningRequests';
 
 type Conditions = Knex.QueryBuilder;
 
@@ -39,6 +40,20 @@ export function whereRequested(
     if (values) {
       requests.where(group => whereFilter(group, { key, values }));
     }
+  }
+  const { entity, requester, runningAt } = query;
+  if (entity) {
+    requests.whereIn('entity_ref', entity);
+  }
+  if (requester) {
+    requests.where(either =>
+      either
+        .whereIn('requester_ref', requester)
+        .orWhereIn('requested_for_ref', requester),
+    );
+  }
+  if (runningAt) {
+    whereRunning(requests, runningAt);
   }
   whereSearched(requests, query.q);
 }

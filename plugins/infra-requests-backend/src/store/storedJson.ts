@@ -163,6 +163,13 @@ export function parseRequestDocument(
   return parse(requestDocument, json, what);
 }
 
+const asked = z.looseObject({ parameters: jsonObject });
+
+/** What a request asks for: the part of its document that is compared with others. */
+export function parseParameters(json: string, what: string): JsonObject {
+  return parse(asked, json, what).parameters;
+}
+
 /**
  * Whether a request's document says that it is an emergency. Lists ask this of every request that they show, so a
  * document that cannot say so is not parsed.

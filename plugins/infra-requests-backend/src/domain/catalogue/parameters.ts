@@ -148,9 +148,14 @@ function refIn(
   defaultKind: string,
 ): EntityRef | undefined {
   const text = textParameter(parameters, name);
-  if (text === undefined) {
-    return undefined;
-  }
+  return text === undefined ? undefined : fullRef(text, defaultKind);
+}
+
+/** A ref in full and in lower case; undefined for what is none. */
+export function fullRef(
+  text: string,
+  defaultKind: string,
+): EntityRef | undefined {
   try {
     const ref = parseEntityRef(text, {
       defaultKind,

@@ -57,6 +57,14 @@ describe('a request type', () => {
     expect(type).not.toHaveProperty('lease');
   });
 
+  it('says which parameters tell one thing from another, each once', () => {
+    const { type, problems } = read('identifiedBy: [service, copies, service]');
+    expect(problems).toEqual([]);
+    expect(type.identifiedBy).toEqual(['service', 'copies']);
+    expect(read('identifiedBy: []').type.identifiedBy).toEqual([]);
+    expect(read('').type).not.toHaveProperty('identifiedBy');
+  });
+
   it('says which parameters name people who take part, each once', () => {
     const properties = `
 committers: { type: array, items: { type: string } }
@@ -118,6 +126,18 @@ anything: { type: array }`;
     [
       'entity: { parameter: token }',
       '.entity.parameter: the parameter "token" is a secret, which is never kept. Name another one.',
+    ],
+    [
+      'identifiedBy: service',
+      '.identifiedBy: must be a list of parameters that tell one thing from another',
+    ],
+    [
+      'identifiedBy: [servise]',
+      '.identifiedBy[0]: there is no parameter "servise". Did you mean "service"?',
+    ],
+    [
+      'identifiedBy: [service, token]',
+      '.identifiedBy[1]: the parameter "token" is a secret, which is never kept. Name another one.',
     ],
     [
       'lease: two weeks',

@@ -161,6 +161,25 @@ export function readInvolved(
   return [...new Set(names.filter(name => name !== undefined))];
 }
 
+/** Which parameters tell one thing of this type from another, each once; undefined where nothing is said. */
+export function readIdentifiedBy(
+  input: JsonValue | undefined,
+  at: string,
+  context: ParameterContext,
+): string[] | undefined {
+  if (input === undefined) {
+    return undefined;
+  }
+  const names = context.reader
+    .list(input, at, {
+      of: 'parameters that tell one thing from another',
+      example: '[name, environment]',
+      mayBeEmpty: true,
+    })
+    .map((one, index) => readParameterName(one, `${at}[${index}]`, context));
+  return [...new Set(names.filter(name => name !== undefined))];
+}
+
 const DURATION =
   'an ISO 8601 duration such as P14D for 14 days or PT8H for 8 hours';
 

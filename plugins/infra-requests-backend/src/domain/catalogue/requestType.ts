@@ -5,6 +5,7 @@ import { readCost } from './costModel';
 import {
   readEntity,
   readEnvironment,
+  readIdentifiedBy,
   readInvolved,
   readLease,
   readOwner,
@@ -24,6 +25,7 @@ const KEYS = [
   'environment',
   'entity',
   'lease',
+  'identifiedBy',
   'involved',
   'parameters',
   'cost',
@@ -111,6 +113,11 @@ function readRequestType(
   );
   const entityParameter = readEntity(type.entity, `${at}.entity`, context);
   const lease = readLease(type.lease, `${at}.lease`, context);
+  const identifiedBy = readIdentifiedBy(
+    type.identifiedBy,
+    `${at}.identifiedBy`,
+    context,
+  );
   const involved = readInvolved(type.involved, `${at}.involved`, context);
   const cost = readCost(type.cost, `${at}.cost`, context);
   return {
@@ -124,6 +131,7 @@ function readRequestType(
     ...(environment === undefined ? {} : { environment }),
     ...(entityParameter === undefined ? {} : { entityParameter }),
     ...(lease === undefined ? {} : { lease }),
+    ...(identifiedBy === undefined ? {} : { identifiedBy }),
     involved,
     secrets,
     steps,

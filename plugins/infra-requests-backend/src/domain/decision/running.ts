@@ -20,6 +20,39 @@ export function isEnding({ action }: Pick<RequestRecord, 'action'>): boolean {
   return ENDING_ACTIONS.some(one => one === action);
 }
 
+/** By when it was decided, then by number: the last one says what there is. */
+export function byDecision(
+  a: Pick<RequestRecord, 'decidedAt' | 'submittedAt' | 'number'>,
+  b: Pick<RequestRecord, 'decidedAt' | 'submittedAt' | 'number'>,
+): number {
+  const time = (one: typeof a) => (one.decidedAt ?? one.submittedAt).getTime();
+  return time(a) - time(b) || a.number - b.number;
+}
+
+/**
+ * Whether it is what runs now: approved and not failed, not taking something away, its lease not ended, and no other
+ * request for the same thing approved after it. `others` may be any requests.
+ */
+export function runsAt(
+  request: RequestRecord,
+  others: readonly RequestRecord[],
+  at: Date,
+): boolean {
+  const end = leaseEndOf(request);
+  return (
+    isInUse(request) &&
+    !isEnding(request) &&
+    (end === undefined || end > at) &&
+    !others.some(
+      other =>
+        request.subject !== undefined &&
+        other.subject === request.subject &&
+        isInUse(other) &&
+        byDecision(other, request) > 0,
+    )
+  );
+}
+
 /** When the lease of what was approved ends, if it has one. */
 export function leaseEndOf(
   request: Pick<RequestRecord, 'state' | 'lease' | 'decidedAt'>,

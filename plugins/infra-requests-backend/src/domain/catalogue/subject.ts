@@ -1,0 +1,53 @@
+import type { JsonObject, JsonValue } from '@backstage/types';
+import { digestOf } from '../decision/digest';
+import type { RequestTypeDefinition } from '../types';
+import { entityOf, environmentOf, ownerOf } from './parameters';
+
+/** What makes a thing of a type this one and no other: the entity it concerns, where nothing else is said. */
+export function identifyingParameters(type: RequestTypeDefinition): string[] {
+  const { identifiedBy, entityParameter } = type;
+  return (
+    identifiedBy ?? (entityParameter === undefined ? [] : [entityParameter])
+  );
+}
+
+/**
+ * The same for all requests for the same thing, whatever is to be done to it; undefined where its type does not say
+ * what identifies one, or the parameters do not say it.
+ */
+export function subjectOf(
+  type: RequestTypeDefinition,
+  parameters: JsonObject,
+): string | undefined {
+  const names = identifyingParameters(type);
+  const identity = names.map((name): [string, JsonValue | undefined] => [
+    name,
+    valueOf(type, name, parameters),
+  ]);
+  return names.length === 0 || identity.some(([, value]) => !isGiven(value))
+    ? undefined
+    : digestOf({
+        type: type.id,
+        environment: environmentOf(type, parameters),
+        // As a list: an object would lose a parameter that is called __proto__.
+        identity: identity.sort(([one], [other]) => (one < other ? -1 : 1)),
+      });
+}
+
+const isGiven = (value: JsonValue | undefined) =>
+  value !== undefined && value !== null && value !== '';
+
+/** Refs in full, so that a short one names the same. */
+function valueOf(
+  type: RequestTypeDefinition,
+  name: string,
+  parameters: JsonObject,
+): JsonValue | undefined {
+  if (name === type.ownerParameter) {
+    return ownerOf(type, parameters);
+  }
+  if (name === type.entityParameter) {
+    return entityOf(type, parameters);
+  }
+  return Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+}
