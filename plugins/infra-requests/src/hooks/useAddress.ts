@@ -1,23 +1,24 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
+/** What parts of an address become; several values repeat the part, and none removes it. */
+export type AddressChanges = Record<string, string | string[] | undefined>;
+
 /** The query of the address as state, so that what a page shows can be sent and bookmarked. */
 export function useAddress() {
   const [params, setParams] = useSearchParams();
 
   /** Sets or, without a value, removes parts of the address. */
   const change = useCallback(
-    (
-      changes: Record<string, string | undefined>,
-      options: { replace?: boolean } = {},
-    ) =>
+    (changes: AddressChanges, options: { replace?: boolean } = {}) =>
       setParams(current => {
         const next = new URLSearchParams(current);
         for (const [name, value] of Object.entries(changes)) {
-          if (value) {
-            next.set(name, value);
-          } else {
-            next.delete(name);
+          next.delete(name);
+          for (const one of [value].flat()) {
+            if (one) {
+              next.append(name, one);
+            }
           }
         }
         return next;

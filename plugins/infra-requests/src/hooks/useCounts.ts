@@ -1,20 +1,24 @@
 import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
+import { useListedCounts } from './listedCounts';
 import { useLive } from './useLive';
+import { useTranslate } from './useTranslate';
 
 /** How much waits for the person: votes to give, and looks back at emergencies that are overdue. */
 export function useCounts() {
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { value } = useLive(useCallback(() => api.countRequests(), [api]));
-  const waiting = value?.inbox ?? 0;
+  const listed = useListedCounts();
+  const waiting = listed.inbox ?? value?.inbox ?? 0;
   const overdue = value?.overdueReviews ?? 0;
   return {
+    /** As far as they are known. */
+    counts: value && { ...value, ...listed },
     waiting,
     overdue,
-    waitingInWords: `${waiting} waiting for you`,
-    overdueInWords: `${overdue} overdue ${
-      overdue === 1 ? 'review' : 'reviews'
-    }`,
+    waitingInWords: t('nav.waiting', { number: String(waiting) }),
+    overdueInWords: t('nav.overdueReviews', { count: overdue }),
   };
 }

@@ -6,13 +6,13 @@ import type {
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
 import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
+import { nextDeadline, withoutEnded } from './passedDeadlines';
 import { useLive } from './useLive';
 import { usePassing } from './usePassing';
 
-/** For so long after its deadline, a request may be over though the list does not have it yet. */
-const IN_QUESTION_MS = 60_000;
+const NONE: RequestSummary[] = [];
 
-/** A list of requests that is kept current as a whole, a page longer with every `showMore`. */
+/** A short list of requests that is kept current as a whole, a page longer with every `showMore`. */
 export function useRequestList(query: ListRequestsQuery) {
   const api = useApi(infraRequestsApiRef);
   const key = JSON.stringify(query);
@@ -34,42 +34,13 @@ export function useRequestList(query: ListRequestsQuery) {
         });
         items.push(...page.items);
       }
-      const current = await Promise.all(
-        items.map(item =>
-          isInQuestion(item) ? api.getRequest(item.id).catch(() => item) : item,
-        ),
-      );
       return {
-        items: current.filter(
-          ({ state }, position) =>
-            state === items[position].state || isIn(asked.scope, state),
-        ),
+        items: await withoutEnded(api, items, asked),
         totalItems: page?.totalItems,
         more: Boolean(page?.nextCursor),
       };
     }, [api, key, pages]),
   );
-  usePassing(nextDeadline(list.value?.items), list.reload, list.value);
+  usePassing(nextDeadline(list.value?.items ?? NONE), list.reload, list.value);
   return { list, showMore: () => setWanted({ key, pages: pages + 1 }) };
-}
-
-function isInQuestion({ state, dueAt }: RequestSummary): boolean {
-  const since = dueAt === undefined ? NaN : Date.now() - Date.parse(dueAt);
-  return state === 'pending' && since >= 0 && since < IN_QUESTION_MS;
-}
-
-/** What waits is over once it waits no more. */
-function isIn(
-  scope: ListRequestsQuery['scope'],
-  state: RequestSummary['state'],
-): boolean {
-  return (scope !== 'inbox' && scope !== 'team') || state === 'pending';
-}
-
-function nextDeadline(items: RequestSummary[] = []): string | undefined {
-  return items
-    .flatMap(({ state, dueAt }) => (state === 'pending' && dueAt) || [])
-    .filter(at => Date.parse(at) > Date.now())
-    .sort()
-    .at(0);
 }

@@ -1,57 +1,55 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { Link } from 'react-router-dom';
-import {
-  FILTERS,
-  type InboxQuery,
-  type Scope,
-} from '../../hooks/useInboxQuery';
+import { FILTERS, type InboxQuery } from '../../hooks/useInboxQuery';
+import { useTranslate } from '../../hooks/useTranslate';
 import { rootRouteRef } from '../../routes';
 
-const NOTHING: Record<Scope, string> = {
-  inbox: 'Nothing waits for you. New requests show up here by themselves.',
-  team: 'Nothing waits for any of your groups.',
-  decided: 'You have not decided on anything yet.',
-  reviews: 'No approval in an emergency waits for your review.',
-  all: 'There are no requests that you may see.',
-};
+const useStyles = makeStyles(({ spacing }) => ({
+  empty: { padding: spacing(4, 3), textAlign: 'center' },
+}));
 
 /** Why the list is empty, and where to go from here. */
 export const EmptyInbox = ({ inbox }: { inbox: InboxQuery }) => {
+  const classes = useStyles();
+  const t = useTranslate();
   const catalogue = useRouteRef(rootRouteRef)();
-  if (inbox.filtered) {
+  const { scope, filtered, change } = inbox;
+  if (filtered) {
     const none = Object.fromEntries(FILTERS.map(name => [name, undefined]));
     return (
-      <div>
-        <Typography paragraph>
-          Nothing matches the search and the filters.
-        </Typography>
+      <Paper className={classes.empty}>
+        <Typography paragraph>{t('inbox.empty.filtered')}</Typography>
         <Button
           variant="outlined"
-          onClick={() => inbox.change({ ...none, q: undefined })}
+          onClick={() => change({ ...none, q: undefined })}
         >
-          Clear them
+          {t('inbox.empty.clear')}
         </Button>
-      </div>
+      </Paper>
     );
   }
   return (
-    <div>
-      <Typography paragraph>{NOTHING[inbox.scope]}</Typography>
-      {inbox.scope === 'inbox' && (
-        <Button
-          variant="outlined"
-          onClick={() => inbox.change({ scope: 'team' })}
-        >
-          See what waits for my teams
+    <Paper className={classes.empty}>
+      <Typography paragraph>{t(`inbox.empty.${scope}`)}</Typography>
+      {scope === 'inbox' && (
+        <Button variant="outlined" onClick={() => change({ scope: 'team' })}>
+          {t('inbox.empty.seeTeam')}
         </Button>
       )}
-      {inbox.scope !== 'inbox' && inbox.scope !== 'reviews' && (
+      {(scope === 'reviews' || scope === 'decided') && (
+        <Button variant="outlined" onClick={() => change({ scope: 'inbox' })}>
+          {t('inbox.empty.seeInbox')}
+        </Button>
+      )}
+      {(scope === 'team' || scope === 'all') && (
         <Button variant="outlined" component={Link} role="link" to={catalogue}>
-          Request something
+          {t('inbox.empty.request')}
         </Button>
       )}
-    </div>
+    </Paper>
   );
 };

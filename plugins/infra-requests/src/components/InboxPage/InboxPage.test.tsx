@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import {
@@ -23,12 +23,30 @@ const twoRequests = () =>
     ],
   });
 
-const item = (name: RegExp) => screen.findByRole('button', { name });
+/** A request in the list. */
+const list = () => screen.getByRole('grid', { name: 'Requests' });
+
+const item = async (name: RegExp) =>
+  within(await screen.findByRole('grid', { name: 'Requests' })).findByRole(
+    'link',
+    { name },
+  );
+
+const noItem = (name: RegExp) =>
+  within(list()).queryByRole('link', { name }) === null;
+
+/** Narrows the list down, as with the pointer. */
+async function filterBy(filter: string, value: string) {
+  await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: filter }));
+  await userEvent.click(await screen.findByRole('option', { name: value }));
+  await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+}
 
 describe('the inbox', () => {
   beforeEach(() => setScreenWidth(1280));
 
-  it('opens the request that waits longest beside the list', async () => {
+  it('opens the most urgent request beside the list', async () => {
     await renderPage('/inbox', twoRequests());
     expect(
       await screen.findByRole('article', { name: 'Request #1042' }),
@@ -50,9 +68,8 @@ describe('the inbox', () => {
     await renderPage('/inbox', api);
     expect(await item(/#1042.*less than a minute left/)).toBeInTheDocument();
     api.requests = [pendingRequest({ state: 'expired' })];
-    await waitFor(() =>
-      expect(screen.queryByRole('button', { name: /#1042/ })).toBeNull(),
-    );
+    expect(await screen.findByText(/Nothing waits for you/)).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Waiting for me' })).toBeVisible();
   });
 
   it('marks emergencies in the list', async () => {
@@ -83,33 +100,74 @@ describe('the inbox', () => {
     ]);
   });
 
-  it('keeps showing the request that was decided on when it leaves the list', async () => {
-    const { api, signal } = await renderPage('/inbox', twoRequests());
-    const all = api.requests;
+  it('goes on with the next request after a decision, and says what was done', async () => {
+    const { api } = await renderPage('/inbox', twoRequests());
+    const [decided, next] = api.requests;
+    api.vote = async () => {
+      api.requests = [next];
+      return { ...decided, state: 'approved' };
+    };
     await userEvent.click(
       await screen.findByRole('button', { name: 'Approve' }),
     );
-    await screen.findByText('Your approval counts.');
+    expect(
+      await screen.findByText(
+        '#1042 PostgreSQL database: approved. Next: #1043 PostgreSQL database.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('article', { name: 'Request #1043' }),
+    ).toBeInTheDocument();
+    expect(noItem(/#1042/)).toBe(true);
+    expect(await item(/#1043/)).toHaveFocus();
+    expect(screen.getByRole('link', { name: 'Open #1042' })).toHaveAttribute(
+      'href',
+      '/infra-requests/requests/r-1042',
+    );
+  });
+
+  it('keeps what was refused in the list, with the reason beside it', async () => {
+    const { api } = await renderPage('/inbox', twoRequests());
+    api.fail('vote', await refused(403, 'You asked for it yourself.'));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Approve' }),
+    );
+    expect(
+      await screen.findByText(/You asked for it yourself/),
+    ).toBeInTheDocument();
+    expect(await item(/#1042/)).toHaveAttribute('aria-current', 'true');
+  });
+
+  it('keeps showing a request that others decided on when it leaves the list', async () => {
+    const { api, signal } = await renderPage('/inbox', twoRequests());
+    const all = api.requests;
+    await screen.findByRole('article', { name: 'Request #1042' });
+    await item(/#1042/);
     api.listRequests = async () => ({ items: all.slice(1) });
     await signal('r-1042');
-    await waitFor(() =>
-      expect(
-        screen.queryByRole('button', { name: /#1042/ }),
-      ).not.toBeInTheDocument(),
-    );
+    await waitFor(() => expect(noItem(/#1042/)).toBe(true));
     expect(
       screen.getByRole('article', { name: 'Request #1042' }),
     ).toBeInTheDocument();
+  });
+
+  it('keeps what was written with a vote while another request is looked at', async () => {
+    await renderPage('/inbox', twoRequests());
+    const comment = () => screen.findByRole('textbox', { name: /^Comment/ });
+    await userEvent.type(await comment(), 'Why two?');
+    await userEvent.click(await item(/#1043/));
+    await screen.findByRole('article', { name: 'Request #1043' });
+    expect(await comment()).toHaveValue('');
+    await userEvent.click(await item(/#1042/));
+    await screen.findByRole('article', { name: 'Request #1042' });
+    expect(await comment()).toHaveValue('Why two?');
   });
 
   it('puts scope, search and filters into the address and the query', async () => {
     const { api } = await renderPage('/inbox', twoRequests());
     await userEvent.click(await screen.findByRole('tab', { name: 'My teams' }));
     await userEvent.type(screen.getByLabelText('Search'), 'launch');
-    await userEvent.click(screen.getByLabelText('Environment'));
-    await userEvent.click(
-      await screen.findByRole('option', { name: 'staging' }),
-    );
+    await filterBy('Environment', 'staging');
     await waitFor(() =>
       expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
         scope: 'team',
@@ -123,6 +181,35 @@ describe('the inbox', () => {
     expect(address).toContain('environment=staging');
   });
 
+  it('takes several values of a filter, and shows each as a chip that takes it away again', async () => {
+    const { api } = await renderPage('/inbox?environment=staging', twoRequests());
+    await item(/#1043/);
+    await filterBy('Environment', 'production');
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+        environment: expect.arrayContaining(['staging', 'production']),
+      }),
+    );
+    const chips = within(screen.getByRole('list', { name: 'Filters' }));
+    await userEvent.click(
+      chips.getByRole('button', {
+        name: 'Remove the filter Environment: staging',
+      }),
+    );
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+        environment: ['production'],
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).not.toHaveProperty(
+        'environment',
+      ),
+    );
+    expect(screen.queryByRole('list', { name: 'Filters' })).toBeNull();
+  });
+
   it('offers every environment of the scope, also while one is chosen', async () => {
     const api = twoRequests();
     const all = api.requests;
@@ -134,13 +221,30 @@ describe('the inbox', () => {
     });
     await renderPage('/inbox?environment=staging', api);
     await item(/#1043/);
-    expect(screen.queryByRole('button', { name: /#1042/ })).toBeNull();
-    await userEvent.click(screen.getByLabelText('Environment'));
+    expect(noItem(/#1042/)).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Environment' }));
     expect(
       (await screen.findAllByRole('option')).map(
         ({ textContent }) => textContent,
       ),
-    ).toEqual(['Any', 'production', 'staging']);
+    ).toEqual(['production', 'staging']);
+  });
+
+  it('filters by a person whom somebody names', async () => {
+    const { api } = await renderPage('/inbox?scope=all', twoRequests());
+    await item(/#1042/);
+    await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Asked by' }));
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Filter by Asked by' }),
+      'Grace{Enter}',
+    );
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+        requester: ['user:default/grace'],
+      }),
+    );
   });
 
   it('reads them from the address', async () => {
@@ -195,25 +299,143 @@ describe('the inbox', () => {
     ).toBeInTheDocument();
   });
 
-  it('shows more of a long list, and keeps it whole when something changes', async () => {
-    const api = twoRequests();
-    const [first, second] = api.requests;
-    api.listRequests = async query =>
-      query?.cursor
-        ? { items: [second] }
-        : { items: [first], nextCursor: 'after-first' };
-    const { signal } = await renderPage('/inbox', api);
+  it('keeps the list while the server is away, and says of when it is', async () => {
+    const { api, signal } = await renderPage('/inbox', twoRequests());
     await item(/#1042/);
+    api.fail('listRequests', await refused(500, 'The database is away.'));
+    await signal('r-1042');
     expect(
-      screen.queryByRole('button', { name: /#1043/ }),
-    ).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
-    await item(/#1043/);
-    await signal('r-9');
-    expect(await item(/#1043/)).toBeInTheDocument();
+      await screen.findByText('The database is away.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/The list is as of/)).toBeInTheDocument();
+    expect(await item(/#1042/)).toBeInTheDocument();
+    api.recover('listRequests');
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    await waitFor(() =>
+      expect(screen.queryByText('The database is away.')).toBeNull(),
+    );
+  });
+
+  it('says whom to ask where somebody may not see it', async () => {
+    const api = twoRequests();
+    api.fail('listRequests', await refused(403, 'You may not read requests.'));
+    await renderPage('/inbox', api);
     expect(
-      screen.queryByRole('button', { name: 'Show more' }),
-    ).not.toBeInTheDocument();
+      await screen.findByText('You may not see the inbox'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Ask your platform admins/)).toBeInTheDocument();
+    expect(screen.queryByRole('grid')).toBeNull();
+  });
+
+  it('says so when the network is gone', async () => {
+    await renderPage('/inbox', twoRequests());
+    await item(/#1042/);
+    const onLine = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    act(() => void window.dispatchEvent(new Event('offline')));
+    expect(screen.getByText('You are offline')).toBeInTheDocument();
+    onLine.mockRestore();
+    act(() => void window.dispatchEvent(new Event('online')));
+    expect(screen.queryByText('You are offline')).toBeNull();
+  });
+});
+
+describe('a long list', () => {
+  beforeEach(() => setScreenWidth(1280));
+
+  const many = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      pendingRequest({ id: `r-${from + index}`, number: from + index }),
+    );
+
+  it('draws only what is in sight, and reads on where it is scrolled to', async () => {
+    const api = new FakeInfraRequestsApi({ requests: many(1000, 200) });
+    const all = api.requests;
+    api.listRequests = async query => {
+      api.calls.push({ method: 'listRequests', input: query });
+      return query?.cursor
+        ? { items: all.slice(100), totalItems: 200 }
+        : { items: all.slice(0, 100), nextCursor: 'second', totalItems: 200 };
+    };
+    await renderPage('/inbox?scope=all', api);
+    await item(/#1000/);
+    expect(screen.getByRole('tab', { name: 'All (200)' })).toBeInTheDocument();
+    expect(within(list()).getAllByRole('row').length).toBeLessThan(30);
+    await userEvent.keyboard('{End}');
+    await item(/#1099/);
+    await item(/#1100/);
+    await userEvent.keyboard('{End}');
+    await item(/#1199/);
+    expect(
+      api
+        .inputsOf('listRequests')
+        .filter(input => (input as { cursor?: string }).cursor === 'second'),
+    ).toHaveLength(1);
+  });
+
+  it('offers to try again where the next page does not come', async () => {
+    const api = new FakeInfraRequestsApi({ requests: many(1000, 100) });
+    const all = api.requests;
+    const failure = await refused(500, 'Not now.');
+    let fails = true;
+    api.listRequests = async query => {
+      if (!query?.cursor) {
+        return { items: all, nextCursor: 'second' };
+      }
+      if (fails) {
+        throw failure;
+      }
+      return { items: many(1100, 1) };
+    };
+    await renderPage('/inbox?scope=all', api);
+    await item(/#1000/);
+    await userEvent.keyboard('{End}');
+    await screen.findByText(/No more could be loaded/);
+    fails = false;
+    await userEvent.click(
+      within(list()).getByRole('button', { name: 'Retry' }),
+    );
+    await item(/#1100/);
+  });
+
+  it('moves no row under the pointer, and tells how many have come', async () => {
+    const { api, signal } = await renderPage('/inbox', twoRequests());
+    const [first, second] = api.requests;
+    await userEvent.hover(await item(/#1043/));
+    const urgent = pendingRequest({ id: 'r-1', number: 1, emergency: true });
+    api.requests = [urgent, second];
+    await signal('r-1');
+    const pill = await screen.findByRole('button', {
+      name: 'Show 1 new request',
+    });
+    expect(
+      within(list())
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      expect.stringMatching(/#1042.*no longer in this list/),
+      expect.stringMatching(/#1043/),
+    ]);
+    expect(first.number).toBe(1042);
+    await userEvent.click(pill);
+    expect(await item(/#1 /)).toBeInTheDocument();
+    await userEvent.unhover(list());
+    await waitFor(() => expect(noItem(/#1042/)).toBe(true));
+  });
+
+  it('shows the columns that somebody chose, and remembers them', async () => {
+    await renderPage('/inbox', twoRequests());
+    expect(await item(/#1042/)).not.toHaveTextContent('by mira');
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    await userEvent.click(
+      await screen.findByRole('menuitemcheckbox', { name: 'Asked by' }),
+    );
+    await userEvent.click(
+      screen.getByRole('menuitemcheckbox', { name: 'Cost a month' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    expect(await item(/#1042.*by mira/)).not.toHaveTextContent('USD');
+    await userEvent.click(screen.getByRole('tab', { name: 'My teams' }));
+    expect(await item(/#1042.*by mira/)).not.toHaveTextContent('USD');
   });
 });
 
@@ -236,7 +458,7 @@ describe('time in the inbox', () => {
     const { api } = await renderPage('/inbox', twoRequests());
     await item(/#1042/);
     expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
-      order: 'oldest',
+      order: 'urgent',
     });
     await userEvent.click(screen.getByLabelText('Order'));
     await userEvent.click(
@@ -304,8 +526,10 @@ describe('the inbox on a small screen', () => {
   it('leads to the request page', async () => {
     setScreenWidth(400);
     await renderPage('/inbox', twoRequests());
-    const link = await screen.findByRole('link', { name: /#1043/ });
-    expect(link).toHaveAttribute('href', '/infra-requests/requests/r-1043');
+    expect(await item(/#1043/)).toHaveAttribute(
+      'href',
+      '/infra-requests/requests/r-1043',
+    );
     expect(screen.queryByRole('article', { name: /#1042/ })).toBeNull();
   });
 });

@@ -1,14 +1,12 @@
-import { useCallback } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import type { RequestCounts } from '@infra-requests/plugin-infra-requests-common';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
-import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { useCounts } from '../../hooks/useCounts';
 import { SCOPES, type InboxQuery, type Scope } from '../../hooks/useInboxQuery';
-import { useLive } from '../../hooks/useLive';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const useStyles = makeStyles(theme => ({
+  tabs: { minWidth: 0 },
   tab: { minWidth: 0, textTransform: 'none' },
   overdue: {
     backgroundColor: theme.palette.error.dark,
@@ -18,14 +16,19 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Whose requests the inbox shows. */
-export const ScopeTabs = ({ inbox }: { inbox: InboxQuery }) => {
+type ScopeTabsProps = {
+  inbox: InboxQuery;
+  /** How many the open list has, where it is not narrowed down. */
+  total?: number;
+};
+
+/** Whose requests the inbox shows, with how many they are. */
+export const ScopeTabs = ({ inbox, total }: ScopeTabsProps) => {
   const classes = useStyles();
-  const api = useApi(infraRequestsApiRef);
-  const { value: counts } = useLive(
-    useCallback(() => api.countRequests(), [api]),
-  );
-  const overdue = counts?.overdueReviews ?? 0;
+  const t = useTranslate();
+  const { counts, overdue } = useCounts();
+  const countOf = (scope: Scope) =>
+    counts?.[scope] ?? (scope === inbox.scope ? total : undefined);
   return (
     <Tabs
       value={inbox.scope}
@@ -35,39 +38,33 @@ export const ScopeTabs = ({ inbox }: { inbox: InboxQuery }) => {
       indicatorColor="primary"
       variant="scrollable"
       scrollButtons="off"
-      aria-label="Whose requests"
+      aria-label={t('inbox.scopes.label')}
+      className={classes.tabs}
     >
-      {SCOPES.map(({ scope, label }) => (
-        <Tab
-          key={scope}
-          value={scope}
-          label={
-            <span>
-              {labelWithCount({ label, scope, counts })}
-              {scope === 'reviews' && overdue > 0 && (
-                <>
-                  {' '}
-                  <span className={classes.overdue}>{overdue} overdue</span>
-                </>
-              )}
-            </span>
-          }
-          className={classes.tab}
-        />
-      ))}
+      {SCOPES.map(scope => {
+        const count = countOf(scope);
+        const label = t(`inbox.scopes.${scope}`);
+        return (
+          <Tab
+            key={scope}
+            value={scope}
+            label={
+              <span>
+                {count ? `${label} (${count})` : label}
+                {scope === 'reviews' && overdue > 0 && (
+                  <>
+                    {' '}
+                    <span className={classes.overdue}>
+                      {t('inbox.scopes.overdue', { number: String(overdue) })}
+                    </span>
+                  </>
+                )}
+              </span>
+            }
+            className={classes.tab}
+          />
+        );
+      })}
     </Tabs>
   );
 };
-
-function labelWithCount(options: {
-  label: string;
-  scope: Scope;
-  counts?: RequestCounts;
-}) {
-  const { label, scope, counts } = options;
-  const count =
-    scope === 'inbox' || scope === 'team' || scope === 'reviews'
-      ? counts?.[scope]
-      : undefined;
-  return count ? `${label} (${count})` : label;
-}

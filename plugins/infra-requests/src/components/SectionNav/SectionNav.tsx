@@ -7,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import OverdueIcon from '@material-ui/icons/ErrorOutline';
 import { Link, useLocation } from 'react-router-dom';
 import { useCounts } from '../../hooks/useCounts';
+import { useTranslate } from '../../hooks/useTranslate';
 import {
   delegationsRouteRef,
   deliveriesRouteRef,
@@ -52,6 +53,7 @@ const useStyles = makeStyles(theme => ({
 /** The ways between the plugin's pages, the same in both frontend systems. */
 export const SectionNav = () => {
   const classes = useStyles();
+  const t = useTranslate();
   const root = useRouteRef(rootRouteRef)();
   const inbox = useRouteRef(inboxRouteRef)();
   const delegations = useRouteRef(delegationsRouteRef)();
@@ -80,10 +82,10 @@ export const SectionNav = () => {
   });
 
   return (
-    <nav ref={nav} aria-label="Infra Requests" className={classes.nav}>
-      <Link {...link(root)}>Requests</Link>
+    <nav ref={nav} aria-label={t('nav.label')} className={classes.nav}>
+      <Link {...link(root)}>{t('nav.requests')}</Link>
       <Link {...link(inbox)}>
-        Inbox
+        {t('nav.inbox')}
         {waiting > 0 && (
           <Chip
             size="small"
@@ -102,9 +104,11 @@ export const SectionNav = () => {
           </span>
         </Link>
       )}
-      <Link {...link(delegations)}>Out of office</Link>
-      <Link {...link(policy)}>Policy</Link>
-      {seesDeliveries && <Link {...link(deliveries)}>Deliveries</Link>}
+      <Link {...link(delegations)}>{t('nav.delegations')}</Link>
+      <Link {...link(policy)}>{t('nav.policy')}</Link>
+      {seesDeliveries && (
+        <Link {...link(deliveries)}>{t('nav.deliveries')}</Link>
+      )}
     </nav>
   );
 };

@@ -1,0 +1,85 @@
+import type { Verdict } from '@infra-requests/plugin-infra-requests-common';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../hooks/useTranslate';
+
+/** As many as the server takes at once. */
+export const MAX_AT_ONCE = 100;
+
+export const VERDICTS: Verdict[] = ['approve', 'reject', 'request-changes'];
+
+const useStyles = makeStyles(({ spacing, palette }) => ({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: spacing(1),
+    padding: spacing(1, 2),
+    marginBottom: spacing(1),
+    borderLeft: `3px solid ${palette.primary.main}`,
+  },
+  count: { flexGrow: 1 },
+}));
+
+type BulkBarProps = {
+  count: number;
+  /** How many could be selected. */
+  all: number;
+  onVerdict: (verdict: Verdict) => void;
+  onAll: () => void;
+  onClear: () => void;
+};
+
+/** What can be done with the selected requests together. */
+export const BulkBar = (props: BulkBarProps) => {
+  const { count, all, onVerdict, onAll, onClear } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const tooMany = count > MAX_AT_ONCE;
+  return (
+    <Paper
+      className={classes.bar}
+      component="section"
+      aria-label={t('inbox.bulk.bar')}
+    >
+      <Typography variant="subtitle2" component="p" className={classes.count}>
+        {t('inbox.bulk.selected', { number: String(count) })}
+        {tooMany && (
+          <Typography
+            id="infra-requests-too-many"
+            variant="body2"
+            component="span"
+          >
+            {' '}
+            {t('inbox.bulk.tooMany', { max: String(MAX_AT_ONCE) })}
+          </Typography>
+        )}
+      </Typography>
+      {VERDICTS.map(verdict => (
+        <Button
+          key={verdict}
+          size="small"
+          variant={verdict === 'approve' ? 'contained' : 'outlined'}
+          color={verdict === 'approve' ? 'primary' : 'default'}
+          disabled={tooMany}
+          aria-describedby={tooMany ? 'infra-requests-too-many' : undefined}
+          onClick={() => onVerdict(verdict)}
+        >
+          {t(`inbox.bulk.${verdict}`)}
+        </Button>
+      ))}
+      {count < all && count < MAX_AT_ONCE && (
+        <Button size="small" onClick={onAll}>
+          {t('inbox.bulk.all', {
+            number: String(Math.min(all, MAX_AT_ONCE)),
+          })}
+        </Button>
+      )}
+      <Button size="small" onClick={onClear}>
+        {t('inbox.bulk.clear')}
+      </Button>
+    </Paper>
+  );
+};

@@ -1,0 +1,158 @@
+import { Fragment, type ReactNode } from 'react';
+import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
+import EmergencyIcon from '@material-ui/icons/ReportProblemOutlined';
+import { DateTime } from 'luxon';
+import { plainName } from '../../hooks/useEntityNames';
+import { Money } from '../Money/Money';
+import { relativeInWords } from '../RelativeTime/timeInWords';
+import { STATE_LOOKS } from '../StateChip/StateChip';
+import { isAskedExtra } from '../TierChip/decisionLabel';
+import { exactTime } from '../TimeLeft/exactTime';
+import { spanInWords } from '../TimeLeft/timeLeftInWords';
+import type { RowData } from './InboxRow';
+
+type LinesProps = {
+  data: RowData;
+  request: RequestSummary;
+  gone: boolean;
+  changed: boolean;
+};
+
+/** What a request in the list says, in the columns that the person chose. */
+export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
+  const { t, classes, columns, names } = data;
+  const { progress, environment, comments = 0, owner, requester } = request;
+  const chips = columns.has('state') || columns.has('tier');
+  const nameOf = (ref: string, kind: string) =>
+    names.get(ref) ?? plainName(ref, kind);
+  const notes = (
+    <>
+      {request.agent && (
+        <span className={classes.note}>{t('inbox.list.agent')}</span>
+      )}
+      {changed && (
+        <span className={classes.note}>{t('inbox.list.changed')}</span>
+      )}
+      {gone && <span className={classes.note}>{t('inbox.list.gone')}</span>}
+    </>
+  );
+  return (
+    <>
+      <span className={classes.line}>
+        <span className={classes.title}>
+          {request.emergency && (
+            <span className={classes.emergency}>
+              <EmergencyIcon fontSize="inherit" />
+              {t('inbox.list.emergency')}
+            </span>
+          )}
+          #{request.number} {request.typeTitle}
+          {columns.has('environment') && environment && ` · ${environment}`}
+        </span>{' '}
+        {columns.has('due') && <Due data={data} request={request} />}
+      </span>
+      <span className={classes.line}>
+        <span className={classes.rest}>
+          {dotted([
+            columns.has('owner') && nameOf(owner, 'group'),
+            columns.has('requester') &&
+              t('inbox.list.askedBy', { name: nameOf(requester, 'user') }),
+            columns.has('cost') && (
+              <Money amount={request.monthlyCost} currency={request.currency} />
+            ),
+            columns.has('age') && <Age data={data} at={request.submittedAt} />,
+            columns.has('comments') &&
+              comments > 0 &&
+              t('inbox.list.comments', { count: comments }),
+          ])}
+        </span>{' '}
+        {columns.has('progress') && progress && (
+          <span className={classes.aside}>
+            {t('inbox.list.approvals', {
+              filled: String(progress.filled),
+              needed: String(progress.needed),
+              stage: progress.stageName,
+            })}
+          </span>
+        )}
+        {!chips && notes}
+      </span>
+      {chips && (
+        <span className={classes.chips}>
+          {columns.has('state') && <State data={data} request={request} />}
+          {columns.has('tier') && request.state !== 'denied' && (
+            <span className={classes.chip}>
+              {isAskedExtra(request)
+                ? t('common.extraApproval')
+                : request.tier.title}
+            </span>
+          )}{' '}
+          {notes}
+        </span>
+      )}
+    </>
+  );
+};
+
+type PartProps = { data: RowData; request: RequestSummary };
+
+const State = ({ data: { t, classes }, request }: PartProps) => (
+  <span className={classes.chip}>
+    <span
+      className={`${classes.dot} ${classes[STATE_LOOKS[request.state].tone]}`}
+    />
+    {t(`common.state.${request.state}`)}
+  </span>
+);
+
+/** By when people have to decide or to look back; nothing where time does not matter. */
+const Due = ({ data, request }: PartProps) => {
+  const { t, classes, now, language } = data;
+  const { openReview, dueAt } = request;
+  const at = openReview?.dueAt ?? dueAt;
+  if (!at) {
+    return null;
+  }
+  const left = Date.parse(at) - now;
+  const overdue = openReview?.overdue || left <= 0;
+  const words = overdue
+    ? t('common.time.overdue')
+    : t('common.time.left', { span: spanInWords(left, t) });
+  return (
+    <time
+      dateTime={at}
+      title={exactTime(at, { seconds: true, language })}
+      className={`${classes.aside} ${overdue ? classes.overdue : ''}`}
+    >
+      {openReview ? t('common.time.review', { when: words }) : words}
+    </time>
+  );
+};
+
+const Age = ({
+  data: { t, language, now },
+  at,
+}: {
+  data: RowData;
+  at: string;
+}) => (
+  <time dateTime={at} title={exactTime(at, { seconds: true, language })}>
+    {relativeInWords(DateTime.fromISO(at), DateTime.fromMillis(now), {
+      t,
+      language,
+    })}
+  </time>
+);
+
+function dotted(parts: ReactNode[]): ReactNode {
+  return parts
+    .filter(part => part !== false && part !== undefined)
+    .map((part, position) => (
+      // The parts of a row have no names, and never change places.
+      // eslint-disable-next-line react/no-array-index-key
+      <Fragment key={position}>
+        {position > 0 && ' · '}
+        {part}
+      </Fragment>
+    ));
+}
