@@ -9,10 +9,9 @@ import { StreamLanguage } from '@codemirror/language';
 import { yaml } from '@codemirror/legacy-modes/mode/yaml';
 import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import CodeMirror, {
-  EditorView,
-  type EditorState,
-} from '@uiw/react-codemirror';
+import CodeMirror, { EditorState, EditorView } from '@uiw/react-codemirror';
+import { useTranslate } from '../../hooks/useTranslate';
+import { editorPhrases } from './editorPhrases';
 import type { Place } from './policyYaml';
 
 /** A mistake to mark where it stands. */
@@ -74,6 +73,7 @@ function diagnosticOf(state: EditorState, mark: Mark): Diagnostic {
 export const YamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
   function Editor({ label, value, marks, onChange }, ref) {
     const classes = useStyles();
+    const t = useTranslate();
     const { palette } = useTheme();
     const [view, setView] = useState<EditorView>();
     const extensions = useMemo(
@@ -81,13 +81,14 @@ export const YamlEditor = forwardRef<YamlEditorHandle, YamlEditorProps>(
         StreamLanguage.define(yaml),
         EditorView.lineWrapping,
         lintGutter(),
+        EditorState.phrases.of(editorPhrases(t)),
         EditorView.contentAttributes.of({
           'aria-label': label,
           // Says that the keyboard gets to what scrolls.
           tabindex: '0',
         }),
       ],
-      [label],
+      [label, t],
     );
 
     useEffect(() => {

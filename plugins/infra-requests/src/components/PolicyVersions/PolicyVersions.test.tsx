@@ -24,7 +24,7 @@ describe('earlier policies', () => {
       new FakeInfraRequestsApi({ versions: [] }),
     );
     expect(
-      await screen.findByText('No policy was stored yet.'),
+      await screen.findByText(/^No policy was stored yet\./),
     ).toBeInTheDocument();
   });
 
