@@ -1,3 +1,7 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -42,14 +46,27 @@ const readingOnesOwn: PermissionPolicy = {
 };
 
 async function startPortal() {
-  const scheduler = mockServices.scheduler();
+  let index = async () => {};
+  const readsWhenTold = createBackendModule({
+    pluginId: 'search',
+    moduleId: 'reads-when-told',
+    register(env) {
+      env.registerInit({
+        deps: { scheduler: coreServices.scheduler },
+        async init({ scheduler }) {
+          index = () => scheduler.triggerTask('search_index_infra_requests');
+        },
+      });
+    },
+  });
   const { server } = await startTestBackend({
     features: [
       infraRequestsPlugin,
       searchPlugin,
       searchModule,
       ...permissionsBy(readingOnesOwn),
-      scheduler.factory({ skipTaskRunOnStartup: true }),
+      readsWhenTold,
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       mockServices.rootConfig.factory({
         data: {
           permission: { enabled: true },
@@ -76,8 +93,7 @@ async function startPortal() {
     expect(status).toBe(200);
     return body.results.map((one: { document: object }) => one.document);
   };
-  const index = () => scheduler.triggerTask('search_index_infra_requests');
-  return { submit, find, index };
+  return { submit, find, index: () => index() };
 }
 
 describe('requests in the search of the portal', () => {

@@ -18,6 +18,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import type { JsonObject } from '@backstage/types';
 import infraRequests from '@infra-requests/plugin-infra-requests-backend';
 import type {
+  InfraRequest,
   RequestHistory,
   RequestList,
 } from '@infra-requests/plugin-infra-requests-common';
@@ -120,6 +121,12 @@ async function startPortal(options: { history: boolean }) {
       .set('Authorization', mockCredentials.user.header(`user:default/${as}`));
     return response.body;
   };
+  const get = async (id: string): Promise<InfraRequest> => {
+    const response = await request(server)
+      .get(`/api/infra-requests/requests/${id}`)
+      .set('Authorization', mockCredentials.user.header('user:default/agnes'));
+    return response.body;
+  };
   const historyOf = async (id: string) => {
     const response = await request(server)
       .get(`/api/infra-requests/requests/${id}/history`)
@@ -146,7 +153,7 @@ async function startPortal(options: { history: boolean }) {
     } while (cursor);
     return found;
   };
-  return { list, all, historyOf, finished, logger, notify };
+  return { list, get, all, historyOf, finished, logger, notify };
 }
 
 // Two months of requests are replayed through the service.
@@ -254,6 +261,33 @@ describe('demo history', () => {
     );
     expect((await list('scope=inbox', 'dora')).totalItems).toBeGreaterThan(0);
     expect((await list('scope=reviews', 'ada')).totalItems).toBe(1);
+  });
+
+  it('shows what checks found, and what runs where something is to be changed', async () => {
+    const { list, get, finished } = await startPortal({ history: true });
+    await finished;
+
+    const deployments = await list('type=production-deployment&limit=100');
+    const checked = await Promise.all(
+      deployments.items.map(async ({ id }) => (await get(id)).checks),
+    );
+    expect(checked.flat()).toEqual(
+      checked.map(() =>
+        expect.objectContaining({
+          id: 'service-readiness',
+          evidence: [expect.objectContaining({ url: expect.any(String) })],
+        }),
+      ),
+    );
+    const found = checked.flatMap(checks => checks?.map(one => one.outcome));
+    expect(new Set(found)).toEqual(new Set(['passed', 'warning']));
+
+    const { items } = await list('type=postgresql-database&state=pending');
+    const change = items.find(({ action }) => action === 'change');
+    expect(await get(change!.id)).toMatchObject({
+      parameters: { name: 'fraud-features', size: 'large' },
+      runsNow: { parameters: { name: 'fraud-features', size: 'medium' } },
+    });
   });
 
   it('leaves the database alone unless it is asked for', async () => {
