@@ -1,7 +1,22 @@
 const config = require('@backstage/cli/config/eslint-factory')(__dirname);
 
 /** What may stand between texts; everything else that people read is a message of src/translations. */
-const PUNCTUATION = ['·', ':', ',', '.', ';', '–', '→', '(', ')', '#', '/'];
+const PUNCTUATION = [
+  '·',
+  ':',
+  ',',
+  '.',
+  ';',
+  '–',
+  '→',
+  '(',
+  ')',
+  '#',
+  '/',
+  '@',
+  '“',
+  '”',
+];
 
 /** Attributes that people read or hear, of the portal's components and of ours. */
 const READ = [
@@ -51,9 +66,9 @@ module.exports = {
   ...config,
   rules: {
     ...config.rules,
-    'no-restricted-syntax': ['warn', ...restricted, UNTRANSLATED],
+    'no-restricted-syntax': ['error', ...restricted, UNTRANSLATED],
     'react/jsx-no-literals': [
-      'warn',
+      'error',
       { noStrings: true, ignoreProps: true, allowedStrings: PUNCTUATION },
     ],
   },
@@ -61,7 +76,10 @@ module.exports = {
     ...config.overrides,
     {
       files: ['**/*.test.*', '**/__testUtils__/**'],
-      rules: { 'react/jsx-no-literals': 'off' },
+      rules: {
+        'no-restricted-syntax': ['warn', ...restricted],
+        'react/jsx-no-literals': 'off',
+      },
     },
   ],
 };

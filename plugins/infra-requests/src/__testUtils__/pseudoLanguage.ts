@@ -79,5 +79,5 @@ export function zoneNames(): string[] {
     .formatToParts()
     .filter(({ type }) => type === 'timeZoneName')
     .map(({ value }) => value);
-  return [...short, Intl.DateTimeFormat().resolvedOptions().timeZone];
+  return [...short, new Intl.DateTimeFormat().resolvedOptions().timeZone];
 }

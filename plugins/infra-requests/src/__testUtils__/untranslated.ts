@@ -17,6 +17,31 @@ const READ = [
 /** What shows files and values as they are written. */
 const AS_WRITTEN = 'code, pre, .cm-content, style, script';
 
+/** Reads marked texts one after the other; a message may go over several. */
+class Reader {
+  readonly #open: string[] = [];
+
+  /** What of a text stands outside of messages, each part in a line of its own. */
+  outside(text: string): string {
+    return [...text]
+      .map(sign => (this.#isOutside(sign) ? sign : '\n'))
+      .join('')
+      .replace(/\n+/g, '\n');
+  }
+
+  #isOutside(sign: string): boolean {
+    if (sign === SAID.open || sign === GAP.open) {
+      this.#open.push(sign);
+      return false;
+    }
+    if (sign === SAID.close || sign === GAP.close) {
+      this.#open.pop();
+      return false;
+    }
+    return this.#open.at(-1) !== SAID.open;
+  }
+}
+
 /** Everything that data says: its texts, its names, and both as pages write them. */
 export class KnownData {
   readonly #texts = new Set<string>();
@@ -138,29 +163,4 @@ export function untranslated(root: Element, data: KnownData): string[] {
     }
   }
   return found;
-}
-
-/** Reads marked texts one after the other; a message may go over several. */
-class Reader {
-  readonly #open: string[] = [];
-
-  /** What of a text stands outside of messages, each part in a line of its own. */
-  outside(text: string): string {
-    return [...text]
-      .map(sign => (this.#isOutside(sign) ? sign : '\n'))
-      .join('')
-      .replace(/\n+/g, '\n');
-  }
-
-  #isOutside(sign: string): boolean {
-    if (sign === SAID.open || sign === GAP.open) {
-      this.#open.push(sign);
-      return false;
-    }
-    if (sign === SAID.close || sign === GAP.close) {
-      this.#open.pop();
-      return false;
-    }
-    return this.#open.at(-1) !== SAID.open;
-  }
 }

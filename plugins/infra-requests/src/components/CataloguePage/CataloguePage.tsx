@@ -20,6 +20,9 @@ import { MyRequests } from './MyRequests';
 import { RecentTypes } from './RecentTypes';
 import { searchTypes } from './searchTypes';
 
+/** Where request types are configured. */
+const SETTING = 'infraRequests.requestTypes';
+
 /** What can be asked for, and what the person has asked for. */
 export const CataloguePage = () => {
   const api = useApi(infraRequestsApiRef);
@@ -75,7 +78,7 @@ const Searched = ({ offers, entityRef }: SearchedProps) => {
         {entityRef
           ? t('catalogue.forEntity.nothing', { entity: entityRef })
           : t('catalogue.empty', {
-              key: <code>infraRequests.requestTypes</code>,
+              key: <code>{SETTING}</code>,
             })}
       </Typography>
     );
