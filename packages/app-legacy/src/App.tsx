@@ -10,10 +10,10 @@ import { UserSettingsPage } from '@backstage/plugin-user-settings';
 import { InfraRequestsPage } from '@infra-requests/plugin-infra-requests';
 import { PersonaSignInPage } from 'app/src/modules/signIn/PersonaSignInPage';
 import { Route } from 'react-router-dom';
-import { EntityPage } from './EntityPage';
-import { HomePage } from './HomePage';
+import { entityPage } from './entityPage';
+import { homePage } from './homePage';
 import { Root } from './Root';
-import { SearchPage } from './SearchPage';
+import { searchPage } from './searchPage';
 import { TeamPicker } from './TeamPicker';
 
 const app = createApp({
@@ -24,14 +24,14 @@ const app = createApp({
 const routes = (
   <FlatRoutes>
     <Route path="/" element={<HomepageCompositionRoot />}>
-      <HomePage />
+      {homePage}
     </Route>
     <Route path="/catalog" element={<CatalogIndexPage />} />
     <Route
       path="/catalog/:namespace/:kind/:name"
       element={<CatalogEntityPage />}
     >
-      <EntityPage />
+      {entityPage}
     </Route>
     <Route path="/infra-requests" element={<InfraRequestsPage />}>
       <ScaffolderFieldExtensions>
@@ -39,7 +39,7 @@ const routes = (
       </ScaffolderFieldExtensions>
     </Route>
     <Route path="/search" element={<SearchRoot />}>
-      <SearchPage />
+      {searchPage}
     </Route>
     <Route path="/settings" element={<UserSettingsPage />} />
   </FlatRoutes>

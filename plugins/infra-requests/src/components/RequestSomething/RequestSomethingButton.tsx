@@ -50,7 +50,11 @@ const Opener = ({ as, onOpen }: OpenerProps) => {
   const opens = { onClick: onOpen, 'aria-haspopup': 'dialog' as const };
   if (as === 'sidebar') {
     return (
-      <SidebarItem icon={AddIcon as IconComponent} text={text} {...opens} />
+      <SidebarItem
+        icon={AddIcon as IconComponent}
+        text={t('elsewhere.something.short')}
+        {...opens}
+      />
     );
   }
   return as === 'icon' ? (

@@ -62,6 +62,7 @@ export const elsewhere: Translated<typeof english> = {
   },
   something: {
     button: 'Etwas anfragen',
+    short: 'Neue Anfrage',
     title: 'Was wird gebraucht?',
     search: 'Durchsuchen, was angefragt werden kann',
     nothingFound: 'Nichts passt zu „{{query}}“.',

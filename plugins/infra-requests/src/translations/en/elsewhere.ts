@@ -61,6 +61,7 @@ export const elsewhere = {
   },
   something: {
     button: 'Request something',
+    short: 'New request',
     title: 'What do you need?',
     search: 'Search what can be requested',
     nothingFound: 'Nothing matches “{{query}}”.',

@@ -14,8 +14,11 @@ import Grid from '@material-ui/core/Grid';
 
 const isAskedFor = isKind(['component', 'resource', 'system']);
 
-/** What the page of every kind of entity shows of its requests. */
-export const EntityPage = () => (
+/**
+ * What the page of every kind of entity shows of its requests. An element and no component, as the app looks for the
+ * routes of its pages in it.
+ */
+export const entityPage = (
   <EntityLayout>
     <EntityLayout.Route path="/" title="Overview">
       <Grid container spacing={3}>

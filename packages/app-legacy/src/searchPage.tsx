@@ -7,7 +7,7 @@ import CatalogIcon from '@material-ui/icons/MenuBook';
 import RequestsIcon from '@material-ui/icons/PlaylistAddCheck';
 import Grid from '@material-ui/core/Grid';
 
-export const SearchPage = () => (
+export const searchPage = (
   <Page themeId="home">
     <Header title="Search" />
     <Content>

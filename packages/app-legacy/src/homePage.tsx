@@ -5,7 +5,7 @@ import {
 } from '@infra-requests/plugin-infra-requests';
 import Grid from '@material-ui/core/Grid';
 
-export const HomePage = () => (
+export const homePage = (
   <Page themeId="home">
     <Header title="Home">
       <RequestSomethingButton as="icon" />
