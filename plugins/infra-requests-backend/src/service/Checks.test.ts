@@ -180,7 +180,7 @@ describe('a check that cannot tell', () => {
       {
         ...clean,
         evidence: [
-          { title: 'Plan', digest: DIGEST, url: 'javascript:alert()' },
+          { title: 'Plan', digest: DIGEST, url: 'data:text/html,<script>' },
         ],
       },
     ],

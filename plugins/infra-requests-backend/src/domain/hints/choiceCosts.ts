@@ -23,6 +23,9 @@ export interface PricedForm {
   currency: string;
 }
 
+const isChoice = (value: JsonValue | undefined): value is Choice =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
 /**
  * What each answer adds to the monthly cost beside the cheapest one that the form offers instead, all else as it is: the
  * costliest first, and only where there is a cheaper one. Nothing where the cost is not known.
@@ -68,9 +71,6 @@ function monthlyWith(
 ): Money | undefined {
   return estimateCost(type, { ...parameters, ...change }, currency).monthly;
 }
-
-const isChoice = (value: JsonValue | undefined): value is Choice =>
-  ['string', 'number', 'boolean'].includes(typeof value);
 
 /** All that a form offers for a parameter, where that is little. */
 function alternativesIn(shapes: ValueShape[]): Choice[] {
