@@ -50,7 +50,13 @@ export const infraRequestsCostExtensionPoint =
  * @public
  */
 export interface ImportSession {
-  submit(draft: RequestDraft): Promise<InfraRequest>;
+  submit(
+    draft: RequestDraft,
+    options?: {
+      /** Which agent asks for it on behalf of the person, such as `plugin:mcp-actions`. */
+      agent?: string;
+    },
+  ): Promise<InfraRequest>;
   edit(id: string, edit: RequestEdit): Promise<InfraRequest>;
   vote(id: string, vote: VoteInput): Promise<InfraRequest>;
   cancel(id: string, options?: { reason?: string }): Promise<InfraRequest>;

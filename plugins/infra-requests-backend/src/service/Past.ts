@@ -19,8 +19,8 @@ export class Past {
       return command();
     };
     return {
-      submit: async draft => {
-        const request = await service.submit(draft, { actor });
+      submit: async (draft, { agent } = {}) => {
+        const request = await service.submit(draft, { actor, agent });
         this.#imported.add(request.id);
         return request;
       },

@@ -6,7 +6,14 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { ImportSession } from '@infra-requests/plugin-infra-requests-node';
 import { importStories } from './importStories';
-import { approve, edit, fulfilled, reject, review } from './stories/parts';
+import {
+  approve,
+  comment,
+  edit,
+  fulfilled,
+  reject,
+  review,
+} from './stories/parts';
 import type { Story } from './types';
 
 // A Wednesday.
@@ -101,6 +108,15 @@ describe('importStories', () => {
     expect(lines.slice(1)).toEqual([
       '2026-11-17T10:00 user:default/mira edit d1 {"size":"large","name":"db"} db',
       '2026-11-17T11:00 user:default/ada reject d2 db',
+    ]);
+  });
+
+  it('lets people talk', async () => {
+    const { lines } = await tell([
+      story({ then: [comment(1, 'user:default/ada', 'Why so large?')] }),
+    ]);
+    expect(lines.slice(1)).toEqual([
+      '2026-11-17T10:00 user:default/ada says Why so large? db',
     ]);
   });
 

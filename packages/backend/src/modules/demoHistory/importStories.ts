@@ -114,16 +114,19 @@ async function happen(options: {
   const { step } = event;
   const at = event.at.toJSDate();
   if (!step || !request) {
-    return as(story.requester, at).submit({
-      type: story.type,
-      action: story.action,
-      parameters: story.parameters,
-      justification: story.justification,
-      requestedFor: story.requestedFor,
-      emergency: story.emergency && true,
-      incident: story.emergency?.incident,
-      notBefore: story.planned && plannedTime(story.planned, now),
-    });
+    return as(story.requester, at).submit(
+      {
+        type: story.type,
+        action: story.action,
+        parameters: story.parameters,
+        justification: story.justification,
+        requestedFor: story.requestedFor,
+        emergency: story.emergency && true,
+        incident: story.emergency?.incident,
+        notBefore: story.planned && plannedTime(story.planned, now),
+      },
+      { agent: story.agent },
+    );
   }
   const { id, digest } = request;
   switch (step.do) {

@@ -43,6 +43,8 @@ interface StoryContent {
   parameters: JsonObject;
   justification: string;
   requestedFor?: string;
+  /** Which agent asks for it on behalf of the requester. */
+  agent?: string;
   /** Called an emergency, with the incident that it belongs to. */
   emergency?: { incident: string };
   /** Not to be carried out before so many days after now, at this hour in UTC; never at a weekend. */

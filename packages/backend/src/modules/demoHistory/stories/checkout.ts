@@ -3,6 +3,7 @@ import {
   approve,
   bucket,
   cancel,
+  comment,
   database,
   deployment,
   edit,
@@ -102,6 +103,7 @@ export const checkoutStories: Story[] = [
         ada,
         'Over 1,100 a month to look at an idea. Use a preview environment first.',
       ),
+      comment(6, priya, 'Fair enough, @user:default/ada. A preview it is.'),
     ],
   },
   {

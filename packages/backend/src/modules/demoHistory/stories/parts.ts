@@ -53,6 +53,12 @@ export const cancel = (
   comment: string,
 ): StoryStep => ({ do: 'cancel', afterHours, by, comment });
 
+export const comment = (
+  afterHours: number,
+  by: string,
+  text: string,
+): StoryStep => ({ do: 'comment', afterHours, by, text });
+
 export const review = (
   afterHours: number,
   by: string,

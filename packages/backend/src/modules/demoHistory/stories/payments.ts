@@ -3,6 +3,7 @@ import {
   approve,
   bucket,
   cancel,
+  comment,
   database,
   deployment,
   edit,
@@ -419,7 +420,19 @@ export const paymentsStories: Story[] = [
     }),
     justification:
       'The numbers Frank wanted: 80 % busy at noon, and full by January. Two large instances are enough.',
-    then: [approve(4, ada, 'I saw the graphs, medium is at its end.')],
+    then: [
+      approve(4, ada, 'I saw the graphs, medium is at its end.'),
+      comment(
+        5,
+        frank,
+        '@user:default/tomas, can it shrink again when the old features are gone?',
+      ),
+      comment(
+        6,
+        tomas,
+        'In March, I think. I shall ask for it then, @user:default/frank.',
+      ),
+    ],
   },
   {
     daysAgo: 1,
@@ -435,7 +448,18 @@ export const paymentsStories: Story[] = [
       dataClassification: 'pii',
     }),
     justification: 'Files for the European bank, with account numbers in them.',
-    then: [],
+    then: [
+      comment(
+        1,
+        sofia,
+        'Who reads it besides the bank? @user:default/mira, please also have a look, @group:default/security.',
+      ),
+      comment(
+        1.5,
+        mira,
+        'Nobody. The payout job writes the files, and the bank fetches and deletes them.',
+      ),
+    ],
   },
   {
     daysAgo: 1,
@@ -449,7 +473,7 @@ export const paymentsStories: Story[] = [
       author: tomas,
     }),
     justification: 'VAT on receipts, for the EU launch.',
-    then: [],
+    then: [comment(0.5, tomas, 'The rounding tests ran all night: green.')],
   },
   {
     daysAgo: 1,
@@ -462,6 +486,7 @@ export const paymentsStories: Story[] = [
       branch: 'sepa-instant',
     }),
     justification: 'Let product see instant transfers.',
+    agent: 'plugin:mcp-actions',
     then: [startFulfilment(0.05)],
   },
 ];
