@@ -85,9 +85,10 @@ export interface InfraRequestsApi {
   editRequest(id: string, edit: RequestEdit): Promise<InfraRequest>;
   vote(id: string, vote: VoteInput): Promise<InfraRequest>;
   withdrawVote(id: string): Promise<InfraRequest>;
+  /** `keepalive` sends it even where the page is being left. */
   cancelRequest(
     id: string,
-    options?: { reason?: string },
+    options?: { reason?: string; keepalive?: boolean },
   ): Promise<InfraRequest>;
   voteOnMany(votes: BulkVoteInput): Promise<VoteOutcome[]>;
   /** The look back at an approval in an emergency. */
@@ -130,6 +131,7 @@ type Call = {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  keepalive?: boolean;
 };
 
 /**
@@ -216,10 +218,14 @@ export class InfraRequestsClient implements InfraRequestsApi {
     );
   }
 
-  async cancelRequest(id: string, options: { reason?: string } = {}) {
+  async cancelRequest(
+    id: string,
+    options: { reason?: string; keepalive?: boolean } = {},
+  ) {
+    const { keepalive, ...body } = options;
     return this.#call<InfraRequest>(
       `/requests/${encodeURIComponent(id)}/cancel`,
-      { method: 'POST', body: options },
+      { method: 'POST', body, keepalive },
     );
   }
 
@@ -357,6 +363,7 @@ export class InfraRequestsClient implements InfraRequestsApi {
       },
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
       signal: call.signal,
+      keepalive: call.keepalive,
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

@@ -155,7 +155,10 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
     return found(this.requests, id, 'request');
   }
 
-  async cancelRequest(id: string, options: { reason?: string } = {}) {
+  async cancelRequest(
+    id: string,
+    options: { reason?: string; keepalive?: boolean } = {},
+  ) {
     this.#called('cancelRequest', { id, ...options });
     const request = await found(this.requests, id, 'request');
     const cancelled: InfraRequest = { ...request, state: 'cancelled' };

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { FieldProblem } from '@infra-requests/plugin-infra-requests-common';
 import { readRefusal } from '../api/refusal';
+import type { Translate } from '../translations/translationRef';
+import { useTranslate } from './useTranslate';
 
 /** How the last command went, in a sentence for the person. */
 export interface Outcome {
@@ -40,6 +42,7 @@ const NONE: FieldProblem[] = [];
 /** Carries out one command on a request at a time and says how it went. Afterwards the request is read again. */
 export function useCommand(options: CommandOptions) {
   const { digest, updatedAt, onChanged, reading } = options;
+  const t = useTranslate();
   const [running, setRunning] = useState(false);
   // What the page offers is about the request before the command until it has been read again.
   const [settling, setSettling] = useState(false);
@@ -80,7 +83,7 @@ export function useCommand(options: CommandOptions) {
         digest,
         updatedAt,
         lost: status === undefined,
-        ...(shown ? { problems } : { outcome: failed(error) }),
+        ...(shown ? { problems } : { outcome: failed(error, t) }),
       });
       if (status !== undefined) {
         readAgain();
@@ -107,9 +110,16 @@ export function useCommand(options: CommandOptions) {
 
 export type Command = ReturnType<typeof useCommand>;
 
-function failed(error: unknown): Outcome {
-  const { status, message } = readRefusal(error);
-  return status === 409
-    ? { severity: 'warning', text: `Nothing was recorded. ${message}` }
-    : { severity: 'error', text: message };
+function failed(error: unknown, t: Translate): Outcome {
+  const { status, message, unreached } = readRefusal(error);
+  if (status === 409) {
+    return {
+      severity: 'warning',
+      text: t('request.outcome.nothingRecorded', { message }),
+    };
+  }
+  return {
+    severity: 'error',
+    text: unreached ? t('common.failure.notReached') : message,
+  };
 }

@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
-import type { JsonObject } from '@backstage/types';
+import type {
+  InfraRequest,
+  RequestType,
+} from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
@@ -48,8 +50,8 @@ export interface ParameterLook {
 
 type ParameterChangesProps = {
   /** What it is compared with; without it, everything is shown as it is. */
-  before?: JsonObject;
-  after: JsonObject;
+  before?: InfraRequest['parameters'];
+  after: InfraRequest['parameters'];
   type?: RequestType;
   /** What the table is called for those who cannot see it. */
   label?: string;

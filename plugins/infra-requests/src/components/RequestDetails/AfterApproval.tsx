@@ -3,8 +3,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { usePast } from '../../hooks/usePast';
+import { useTranslate } from '../../hooks/useTranslate';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
-import { exactTime } from '../TimeLeft/exactTime';
+import { useExactTime } from '../TimeLeft/useExactTime';
 
 const useStyles = makeStyles(theme => ({
   banner: { marginTop: theme.spacing(1), overflowWrap: 'anywhere' },
@@ -13,6 +14,8 @@ const useStyles = makeStyles(theme => ({
 /** Why what is approved is not carried out yet, and how long the approval lasts. */
 export const AfterApproval = ({ request }: { request: InfraRequest }) => {
   const classes = useStyles();
+  const t = useTranslate();
+  const exactTime = useExactTime();
   const { hold, approvalValidUntil } = request;
   const ranOut = usePast(approvalValidUntil);
   if (!hold && !approvalValidUntil) {
@@ -26,22 +29,24 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
     <Alert
       severity="info"
       role="note"
-      aria-label="After the approval"
+      aria-label={t('request.approved.label')}
       className={classes.banner}
     >
       {hold && (
         <>
           <AlertTitle>
-            Approved; held back
-            {hold.until && ` until ${exactTime(hold.until)}`}
+            {hold.until
+              ? t('request.approved.heldUntil', { time: exactTime(hold.until) })
+              : t('request.approved.held')}
           </AlertTitle>
           <div>
             {hold.reason}
             {hold.until && !outlived && (
               <>
                 {' '}
-                It can be carried out from then on,{' '}
-                <TimeLeft at={hold.until} as="in" />.
+                {t('request.approved.fromThenOn', {
+                  when: <TimeLeft at={hold.until} as="in" />,
+                })}
               </>
             )}
           </div>
@@ -49,16 +54,18 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
       )}
       {approvalValidUntil && ranOut && (
         <div>
-          The approval ran out on {exactTime(approvalValidUntil)}. It has to be
-          approved again before it is carried out.
+          {t('request.approved.ranOut', {
+            time: exactTime(approvalValidUntil),
+          })}
         </div>
       )}
       {approvalValidUntil && !ranOut && (
         <div>
-          The approval is valid until {exactTime(approvalValidUntil)},{' '}
-          <TimeLeft at={approvalValidUntil} />.
-          {outlived &&
-            ' That is sooner, so people are asked again before it is carried out.'}
+          {t('request.approved.validUntil', {
+            time: exactTime(approvalValidUntil),
+            left: <TimeLeft at={approvalValidUntil} />,
+          })}
+          {outlived && ` ${t('request.approved.askedAgain')}`}
         </div>
       )}
     </Alert>

@@ -3,9 +3,12 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { useTranslate } from '../../hooks/useTranslate';
 import { DeadlineLine } from '../TimeLeft/DeadlineLine';
+import { LinkedNumbers } from './LinkedNumbers';
 import { StageSteps } from './StageSteps';
 import { Upcoming } from './Upcoming';
+import { UsualWait } from './UsualWait';
 import { VoteLine } from './VoteLine';
 import { rejectionsOn } from './voteOutcome';
 
@@ -22,27 +25,34 @@ const useStyles = makeStyles(theme => ({
 type ApprovalProps = { request: InfraRequest };
 
 const Rejections = ({ request }: ApprovalProps) => {
+  const t = useTranslate();
   const { rejectionsNeeded = 1, state } = request;
   if (state !== 'pending' || rejectionsNeeded < 2) {
     return null;
   }
   const rejected = rejectionsOn(request);
+  const needed = String(rejectionsNeeded);
   return (
     <Typography variant="body2" color="textSecondary">
-      {rejectionsNeeded} people have to reject it before it is rejected
-      {rejected > 0 &&
-        `; ${rejected} ${rejected === 1 ? 'has' : 'have'} so far`}
-      .
+      {rejected > 0
+        ? t('request.approval.rejectionsSoFar', { needed, count: rejected })
+        : t('request.approval.rejections', { needed })}
     </Typography>
   );
 };
 
 const LateVotes = ({ request }: ApprovalProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { lateVotes = [] } = request;
   return lateVotes.length === 0 ? null : (
-    <section aria-label="Votes that came too late" className={classes.late}>
-      <Typography variant="body2">Came too late, without effect</Typography>
+    <section
+      aria-label={t('request.approval.lateVotes')}
+      className={classes.late}
+    >
+      <Typography variant="body2">
+        {t('request.approval.cameTooLate')}
+      </Typography>
       {lateVotes.map(vote => (
         <VoteLine key={`${vote.stage} ${vote.voter}`} vote={vote} />
       ))}
@@ -53,19 +63,23 @@ const LateVotes = ({ request }: ApprovalProps) => {
 /** By when people have to decide, who did, who is missing, and what time will do. */
 export const Approval = ({ request }: ApprovalProps) => {
   const classes = useStyles();
-  const { blockers = [], deadline, upcoming = [] } = request;
+  const t = useTranslate();
+  const { blockers = [], deadline, upcoming = [], state, usualWait } = request;
   return (
     <>
       {blockers.length > 0 && (
         <Alert severity="warning" role="note" className={classes.part}>
-          <AlertTitle>Nobody could decide on it right now</AlertTitle>
+          <AlertTitle>{t('request.approval.nobody')}</AlertTitle>
           {blockers.map(blocker => (
-            <div key={blocker}>{blocker}</div>
+            <div key={blocker}>
+              <LinkedNumbers text={blocker} />
+            </div>
           ))}
         </Alert>
       )}
       <div className={`${classes.timing} ${classes.part}`}>
         {deadline && <DeadlineLine deadline={deadline} upcoming={upcoming} />}
+        {state === 'pending' && usualWait && <UsualWait usual={usualWait} />}
         <Upcoming steps={upcoming} deadline={deadline} />
         <Rejections request={request} />
       </div>

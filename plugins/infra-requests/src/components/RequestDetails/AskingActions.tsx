@@ -3,10 +3,12 @@ import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { useNavigate } from 'react-router-dom';
+import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import type { Command } from '../../hooks/useCommand';
-import { editRequestRouteRef } from '../../routes';
+import { useTranslate } from '../../hooks/useTranslate';
+import { editRequestRouteRef, newRequestRouteRef } from '../../routes';
+import { ActionButton } from './ActionButton';
 import { CancelDialog } from './CancelDialog';
 import { Reasons } from './Reasons';
 
@@ -19,74 +21,86 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-type AskingActionsProps = { request: InfraRequest; command: Command };
+type AskingActionsProps = {
+  request: InfraRequest;
+  command: Command;
+  onCancel: (reason?: string) => void;
+  /** Only what is about this request. */
+  brief?: boolean;
+};
 
-/** What those who asked can do, and only they see: change it or take it back. And taking back one's own vote. */
-export const AskingActions = ({ request, command }: AskingActionsProps) => {
+/** What those who asked can do, and only they see: change it or take it back. Taking back one's own vote, and a copy. */
+export const AskingActions = (props: AskingActionsProps) => {
+  const { request, command, onCancel, brief } = props;
   const classes = useStyles();
+  const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const navigate = useNavigate();
-  const edit = useRouteRef(editRequestRouteRef);
+  const editPage = useRouteRef(editRequestRouteRef);
+  const newPage = useRouteRef(newRequestRouteRef);
   const [asking, setAsking] = useState(false);
   const { allowedActions, id, number, state } = request;
+  const { edit, cancel, withdraw } = allowedActions;
   const reasonsId = `action-reasons-${id}`;
-  const editLabel =
-    state === 'changes-requested' ? 'Edit and resubmit' : 'Edit';
-  const asked = allowedActions.edit.allowed || allowedActions.cancel.allowed;
-  const because = (allowed: boolean) => (allowed ? undefined : reasonsId);
-
-  const cancel = async (reason?: string) => {
-    setAsking(false);
-    await command.run({
-      command: () => api.cancelRequest(id, { reason }),
-      done: 'The request is cancelled.',
-    });
-  };
+  const editLabel = t(
+    state === 'changes-requested'
+      ? 'request.asking.editAndResubmit'
+      : 'request.asking.edit',
+  );
+  const cancelLabel = t('request.cancel.button');
+  const asked = edit.allowed || cancel.allowed;
 
   return (
     <>
       <div className={classes.buttons}>
-        {allowedActions.withdraw.allowed && (
+        {withdraw.allowed && (
           <Button
             variant="outlined"
             disabled={command.busy}
             onClick={() =>
               command.run({
                 command: () => api.withdrawVote(id),
-                done: 'Your vote is withdrawn.',
+                done: t('request.vote.withdrawn'),
               })
             }
           >
-            Withdraw my vote
+            {t('request.vote.withdraw')}
           </Button>
         )}
         {asked && (
           <>
-            <Button
-              variant="outlined"
-              disabled={!allowedActions.edit.allowed || command.busy}
-              aria-describedby={because(allowedActions.edit.allowed)}
-              onClick={() => navigate(edit({ id }))}
-            >
-              {editLabel}
-            </Button>
-            <Button
-              variant="outlined"
-              disabled={!allowedActions.cancel.allowed || command.busy}
-              aria-describedby={because(allowedActions.cancel.allowed)}
+            <ActionButton
+              label={editLabel}
+              action={edit}
+              busy={command.busy}
+              reasonsId={reasonsId}
+              onClick={() => navigate(editPage({ id }))}
+            />
+            <ActionButton
+              label={cancelLabel}
+              action={cancel}
+              busy={command.busy}
+              reasonsId={reasonsId}
               onClick={() => setAsking(true)}
-            >
-              Cancel request
-            </Button>
+            />
           </>
+        )}
+        {!brief && (
+          <Button
+            component={RouterLink}
+            to={`${newPage({ typeId: request.type })}?from=${id}`}
+            title={t('request.asking.againMeans')}
+          >
+            {t('request.asking.again')}
+          </Button>
         )}
       </div>
       {asked && (
         <Reasons
           id={reasonsId}
           actions={[
-            { label: editLabel, action: allowedActions.edit },
-            { label: 'Cancel request', action: allowedActions.cancel },
+            { label: editLabel, action: edit },
+            { label: cancelLabel, action: cancel },
           ]}
         />
       )}
@@ -94,7 +108,10 @@ export const AskingActions = ({ request, command }: AskingActionsProps) => {
         open={asking}
         number={number}
         onClose={() => setAsking(false)}
-        onCancelRequest={cancel}
+        onCancelRequest={reason => {
+          setAsking(false);
+          onCancel(reason);
+        }}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import EmergencyIcon from '@material-ui/icons/ReportProblemOutlined';
+import { useTranslate } from '../../hooks/useTranslate';
 import { EntityLinks } from '../EntityLinks/EntityLinks';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
 
@@ -13,6 +14,7 @@ const useStyles = makeStyles(theme => ({
 /** That a request takes the shorter way, for which incident, who is not asked for it, and how it is made up for. */
 export const BreakGlass = ({ request }: { request: InfraRequest }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { incident, skipped = [], review, state } = request;
   if (!request.breakGlass) {
     return null;
@@ -23,42 +25,38 @@ export const BreakGlass = ({ request }: { request: InfraRequest }) => {
       severity="error"
       variant="outlined"
       role="note"
-      aria-label="The way for emergencies"
+      aria-label={t('request.emergency.label')}
       icon={<EmergencyIcon />}
       className={classes.banner}
     >
       <AlertTitle>
-        Emergency
-        {incident && (
-          <>
-            , incident <bdi>{incident}</bdi>
-          </>
-        )}
+        {incident
+          ? t('request.emergency.withIncident', {
+              incident: <bdi>{incident}</bdi>,
+            })
+          : t('common.emergency')}
       </AlertTitle>
       {skipped.length > 0 && (
         <div>
-          <EntityLinks entityRefs={skipped} conjunction="and" />{' '}
-          {notAsked({ waiting, one: skipped.length === 1 })}
+          {t(
+            waiting
+              ? 'request.emergency.notAsked'
+              : 'request.emergency.wasNotAsked',
+            {
+              count: skipped.length,
+              who: <EntityLinks entityRefs={skipped} conjunction="and" />,
+            },
+          )}
         </div>
       )}
-      {waiting && (
-        <div>People who take no part in it look back at it afterwards.</div>
-      )}
+      {waiting && <div>{t('request.emergency.lookedBack')}</div>}
       {review?.state === 'open' && (
         <div>
-          The review of it is open:{' '}
-          <TimeLeft at={review.dueAt} overdue={review.overdue} />
+          {t('request.emergency.reviewOpen', {
+            when: <TimeLeft at={review.dueAt} overdue={review.overdue} />,
+          })}
         </div>
       )}
     </Alert>
   );
 };
-
-function notAsked({ waiting, one }: { waiting: boolean; one: boolean }) {
-  if (!waiting) {
-    return `${one ? 'was' : 'were'} not asked beforehand.`;
-  }
-  return one
-    ? 'is not asked beforehand, and is told once it is approved.'
-    : 'are not asked beforehand, and are told once it is approved.';
-}

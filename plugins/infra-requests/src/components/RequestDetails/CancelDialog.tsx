@@ -7,6 +7,7 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
+import { useTranslate } from '../../hooks/useTranslate';
 
 const MAX_REASON = 2000;
 
@@ -20,17 +21,18 @@ type CancelDialogProps = {
 /** Asks before a request is cancelled, as there is no way back. */
 export const CancelDialog = (props: CancelDialogProps) => {
   const { open, number, onClose, onCancelRequest } = props;
+  const t = useTranslate();
   const [reason, setReason] = useState('');
   return (
     <Dialog open={open} onClose={onClose} aria-labelledby="cancel-request">
-      <DialogTitle id="cancel-request">Cancel request #{number}?</DialogTitle>
+      <DialogTitle id="cancel-request">
+        {t('request.cancel.title', { number: String(number) })}
+      </DialogTitle>
       <DialogContent>
-        <DialogContentText>
-          A cancelled request stays on record and cannot be opened again.
-        </DialogContentText>
+        <DialogContentText>{t('request.cancel.consequence')}</DialogContentText>
         <TextField
           id="cancel-reason"
-          label="Why"
+          label={t('request.cancel.why')}
           value={reason}
           onChange={event => setReason(event.target.value)}
           inputProps={{ maxLength: MAX_REASON }}
@@ -38,12 +40,12 @@ export const CancelDialog = (props: CancelDialogProps) => {
         />
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>{t('request.cancel.keep')}</Button>
         <Button
           color="secondary"
           onClick={() => onCancelRequest(whatIsSaid(reason))}
         >
-          Cancel the request
+          {t('request.cancel.confirm')}
         </Button>
       </DialogActions>
     </Dialog>

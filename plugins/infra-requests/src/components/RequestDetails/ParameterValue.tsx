@@ -3,6 +3,7 @@ import {
   type RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import { useTranslate } from '../../hooks/useTranslate';
 import { EntityLink, isEntityRef } from '../EntityLinks/EntityLinks';
 import { choiceLabel } from '../RequestForm/fieldLabels';
 
@@ -17,14 +18,15 @@ type ParameterValueProps = {
 /** A parameter's value as a person would write it. */
 export const ParameterValue = (props: ParameterValueProps) => {
   const { type, parameter, value, unlinked } = props;
+  const t = useTranslate();
   if (value === undefined || value === null || value === '') {
-    return <>not given</>;
+    return <>{t('request.value.notGiven')}</>;
   }
   if (value === HIDDEN_SECRET) {
-    return <>hidden</>;
+    return <>{t('request.value.hidden')}</>;
   }
   if (typeof value === 'boolean') {
-    return <>{value ? 'Yes' : 'No'}</>;
+    return <>{t(value ? 'request.value.yes' : 'request.value.no')}</>;
   }
   if (typeof value === 'string' && isEntityRef(value)) {
     return unlinked ? (
@@ -35,7 +37,11 @@ export const ParameterValue = (props: ParameterValueProps) => {
   }
   if (Array.isArray(value)) {
     return (
-      <bdi>{value.length === 0 ? 'none' : value.map(asText).join(', ')}</bdi>
+      <bdi>
+        {value.length === 0
+          ? t('request.value.none')
+          : value.map(asText).join(', ')}
+      </bdi>
     );
   }
   return <bdi>{choiceLabel(type, parameter, value) ?? asText(value)}</bdi>;

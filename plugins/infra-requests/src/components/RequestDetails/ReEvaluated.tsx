@@ -5,6 +5,8 @@ import type {
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
+import { useLanguage } from '../../hooks/useLanguage';
+import { useTranslate } from '../../hooks/useTranslate';
 import { describeEntry } from '../RequestTimeline/describeEntry';
 
 const useStyles = makeStyles(theme => ({
@@ -16,6 +18,8 @@ type ReEvaluatedProps = { request: InfraRequest; entries: HistoryEntry[] };
 /** Why something that was approved waits for people again. */
 export const ReEvaluated = ({ request, entries }: ReEvaluatedProps) => {
   const classes = useStyles();
+  const t = useTranslate();
+  const language = useLanguage();
   const last = entries.findLast(({ action }) => action === 're-evaluated');
   if (!last || last.data.revision !== request.revision) {
     return null;
@@ -24,13 +28,11 @@ export const ReEvaluated = ({ request, entries }: ReEvaluatedProps) => {
     <Alert
       severity="warning"
       role="note"
-      aria-label="Judged again"
+      aria-label={t('request.again.label')}
       className={classes.banner}
     >
-      <AlertTitle>
-        It was approved, and judged again before it was carried out
-      </AlertTitle>
-      {describeEntry(last).detail}
+      <AlertTitle>{t('request.again.title')}</AlertTitle>
+      {describeEntry(last, { t, language }).detail}
     </Alert>
   );
 };

@@ -17,6 +17,7 @@ import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { problemAt } from '../../api/refusal';
 import type { Command } from '../../hooks/useCommand';
 import { useReadableErrors } from '../../hooks/useReadableErrors';
+import { useTranslate } from '../../hooks/useTranslate';
 import { CommentField } from './CommentField';
 
 const useStyles = makeStyles(theme => ({
@@ -27,16 +28,14 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const CHOICES: { verdict: ReviewVerdict; label: string }[] = [
-  { verdict: 'justified', label: 'Yes, it was justified' },
-  { verdict: 'unjustified', label: 'No, it was not justified' },
-];
+const CHOICES: ReviewVerdict[] = ['justified', 'unjustified'];
 
 type ReviewFormProps = { request: InfraRequest; command: Command };
 
 /** Looks back at an approval in an emergency: a verdict, and why. */
 export const ReviewForm = ({ request, command }: ReviewFormProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const readableErrors = useReadableErrors();
   const api = useApi(infraRequestsApiRef);
   const [verdict, setVerdict] = useState<ReviewVerdict>();
@@ -46,7 +45,8 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
   const commentRef = useRef<HTMLTextAreaElement>(null);
   const { problems } = command;
   const said = whatIsSaid(comment);
-  const unsaid = tried === undefined || said ? undefined : 'Say why.';
+  const unsaid =
+    tried === undefined || said ? undefined : t('request.review.sayWhy');
   const refusedComment =
     tried === comment ? problemAt('/comment', problems) : undefined;
 
@@ -68,7 +68,7 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
     }
     await command.run({
       command: () => api.reviewRequest(request.id, { verdict, comment: said }),
-      done: 'Your review is in the record.',
+      done: t('request.review.recorded'),
       fields: ['/comment'],
     });
   };
@@ -80,9 +80,7 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
         error={tried !== undefined && !verdict}
         required
       >
-        <FormLabel component="legend">
-          Did the emergency justify the shorter way?
-        </FormLabel>
+        <FormLabel component="legend">{t('request.review.question')}</FormLabel>
         <RadioGroup
           row
           name={`review-${request.id}`}
@@ -91,9 +89,9 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
         >
           {CHOICES.map((choice, position) => (
             <FormControlLabel
-              key={choice.verdict}
-              value={choice.verdict}
-              label={choice.label}
+              key={choice}
+              value={choice}
+              label={t(`request.review.${choice}`)}
               control={
                 <Radio
                   color="primary"
@@ -105,7 +103,9 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
           ))}
         </RadioGroup>
         {tried !== undefined && !verdict && (
-          <FormHelperText role="alert">Say whether it did.</FormHelperText>
+          <FormHelperText role="alert">
+            {t('request.review.sayWhether')}
+          </FormHelperText>
         )}
       </FormControl>
       <CommentField
@@ -115,6 +115,7 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
         onChange={setComment}
         problem={unsaid ?? refusedComment}
         inputRef={commentRef}
+        onSubmit={command.busy ? undefined : submit}
       />
       <Button
         variant="contained"
@@ -122,7 +123,7 @@ export const ReviewForm = ({ request, command }: ReviewFormProps) => {
         disabled={command.busy}
         onClick={submit}
       >
-        Finish the review
+        {t('request.review.finish')}
       </Button>
     </div>
   );

@@ -2,10 +2,12 @@ import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common'
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DoneIcon from '@material-ui/icons/CheckCircleOutline';
-import { EntityLink, EntityLinks, People } from '../EntityLinks/EntityLinks';
+import { useTranslate } from '../../hooks/useTranslate';
+import { EntityLink, EntityLinks } from '../EntityLinks/EntityLinks';
+import { PeopleList } from '../People/PeopleList';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { TimeLeft } from '../TimeLeft/TimeLeft';
-import { exactTime } from '../TimeLeft/exactTime';
+import { useExactTime } from '../TimeLeft/useExactTime';
 
 const useStyles = makeStyles(theme => ({
   line: { display: 'flex', gap: theme.spacing(1) },
@@ -15,12 +17,13 @@ const useStyles = makeStyles(theme => ({
 type Review = NonNullable<InfraRequest['review']>;
 
 const FOUND = {
-  justified: 'found that the emergency justified it',
-  unjustified: 'found that the emergency did not justify it',
-};
+  justified: 'request.review.foundJustified',
+  unjustified: 'request.review.foundUnjustified',
+} as const;
 
 const Done = ({ review }: { review: Review }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { reviewedBy, reviewedAt, verdict, comment } = review;
   return (
     <div className={classes.line}>
@@ -28,7 +31,7 @@ const Done = ({ review }: { review: Review }) => {
       <div>
         <Typography variant="body2">
           {reviewedBy && <EntityLink entityRef={reviewedBy} />}{' '}
-          {verdict && FOUND[verdict]}{' '}
+          {verdict && t(FOUND[verdict])}{' '}
           {reviewedAt && <RelativeTime at={reviewedAt} />}
         </Typography>
         {comment && (
@@ -45,6 +48,8 @@ type ReviewPanelProps = { review: Review; request: InfraRequest };
 
 /** The look back at an approval in an emergency: what it found, or by when and by whom. */
 export const ReviewPanel = ({ review, request }: ReviewPanelProps) => {
+  const t = useTranslate();
+  const exactTime = useExactTime();
   const { dueAt, overdue, candidates, reviewers } = review;
   const { allowed, reason } = request.allowedActions.review;
   if (review.state === 'done') {
@@ -53,25 +58,30 @@ export const ReviewPanel = ({ review, request }: ReviewPanelProps) => {
   return (
     <>
       <Typography variant="body2" gutterBottom>
-        {overdue ? 'Was' : 'Is'} due by {exactTime(dueAt)} ·{' '}
-        <TimeLeft at={dueAt} overdue={overdue} />
+        {t(overdue ? 'request.review.wasDue' : 'request.review.isDue', {
+          time: exactTime(dueAt),
+        })}{' '}
+        · <TimeLeft at={dueAt} overdue={overdue} />
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        {candidates?.length === 0
-          ? 'Nobody is left who took no part in it and could do it. The platform team has to mend that.'
-          : 'For somebody who took no part in it:'}
+        {t(
+          candidates?.length === 0
+            ? 'request.review.nobodyLeft'
+            : 'request.review.forSomebody',
+        )}
       </Typography>
       <Typography variant="body2" component="div" gutterBottom>
         {candidates ? (
-          <People people={candidates} />
+          <PeopleList people={candidates} />
         ) : (
           <EntityLinks entityRefs={reviewers} />
         )}
       </Typography>
       {overdue && (
         <Typography variant="body2" gutterBottom>
-          Until it is done, <EntityLink entityRef={request.requester} /> can
-          take the way for emergencies for nothing else.
+          {t('request.review.untilDone', {
+            name: <EntityLink entityRef={request.requester} />,
+          })}
         </Typography>
       )}
       {!allowed && (

@@ -12,24 +12,13 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import StoppedMark from '@material-ui/icons/RemoveCircleOutline';
 import UnresolvedIcon from '@material-ui/icons/HelpOutline';
-import { EntityLink, EntityLinks, People } from '../EntityLinks/EntityLinks';
+import { useTranslate } from '../../hooks/useTranslate';
+import { EntityLink, EntityLinks } from '../EntityLinks/EntityLinks';
+import { PeopleList } from '../People/PeopleList';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { wordsOf } from '../RequestForm/fieldLabels';
 import { RequirementText } from '../RequirementText/RequirementText';
 import { VoteLine } from './VoteLine';
-
-const STATES: Record<StageProgress['state'], string> = {
-  waiting: 'not open yet',
-  active: 'open',
-  complete: 'complete',
-  stopped: 'stopped',
-};
-
-/** The same, with since when. */
-const SINCE: Partial<Record<StageProgress['state'], string>> = {
-  active: 'opened',
-  complete: 'completed',
-};
 
 const useStyles = makeStyles(theme => ({
   stepper: { padding: 0 },
@@ -43,34 +32,47 @@ const useStyles = makeStyles(theme => ({
 }));
 
 const Missing = ({ requirement }: { requirement: RequirementProgress }) => {
-  const { missing, candidates, unresolved = [] } = requirement;
+  const t = useTranslate();
+  const { missing, candidates = [] } = requirement;
   return (
-    <Typography variant="body2" color="textSecondary">
-      {missing} more needed
-      {candidates === undefined && '; who could is not known right now'}
-      {candidates?.length === 0 &&
-        unresolved.length === 0 &&
-        '; nobody is left who could'}
-      {candidates && candidates.length > 0 && (
+    <Typography variant="body2" color="textSecondary" component="div">
+      {t(missingWords(requirement), { missing: String(missing) })}
+      {candidates.length > 0 && (
         <>
-          : <People people={candidates} />
+          {' '}
+          <PeopleList people={candidates} label={t('request.stage.whoCould')} />
         </>
       )}
     </Typography>
   );
 };
 
+function missingWords({ candidates, unresolved = [] }: RequirementProgress) {
+  if (candidates === undefined) {
+    return 'request.stage.missingUnknown';
+  }
+  if (candidates.length > 0) {
+    return 'request.stage.missingPeople';
+  }
+  return unresolved.length > 0
+    ? 'request.stage.missing'
+    : 'request.stage.missingNobody';
+}
+
 /** Approvers that could not be found out: the requirement waits for them and gets no smaller. */
 const Unresolved = ({ requirement }: { requirement: RequirementProgress }) => {
   const classes = useStyles();
+  const t = useTranslate();
   return (
     <>
       {requirement.unresolved?.map(({ approver, reason }) => (
         <div key={approver} className={classes.unresolved}>
           <UnresolvedIcon fontSize="small" className={classes.warning} />
           <Typography variant="body2">
-            Not known right now: <EntityLink entityRef={approver} />.{' '}
-            <bdi>{reason}</bdi> It is asked again by itself.
+            {t('request.stage.unresolved', {
+              approver: <EntityLink entityRef={approver} />,
+              reason: <bdi>{reason}</bdi>,
+            })}
           </Typography>
         </div>
       ))}
@@ -82,6 +84,7 @@ type StageVotesProps = { stage: StageProgress; votes: Vote[] };
 
 const StageVotes = ({ stage, votes }: StageVotesProps) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { escalatedTo = [], reminders = 0 } = stage;
   const filling = new Set(stage.requirements.flatMap(one => one.filledBy));
   const others = votes.filter(({ voter }) => !filling.has(voter));
@@ -106,27 +109,29 @@ const StageVotes = ({ stage, votes }: StageVotesProps) => {
         </div>
       ))}
       {others.length > 0 && filling.size > 0 && (
-        <Typography variant="body2">Also</Typography>
+        <Typography variant="body2">{t('request.stage.also')}</Typography>
       )}
       {others.map(vote => (
         <VoteLine
           key={vote.voter}
           vote={vote}
           note={
-            vote.verdict === 'approve' ? 'Fills no requirement here' : undefined
+            vote.verdict === 'approve'
+              ? t('request.stage.fillsNothing')
+              : undefined
           }
         />
       ))}
       {escalatedTo.length > 0 && (
         <Typography variant="body2" color="textSecondary">
-          <EntityLinks entityRefs={escalatedTo} conjunction="and" /> joined, as
-          it took too long.
+          {t('request.stage.joined', {
+            who: <EntityLinks entityRefs={escalatedTo} conjunction="and" />,
+          })}
         </Typography>
       )}
       {reminders > 0 && stage.state === 'active' && (
         <Typography variant="body2" color="textSecondary">
-          {reminders === 1 ? '1 reminder was' : `${reminders} reminders were`}{' '}
-          sent.
+          {t('request.stage.reminders', { count: reminders })}
         </Typography>
       )}
     </>
@@ -136,19 +141,18 @@ const StageVotes = ({ stage, votes }: StageVotesProps) => {
 const StoppedIcon = () => <StoppedMark color="disabled" />;
 
 const StageState = ({ stage }: { stage: StageProgress }) => {
+  const t = useTranslate();
   // When a stage was stopped is not on it; when it opened would be read as that.
   const stopped = stage.state === 'stopped';
   const since = stopped ? undefined : stage.completedAt ?? stage.openedAt;
-  const words = (since && SINCE[stage.state]) ?? STATES[stage.state];
+  const words = stopped && !stage.openedAt ? 'notOpened' : stage.state;
   return (
     <Typography variant="caption" color="textSecondary">
-      {stopped && !stage.openedAt ? 'not opened' : words}
-      {since && (
-        <>
-          {' '}
-          <RelativeTime at={since} />
-        </>
-      )}
+      {since && (stage.state === 'active' || stage.state === 'complete')
+        ? t(`request.stage.since-${stage.state}`, {
+            when: <RelativeTime at={since} />,
+          })
+        : t(`request.stage.${words}`)}
     </Typography>
   );
 };
@@ -156,13 +160,16 @@ const StageState = ({ stage }: { stage: StageProgress }) => {
 /** The stages in order: who approved, who asked for something else, and who is still missing. */
 export const StageSteps = ({ request }: { request: InfraRequest }) => {
   const classes = useStyles();
+  const t = useTranslate();
   const { stages, votes, evaluation } = request;
   if (stages.length === 0) {
     return (
       <Typography variant="body2">
-        {evaluation.outcome === 'automatic'
-          ? 'Nobody has to approve this: the policy does.'
-          : 'Nobody was asked: the policy decided.'}
+        {t(
+          evaluation.outcome === 'automatic'
+            ? 'request.stage.nobodyHasTo'
+            : 'request.stage.nobodyWasAsked',
+        )}
       </Typography>
     );
   }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import {
   whatIsSaid,
@@ -11,10 +12,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import type { Command } from '../../hooks/useCommand';
+import { useLanguage } from '../../hooks/useLanguage';
 import { useReadableErrors } from '../../hooks/useReadableErrors';
+import { useTranslate } from '../../hooks/useTranslate';
 import type { VoteDraft } from '../../hooks/useVoteDraft';
 import { EntityLinks } from '../EntityLinks/EntityLinks';
 import { ReferenceField } from '../ReferenceField/ReferenceField';
+import { ActionButton } from './ActionButton';
 import { CommentField } from './CommentField';
 import { Reasons } from './Reasons';
 import { useVoteFields } from './useVoteFields';
@@ -35,11 +39,7 @@ const useStyles = makeStyles(theme => ({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
 }));
 
-const VOTES: { verdict: Verdict; label: string }[] = [
-  { verdict: 'approve', label: 'Approve' },
-  { verdict: 'reject', label: 'Reject' },
-  { verdict: 'request-changes', label: 'Request changes' },
-];
+const VERDICTS: Verdict[] = ['approve', 'reject', 'request-changes'];
 
 type VoteFormProps = {
   request: InfraRequest;
@@ -47,6 +47,10 @@ type VoteFormProps = {
   draft: VoteDraft;
   /** In one line, where there is room for one. */
   brief?: boolean;
+  /** The verdict that the person has chosen elsewhere: it takes the focus, and Ctrl and Enter send it. */
+  intent?: Verdict;
+  /** Told what became of the request, once a vote is recorded. */
+  onDecided?: (request: InfraRequest) => void;
 };
 
 /**
@@ -54,38 +58,42 @@ type VoteFormProps = {
  * revision arrives meanwhile, they have to say that they read that one first.
  */
 export const VoteForm = (props: VoteFormProps) => {
-  const { request, command, draft, brief } = props;
+  const { request, command, draft, brief, intent, onDecided } = props;
   const { readDigest, setReadDigest, comment, reference } = draft;
   const classes = useStyles();
   const readableErrors = useReadableErrors();
+  const t = useTranslate();
+  const language = useLanguage();
   const api = useApi(infraRequestsApiRef);
   const fields = useVoteFields(command, draft);
   const { allowedActions, id } = request;
-  const open = VOTES.filter(({ verdict }) => allowedActions[verdict].allowed);
+  const open = VERDICTS.filter(verdict => allowedActions[verdict].allowed);
   const reasonsId = `vote-reasons-${id}`;
+  const unread = open.length > 0 && readDigest !== request.digest;
+  const { chosenRef, reasonsRef, readRef } = useIntent(props, unread);
 
-  if (open.length > 0 && readDigest !== request.digest) {
+  if (unread) {
     return (
       <Alert
         severity="warning"
         action={
           <Button
+            ref={readRef}
             color="inherit"
             size="small"
             onClick={() => setReadDigest(request.digest)}
           >
-            I have read it
+            {t('request.vote.haveRead')}
           </Button>
         }
       >
-        This request changed while you had it open. Read revision{' '}
-        {request.revision} before you decide.
+        {t('request.vote.changed', { revision: String(request.revision) })}
       </Alert>
     );
   }
 
   const vote = async (verdict: Verdict) => {
-    const problems = voteProblems(allowedActions[verdict], draft);
+    const problems = voteProblems(allowedActions[verdict], draft, t);
     if (!fields.check(problems)) {
       return;
     }
@@ -96,22 +104,34 @@ export const VoteForm = (props: VoteFormProps) => {
       comment: whatIsSaid(comment),
       ...(whatIsSaid(reference) && { reference: whatIsSaid(reference) }),
     };
-    const voted = await command.run({
+    let decided: InfraRequest | undefined;
+    await command.run({
       command: () => api.vote(id, sent),
-      done: answer => voteOutcome({ before: request, sent, answer }),
+      done: answer => {
+        decided = answer;
+        return voteOutcome({ before: request, sent, answer }, t);
+      },
       fields: ['/comment', '/reference'],
     });
-    if (voted) {
+    if (decided) {
       draft.setComment('');
       draft.setReference('');
+      onDecided?.(decided);
     }
   };
   const wanted = referenceOf(allowedActions);
+  const needed = (what: 'comment' | 'reference') =>
+    neededFor(allowedActions, { what, t, language });
   const actingFor = [
     ...new Set(
-      open.flatMap(({ verdict }) => allowedActions[verdict].actingFor ?? []),
+      open.flatMap(verdict => allowedActions[verdict].actingFor ?? []),
     ),
   ];
+  const chosen = intent ?? 'approve';
+  const byKey =
+    allowedActions[chosen].allowed && !command.busy
+      ? () => vote(chosen)
+      : undefined;
 
   return (
     <div
@@ -119,15 +139,16 @@ export const VoteForm = (props: VoteFormProps) => {
     >
       {actingFor.length > 0 && (
         <Typography variant="body2" className={classes.line}>
-          You decide for{' '}
-          <EntityLinks entityRefs={actingFor} conjunction="and" />.
+          {t('request.vote.decideFor', {
+            whom: <EntityLinks entityRefs={actingFor} conjunction="and" />,
+          })}
         </Typography>
       )}
       {open.length > 0 && wanted && (
         <ReferenceField
           id={`reference-${id}`}
           title={wanted.title}
-          needed={neededFor(allowedActions, 'reference')}
+          needed={needed('reference')}
           value={reference}
           onChange={draft.setReference}
           problem={fields.problems.reference}
@@ -139,42 +160,76 @@ export const VoteForm = (props: VoteFormProps) => {
       {open.length > 0 && (
         <CommentField
           id={`comment-${id}`}
-          needed={neededFor(allowedActions, 'comment')}
+          needed={needed('comment')}
           required={open.every(
-            ({ verdict }) => allowedActions[verdict].needs?.comment,
+            verdict => allowedActions[verdict].needs?.comment,
           )}
           value={comment}
           onChange={draft.setComment}
           problem={fields.problems.comment}
           inputRef={fields.commentRef}
+          onSubmit={byKey}
           brief={brief}
           className={brief ? classes.comment : undefined}
         />
       )}
       <div className={classes.buttons}>
-        {VOTES.map(({ verdict, label }) => {
-          const { allowed } = allowedActions[verdict];
-          return (
-            <Button
-              key={verdict}
-              variant={verdict === 'approve' ? 'contained' : 'outlined'}
-              color={verdict === 'approve' ? 'primary' : 'default'}
-              disabled={!allowed || command.busy}
-              aria-describedby={allowed ? undefined : reasonsId}
-              onClick={() => vote(verdict)}
-            >
-              {label}
-            </Button>
-          );
-        })}
+        {VERDICTS.map(verdict => (
+          <ActionButton
+            key={verdict}
+            label={t(`request.vote.button-${verdict}`)}
+            action={allowedActions[verdict]}
+            busy={command.busy}
+            onClick={() => vote(verdict)}
+            reasonsId={reasonsId}
+            variant={verdict === chosen ? 'contained' : 'outlined'}
+            color={verdict === chosen ? 'primary' : 'default'}
+            buttonRef={verdict === chosen ? chosenRef : undefined}
+          />
+        ))}
       </div>
       <Reasons
         id={reasonsId}
-        actions={VOTES.map(({ verdict, label }) => ({
-          label,
+        rootRef={reasonsRef}
+        actions={VERDICTS.map(verdict => ({
+          label: t(`request.vote.button-${verdict}`),
           action: allowedActions[verdict],
         }))}
       />
     </div>
   );
 };
+
+/** Leads to what a chosen verdict needs next: its words, its button, why it is not open, or what to read first. */
+function useIntent({ intent, request, draft }: VoteFormProps, unread: boolean) {
+  const chosenRef = useRef<HTMLButtonElement>(null);
+  const reasonsRef = useRef<HTMLDivElement>(null);
+  const readRef = useRef<HTMLButtonElement>(null);
+  const { id, allowedActions } = request;
+  const action = intent && allowedActions[intent];
+  const wordsFirst =
+    action?.needs?.comment && whatIsSaid(draft.comment) === undefined;
+  const referenceFirst =
+    action?.needs?.reference && whatIsSaid(draft.reference) === undefined;
+  const field = [
+    ...(referenceFirst ? ['reference'] : []),
+    ...(wordsFirst ? ['comment'] : []),
+  ].at(0);
+  const next = useRef<() => void>(() => {});
+  next.current = () => {
+    const target = field
+      ? document.getElementById(`${field}-${id}`)
+      : undefined;
+    const place = unread ? readRef.current : target ?? chosenRef.current;
+    const open = unread || action?.allowed;
+    (open ? place : reasonsRef.current)?.focus();
+  };
+
+  useEffect(() => {
+    if (intent) {
+      next.current();
+    }
+  }, [intent, id]);
+
+  return { chosenRef, reasonsRef, readRef };
+}

@@ -3,6 +3,7 @@ import type {
   RequestType,
 } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
+import { useTranslate } from '../../hooks/useTranslate';
 import { Disclosure } from '../Disclosure/Disclosure';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
 import { RuleTraceTable } from '../RuleTrace/RuleTraceTable';
@@ -14,21 +15,18 @@ type WhyThisTierProps = {
 
 /** The reasons in words, and on demand how every rule was read. */
 export const WhyThisTier = ({ request, type }: WhyThisTierProps) => {
+  const t = useTranslate();
   const { evaluation, currency, breakGlass } = request;
   const { length } = evaluation.trace;
   return (
     <>
       {breakGlass && (
         <Typography variant="body2" gutterBottom>
-          What would be asked were it no emergency:
+          {t('request.why.wereItNoEmergency')}
         </Typography>
       )}
       <EvaluationReasons evaluation={evaluation} linked />
-      <Disclosure
-        label={
-          length === 1 ? 'How 1 rule was read' : `How ${length} rules were read`
-        }
-      >
+      <Disclosure label={t('request.why.howRead', { count: length })}>
         <RuleTraceTable
           evaluation={evaluation}
           type={type}

@@ -4,11 +4,16 @@ import type {
   InfraRequest,
 } from '@infra-requests/plugin-infra-requests-common';
 import { usePast } from '../../hooks/usePast';
+import { useTranslate } from '../../hooks/useTranslate';
 
-const BECOMES = { expire: 'it expires', reject: 'it is rejected' };
+const OVER = {
+  expire: 'request.vote.overExpires',
+  reject: 'request.vote.overRejected',
+} as const;
 
 /** A request without what its deadline ended a moment ago, which the server has yet to say. */
 export function useWhileOpen(request: InfraRequest): InfraRequest {
+  const t = useTranslate();
   const { deadline, state, allowedActions } = request;
   const ending =
     state === 'pending' && deadline && !deadline.overdue
@@ -16,7 +21,10 @@ export function useWhileOpen(request: InfraRequest): InfraRequest {
       : undefined;
   const ended = usePast(ending?.at);
   return ended && ending
-    ? { ...request, allowedActions: withoutAny(allowedActions, ending.reason) }
+    ? {
+        ...request,
+        allowedActions: withoutAny(allowedActions, t(ending.reason)),
+      }
     : request;
 }
 
@@ -25,7 +33,7 @@ function endingOf({ at, onTimeout }: NonNullable<InfraRequest['deadline']>) {
     ? undefined
     : {
         at,
-        reason: `The time to decide is over, so ${BECOMES[onTimeout]}.`,
+        reason: OVER[onTimeout],
       };
 }
 

@@ -4,6 +4,7 @@ import {
   type AllowedActions,
   type Verdict,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { Translate } from '../../translations/translationRef';
 import {
   whyNoReference,
   type Reference,
@@ -12,25 +13,20 @@ import {
 /** What a person writes with a vote, or what is wrong with it. */
 export type VoteWords = { comment: string; reference: string };
 
-const VERBS: Record<Verdict, string> = {
-  approve: 'approve',
-  reject: 'reject',
-  'request-changes': 'ask for changes',
-};
-
-const VERDICTS = Object.keys(VERBS) as Verdict[];
+const VERDICTS: Verdict[] = ['approve', 'reject', 'request-changes'];
 
 /** What a vote lacks, as the server would say it; empty when it can be sent. */
 export function voteProblems(
   { needs }: AllowedAction,
   { comment, reference }: VoteWords,
+  t: Translate,
 ): Partial<VoteWords> {
   const commentProblem =
     needs?.comment && !whatIsSaid(comment)
-      ? 'This vote needs a comment.'
+      ? t('request.vote.needsComment')
       : undefined;
   const referenceProblem =
-    needs?.reference && whyNoReference(needs.reference, reference);
+    needs?.reference && whyNoReference(needs.reference, reference, t);
   return {
     ...(commentProblem && { comment: commentProblem }),
     ...(referenceProblem && { reference: referenceProblem }),
@@ -44,19 +40,20 @@ export function referenceOf(actions: AllowedActions): Reference | undefined {
   ).at(0);
 }
 
+type Needed = { what: 'comment' | 'reference'; t: Translate; language: string };
+
 /** "Needed to approve or reject."; nothing where no open verdict needs it. */
 export function neededFor(
   actions: AllowedActions,
-  what: 'comment' | 'reference',
+  { what, t, language }: Needed,
 ): string | undefined {
   const verbs = VERDICTS.filter(
     verdict => openOf(actions, verdict)?.needs?.[what],
-  ).map(verdict => VERBS[verdict]);
+  ).map(verdict => t(`request.vote.to-${verdict}`));
+  const list = new Intl.ListFormat(language, { type: 'disjunction' });
   return verbs.length === 0
     ? undefined
-    : `Needed to ${new Intl.ListFormat('en', { type: 'disjunction' }).format(
-        verbs,
-      )}.`;
+    : t('request.vote.neededTo', { verbs: list.format(verbs) });
 }
 
 function openOf(

@@ -1,18 +1,11 @@
 import type {
   InfraRequest,
   RequestState,
-  Verdict,
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import type { Outcome } from '../../hooks/useCommand';
-import { STATE_LOOKS } from '../StateChip/StateChip';
+import type { Translate } from '../../translations/translationRef';
 import { wordsOf } from '../RequestForm/fieldLabels';
-
-const DONE: Record<Verdict, string> = {
-  approve: 'Your approval counts.',
-  reject: 'You rejected this request.',
-  'request-changes': 'You asked for changes.',
-};
 
 /** The states that a last approval leads to, at once or by the time the answer arrives. */
 const APPROVED: RequestState[] = ['approved', 'fulfilling', 'fulfilled'];
@@ -26,25 +19,21 @@ type Voted = {
 };
 
 /** What became of a vote, for the voter. */
-export function voteOutcome({ before, sent, answer }: Voted): string | Outcome {
-  if (isLate({ before, sent, answer })) {
+export function voteOutcome(voted: Voted, t: Translate): string | Outcome {
+  const { sent, answer } = voted;
+  if (isLate(voted)) {
     return {
       severity: 'warning',
-      text: `Your vote came too late: ${whatCameFirst(
-        answer,
-        sent,
-      )}. It is in the record, without effect.`,
+      text: t('request.outcome.tooLate', { what: whatCameFirst(voted, t) }),
     };
   }
   if (sent.verdict === 'approve' && APPROVED.includes(answer.state)) {
-    return `${DONE.approve} The request is approved now.`;
+    return t('request.outcome.approvedNow');
   }
   const missing = rejectionsMissing(answer);
   return sent.verdict === 'reject' && missing > 0
-    ? `Your rejection counts. ${missing} more ${
-        missing === 1 ? 'person has' : 'people have'
-      } to reject it before it is rejected.`
-    : DONE[sent.verdict];
+    ? t('request.outcome.rejectionCounts', { count: missing })
+    : t(`request.outcome.${sent.verdict}`);
 }
 
 /** How many more people have to reject a pending request, where one is not enough. */
@@ -75,13 +64,14 @@ function isLate({ before, sent, answer }: Voted): boolean {
   );
 }
 
-function whatCameFirst(answer: InfraRequest, { stage }: VoteInput): string {
+function whatCameFirst({ answer, sent }: Voted, t: Translate): string {
   if (answer.state !== 'pending') {
-    const { label } = STATE_LOOKS[answer.state];
-    return `the request is “${label}” by now`;
+    return t('request.outcome.byNow', {
+      state: t(`common.state.${answer.state}`),
+    });
   }
-  const passed = answer.stages[stage ?? -1];
+  const passed = answer.stages[sent.stage ?? -1];
   return passed
-    ? `the stage “${wordsOf(passed.name)}” is no longer open`
-    : 'another stage is open by now';
+    ? t('request.outcome.stageClosed', { stage: wordsOf(passed.name) })
+    : t('request.outcome.otherStage');
 }

@@ -1,6 +1,12 @@
 import type { HistoryEntry } from '@infra-requests/plugin-infra-requests-common';
 import { historyOf, pendingRequest } from '../../__testUtils__/fixtures';
+import { inEnglish } from '../../__testUtils__/inEnglish';
 import { describeEntry } from './describeEntry';
+
+const t = inEnglish();
+
+const told = (entry: HistoryEntry, tierTitles?: ReadonlyMap<string, string>) =>
+  describeEntry(entry, { t, language: 'en', tierTitles });
 
 const entryOf = (
   action: HistoryEntry['action'],
@@ -16,7 +22,7 @@ const evaluated = (...texts: string[]) =>
 describe('describeEntry', () => {
   it('says why a request was evaluated as it was, in sentences', () => {
     expect(
-      describeEntry(
+      told(
         evaluated('It goes to production.', 'It costs more than 200 USD.'),
         new Map([['elevated', 'Escalated']]),
       ),
@@ -27,23 +33,23 @@ describe('describeEntry', () => {
   });
 
   it('makes sentences of the clauses of old records', () => {
-    expect(
-      describeEntry(evaluated('it goes to production', 'it is large')).detail,
-    ).toBe('It goes to production. It is large.');
+    expect(told(evaluated('it goes to production', 'it is large')).detail).toBe(
+      'It goes to production. It is large.',
+    );
   });
 
   it('repeats what rules that deny say, as it is written', () => {
     const denied = entryOf('denied', {
       reasons: ['kubectl is not for this', 'Use the pipeline.', 'Ask first'],
     });
-    expect(describeEntry(denied)).toEqual({
+    expect(told(denied)).toEqual({
       text: 'Denied by the policy',
       detail: 'kubectl is not for this; Use the pipeline. Ask first',
     });
   });
 
   it('has nothing to add without reasons', () => {
-    expect(describeEntry(evaluated()).detail).toBe(undefined);
+    expect(told(evaluated()).detail).toBe(undefined);
   });
 
   it.each<[string, HistoryEntry['action'], HistoryEntry['data'], object]>([
@@ -169,12 +175,12 @@ describe('describeEntry', () => {
       { text: 'Expired', detail: 'It was not decided by its deadline.' },
     ],
   ])('says %s', (_, action, data, story) => {
-    expect(describeEntry(entryOf(action, data))).toEqual(story);
+    expect(told(entryOf(action, data))).toEqual(story);
   });
 
   it('says by when and by whom a review is due', () => {
     expect(
-      describeEntry(
+      told(
         entryOf('review-opened', {
           dueAt: '2026-11-22T09:00:00.000Z',
           reviewers: ['group:default/directors'],

@@ -3,6 +3,7 @@ import type {
   HistoryEntry,
   Reason,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { Translate } from '../../translations/translationRef';
 import { exactTime } from '../TimeLeft/exactTime';
 import { reasonSentence } from '../EvaluationReasons/reasonSentence';
 
@@ -14,60 +15,75 @@ export interface EntryStory {
   about?: EntityRef[];
   /** In a person's own words, or the policy's. */
   detail?: string;
+  /** The detail is a comment, in which people are mentioned. */
+  isComment?: boolean;
 }
 
-const LATE: Record<string, string> = {
-  approve: 'approved',
-  reject: 'rejected',
-  'request-changes': 'asked for changes',
+type Telling = {
+  t: Translate;
+  language: string;
+  /** The titles of tiers by their ids. */
+  tierTitles?: ReadonlyMap<string, string>;
 };
 
-/** Says in words what a history entry records. `tierTitles` are the titles of tiers by their ids. */
+/** Says in words what a history entry records. */
 export function describeEntry(
   { action, data }: HistoryEntry,
-  tierTitles: ReadonlyMap<string, string> = new Map(),
+  { t, language, tierTitles }: Telling,
 ): EntryStory {
-  const stage = text(data.stageName) ?? 'the stage';
+  const stage = stageOf(data, t);
   const detail = text(data.comment) ?? text(data.reason);
   switch (action) {
     case 'submitted':
-      return { text: 'asked for this', detail: text(data.justification) };
+      return {
+        text: text(data.agent)
+          ? t('timeline.entry.submittedThrough', { agent: String(data.agent) })
+          : t('timeline.entry.submitted'),
+        detail: text(data.justification),
+      };
     case 'edited':
       return {
-        text: `changed it to revision ${data.revision}`,
+        text: t('timeline.entry.edited', { revision: String(data.revision) }),
         detail: text(data.justification),
+      };
+    case 'commented':
+      return {
+        text: t('timeline.entry.commented'),
+        detail: text(data.text),
+        isComment: true,
       };
     case 'evaluated':
       return {
-        text: `Evaluated as tier ${
-          tierTitles.get(String(data.tier)) ?? data.tier
-        }`,
+        text: t('timeline.entry.evaluated', {
+          tier: tierTitles?.get(String(data.tier)) ?? String(data.tier),
+        }),
         detail: sentences(data.reasons),
       };
     case 'denied':
-      return { text: 'Denied by the policy', detail: sentences(data.reasons) };
+      return {
+        text: t('timeline.entry.denied'),
+        detail: sentences(data.reasons),
+      };
     case 'stage-opened':
-      return { text: `Stage ${stage} opened` };
     case 'stage-completed':
-      return { text: `Stage ${stage} completed` };
-    case 'approval-voted':
-      return voted('approved', data);
-    case 'rejection-voted':
-      return voted('rejected', data);
-    case 'changes-voted':
-      return voted('asked for changes', data);
-    case 'late-vote':
-      return voted(
-        `${LATE[String(data.verdict)] ?? 'voted'} too late, without effect`,
-        data,
-      );
     case 'vote-withdrawn':
-      return { text: `withdrew a vote (${stage})` };
+    case 'reminded':
+      return { text: t(`timeline.entry.${action}`, { stage }) };
+    case 'approval-voted':
+      return voted('approve', data, t);
+    case 'rejection-voted':
+      return voted('reject', data, t);
+    case 'changes-voted':
+      return voted('request-changes', data, t);
+    case 'late-vote':
+      return voted(lateVerdict(data.verdict), data, t);
     case 'votes-dismissed':
-      return { text: 'Votes on the revision before no longer count', detail };
+      return { text: t('timeline.entry.votes-dismissed'), detail };
     case 'votes-carried-over':
       return {
-        text: `Carried over from revision ${data.from}: the votes of`,
+        text: t('timeline.entry.votes-carried-over', {
+          revision: String(data.from),
+        }),
         about: refs(data.voters),
         detail,
       };
@@ -75,89 +91,109 @@ export function describeEntry(
       return {
         text:
           refs(data.memberships).length > 0
-            ? `Counts for less (${stage}): the vote of`
-            : `Does not count any more (${stage}): the vote of`,
+            ? t('timeline.entry.countsForLess', { stage })
+            : t('timeline.entry.countsNoMore', { stage }),
         about: refs([data.voter]),
         detail,
       };
-    case 'reminded':
-      return { text: `Reminded who has not voted (${stage})` };
     case 'escalated':
-      return { text: `Escalated (${stage}) to`, about: refs(data.to) };
+      return {
+        text: t('timeline.entry.escalated', { stage }),
+        about: refs(data.to),
+      };
     case 're-evaluated':
       return {
-        text: 'Judged again before it was carried out',
+        text: t('timeline.entry.re-evaluated'),
         detail: detail ?? sentences(data.reasons),
       };
     case 'review-opened':
       return {
-        text: `Review of the emergency opened${by(data.dueAt)}, for`,
+        text: text(data.dueAt)
+          ? t('timeline.entry.reviewOpenedDue', {
+              time: exactTime(String(data.dueAt), { language }),
+            })
+          : t('timeline.entry.review-opened'),
         about: refs(data.reviewers),
       };
     case 'review-overdue':
       return refs(data.to).length > 0
-        ? {
-            text: 'Review of the emergency overdue; escalated to',
-            about: refs(data.to),
-          }
-        : { text: 'Review of the emergency overdue' };
+        ? { text: t('timeline.entry.reviewEscalated'), about: refs(data.to) }
+        : { text: t('timeline.entry.review-overdue') };
     case 'reviewed':
       return {
-        text:
+        text: t(
           data.verdict === 'justified'
-            ? 'found that the emergency justified it'
-            : 'found that the emergency did not justify it',
+            ? 'request.review.foundJustified'
+            : 'request.review.foundUnjustified',
+        ),
         detail,
       };
     case 'approved':
       return {
-        text: data.automatic ? 'Approved automatically' : 'Approved',
+        text: t(
+          data.automatic
+            ? 'timeline.entry.approvedAutomatically'
+            : 'timeline.entry.approved',
+        ),
       };
-    case 'rejected':
-      return { text: 'Rejected', detail };
     case 'changes-requested':
-      return { text: 'Waiting for changes' };
-    case 'cancelled':
-      return { text: 'cancelled it', detail };
-    case 'expired':
-      return { text: 'Expired', detail };
     case 'fulfilment-started':
-      return { text: 'Fulfilment started' };
     case 'fulfilled':
-      return { text: 'Fulfilled' };
+      return { text: t(`timeline.entry.${action}`) };
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
     case 'fulfilment-failed':
-      return { text: 'Fulfilment failed', detail };
+      return { text: t(`timeline.entry.${action}`), detail };
     default:
       return { text: String(action) };
   }
 }
 
+type Did =
+  | 'approve'
+  | 'reject'
+  | 'request-changes'
+  | 'late-approve'
+  | 'late-reject'
+  | 'late-request-changes'
+  | 'late';
+
+function lateVerdict(verdict: unknown): Did {
+  return verdict === 'approve' ||
+    verdict === 'reject' ||
+    verdict === 'request-changes'
+    ? `late-${verdict}`
+    : 'late';
+}
+
 /** A vote, with the reference that was given and the people it was cast for. */
-function voted(did: string, data: HistoryEntry['data']): EntryStory {
+function voted(did: Did, data: HistoryEntry['data'], t: Translate): EntryStory {
   const delegators = refs(
     Array.isArray(data.delegations)
       ? data.delegations.map(one => one?.delegator)
       : [],
   );
-  const where = [text(data.stageName) ?? 'the stage', text(data.reference)]
+  const where = [stageOf(data, t), text(data.reference)]
     .filter(Boolean)
     .join(', ');
+  const what = t(`timeline.did.${did}`);
   return {
-    text: `${did} (${where})${delegators.length > 0 ? ' for' : ''}`,
-    ...(delegators.length > 0 && { about: delegators }),
+    ...(delegators.length > 0
+      ? { text: t('timeline.did.whereFor', { what, where }), about: delegators }
+      : { text: t('timeline.did.where', { what, where }) }),
     detail: text(data.comment),
   };
+}
+
+function stageOf(data: HistoryEntry['data'], t: Translate): string {
+  return text(data.stageName) ?? t('timeline.entry.theStage');
 }
 
 function refs(value: unknown): EntityRef[] {
   return Array.isArray(value)
     ? value.filter(one => text(one) !== undefined)
     : [];
-}
-
-function by(time: unknown): string {
-  const at = text(time);
-  return at ? `, due by ${exactTime(at)}` : '';
 }
 
 function text(value: unknown): string | undefined {

@@ -56,6 +56,8 @@ export const common: Translated<typeof english> = {
     withExtra: '{{tier}} mit zusätzlicher Genehmigung',
   },
   failure: {
+    notReached:
+      'Der Server ist nicht erreichbar. Bitte die Verbindung prüfen und es dann noch einmal versuchen.',
     mayNotSee: 'Keine Berechtigung: {{what}}',
     askAdmins:
       'Die Plattform-Administration kann die Berechtigung erteilen; Auskunft geben auch alle, die gefragt haben oder entscheiden.',

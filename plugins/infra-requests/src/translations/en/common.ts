@@ -54,6 +54,8 @@ export const common = {
     withExtra: '{{tier}} with extra approval',
   },
   failure: {
+    notReached:
+      'The server could not be reached. Check your connection, then try again.',
     mayNotSee: 'You may not see {{what}}',
     askAdmins:
       'Ask your platform admins for it, or somebody who asked for it or decides on it to tell you.',
