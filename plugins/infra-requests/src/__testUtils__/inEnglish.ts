@@ -1,4 +1,5 @@
 import { mockApis } from '@backstage/test-utils';
+import type { TranslationRef } from '@backstage/core-plugin-api/alpha';
 import {
   infraRequestsTranslationRef,
   type Translate,
@@ -8,9 +9,9 @@ import {
 export function inEnglish(): Translate {
   const translation = mockApis
     .translation()
-    .getTranslation(infraRequestsTranslationRef);
+    .getTranslation(infraRequestsTranslationRef as TranslationRef);
   if (!translation.ready) {
     throw new Error('The English texts are there from the beginning.');
   }
-  return translation.t;
+  return translation.t as Translate;
 }

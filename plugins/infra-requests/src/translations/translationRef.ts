@@ -1,7 +1,5 @@
-import {
-  createTranslationRef,
-  type TranslationFunction,
-} from '@backstage/core-plugin-api/alpha';
+import type { ReactElement } from 'react';
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { messages } from './en';
 
 /**
@@ -16,10 +14,28 @@ export const infraRequestsTranslationRef = createTranslationRef({
   },
 });
 
-/** Says the text of a key, such as `t('inbox.title')`. */
-export type Translate = TranslationFunction<
-  (typeof infraRequestsTranslationRef)['T']
+/** What fills the gaps of a message, such as `{{name}}`; `count` chooses between its singular and plural. */
+type Values<TValue> = { readonly [gap: string]: TValue | undefined };
+
+type WithoutPlural<TKey> = TKey extends `${infer TBase}_one`
+  ? TBase
+  : TKey extends `${infer TBase}_other`
+  ? TBase
+  : TKey;
+
+/** The names of all messages, such as `inbox.title`; without the endings of plurals. */
+export type MessageKey = WithoutPlural<
+  keyof (typeof infraRequestsTranslationRef)['T']
 >;
 
-/** The flat keys that other languages answer, such as `inbox.title`. */
-export type MessageKey = keyof (typeof infraRequestsTranslationRef)['T'];
+/**
+ * Says the text of a key, such as `t('inbox.title')`. The type of Backstage's own function reads the gaps out of every
+ * message; with a thousand of them, the compiler takes minutes. That every gap is filled is tested instead.
+ */
+export interface Translate {
+  (key: MessageKey, values?: Values<string | number>): string;
+  (
+    key: MessageKey,
+    values: Values<string | number | ReactElement>,
+  ): JSX.Element;
+}
