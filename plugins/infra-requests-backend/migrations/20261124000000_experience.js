@@ -16,7 +16,14 @@ const COLUMNS = [
   'previous_monthly_cost',
 ];
 
-const ENDED = ['denied', 'rejected', 'expired', 'fulfilled', 'cancelled'];
+const DECIDED = [
+  'approved',
+  'denied',
+  'rejected',
+  'expired',
+  'fulfilled',
+  'cancelled',
+];
 const RUNNING = ['approved', 'fulfilling', 'fulfilled'];
 
 /** Sorts after every time. */
@@ -145,7 +152,7 @@ async function describeRequests(knex) {
  * @param {any} document
  */
 function urgencyOf({ state, due_at, submitted_at }, document) {
-  if (ENDED.includes(state)) {
+  if (DECIDED.includes(state)) {
     const latestFirst = submitted_at.replace(/\d/g, digit => `${9 - +digit}`);
     return `2.1.${NEVER}.${latestFirst}`;
   }

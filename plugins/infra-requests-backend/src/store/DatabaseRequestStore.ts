@@ -11,6 +11,7 @@ import type {
   RequestStore,
 } from './RequestStore';
 import { toEffectRow } from './effectRows';
+import { readRequests } from './readRequests';
 import {
   toApproverRows,
   toHistoryEntry,
@@ -110,15 +111,11 @@ export class DatabaseRequestStore implements RequestStore {
   }
 
   async getMany(ids: string[]): Promise<RequestRecord[]> {
-    const { requests, stages, votes } = await this.#readParts(ids);
+    const found = await readRequests(this.#knex, ids);
     const records = new Map(
-      requests.map(row => [
-        row.id,
-        toRequestRecord(
-          row,
-          stages.filter(stage => belongs(stage, row)),
-          votes.filter(vote => belongs(vote, row)),
-        ),
+      found.map(({ request, stages, votes }) => [
+        request.id,
+        toRequestRecord(request, stages, votes),
       ]),
     );
     return [...new Set(ids)].flatMap(id => records.get(id) ?? []);
@@ -174,32 +171,6 @@ export class DatabaseRequestStore implements RequestStore {
         undefined
     );
   }
-
-  async #readParts(ids: string[]) {
-    // One snapshot, so that a request is never read with the votes of a later version. A SQLite transaction always
-    // is one.
-    const config: Knex.TransactionConfig =
-      this.#knex.client.config.client === 'pg'
-        ? { isolationLevel: 'repeatable read', readOnly: true }
-        : {};
-    return this.#knex.transaction(async tx => {
-      const requests = await tx<RequestRow>('requests').whereIn('id', ids);
-      const stages = await tx<StageRow>('request_stages')
-        .whereIn('request_id', ids)
-        .orderBy('position');
-      const votes = await tx<VoteRow>('votes')
-        .whereIn('request_id', ids)
-        .orderBy('id');
-      return { requests, stages, votes };
-    }, config);
-  }
-}
-
-function belongs(
-  part: { request_id: string; revision: number },
-  request: RequestRow,
-): boolean {
-  return part.request_id === request.id && part.revision === request.revision;
 }
 
 /** Removes what insertParts writes anew. Votes and stages of earlier revisions stay. */

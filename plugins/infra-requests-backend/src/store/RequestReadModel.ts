@@ -42,7 +42,7 @@ export type RequestOrder =
   | 'costliest'
   /** The next deadline first, those without one last. */
   | 'due'
-  /** What waits for people first, by emergency, deadline and time of waiting; what has ended last. */
+  /** What waits for people first, by emergency, deadline and time of waiting; what is decided last. */
   | 'urgent';
 
 export interface RequestQuery {

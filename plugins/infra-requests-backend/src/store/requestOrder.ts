@@ -1,6 +1,7 @@
 import {
   FINAL_STATES,
   type Money,
+  type RequestState,
 } from '@infra-requests/plugin-infra-requests-common';
 import { InputError } from '@backstage/errors';
 import Big from 'big.js';
@@ -59,9 +60,12 @@ export function toDueAt(key: string): string | undefined {
   return key === NEVER ? undefined : key;
 }
 
+/** What an approved request still needs is done by machines, if there are any. */
+const NOTHING_TO_DO: readonly RequestState[] = ['approved', ...FINAL_STATES];
+
 /**
- * Text that sorts what waits for people first, emergencies before the rest, then by deadline, then the longest waiting.
- * After it comes what is held up or carried out, in the same way, and then what has ended, the latest first.
+ * Text that sorts what waits for approvers first, emergencies before the rest, then by deadline, then the longest
+ * waiting. After it comes what is held up or carried out, in the same way, and then what is decided, the latest first.
  */
 export function urgencySortKey(
   request: Pick<RequestRecord, 'state' | 'emergency' | 'submittedAt'>,
@@ -69,7 +73,7 @@ export function urgencySortKey(
 ): string {
   const { state, emergency } = request;
   const submittedAt = request.submittedAt.toISOString();
-  if (FINAL_STATES.some(final => final === state)) {
+  if (NOTHING_TO_DO.includes(state)) {
     return `2.1.${NEVER}.${latestFirst(submittedAt)}`;
   }
   const rank = `${state === 'pending' ? 0 : 1}.${emergency ? 0 : 1}`;

@@ -423,9 +423,9 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       'emergency',
       'pending',
       'failed',
-      'leased for ever',
-      'leased for nothing',
       'leased',
+      'leased for nothing',
+      'leased for ever',
       'fulfilled',
       'rejected',
     ]);
