@@ -68,6 +68,42 @@ const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
   );
 };
 
+type StillToDoProps = { problems: FieldProblem[]; type: RequestType };
+
+/** What the form still asks for, and what of it cannot be submitted. */
+const StillToDo = ({ problems, type }: StillToDoProps) => {
+  const t = useTranslate();
+  const isMissing = ({ message }: FieldProblem) => message === 'is required';
+  const missing = problems.filter(isMissing);
+  const wrong = problems.filter(problem => !isMissing(problem));
+  return (
+    <>
+      {missing.length > 0 && (
+        <Part title={t('decision.stillNeeded')}>
+          <Typography variant="body2" color="textSecondary">
+            {[
+              ...new Set(missing.map(({ field }) => fieldLabel(type, field))),
+            ].join(', ')}
+          </Typography>
+        </Part>
+      )}
+      {wrong.length > 0 && (
+        <Part title={t('decision.toCorrect')}>
+          {wrong.map(problem => (
+            <Typography
+              key={`${problem.field} ${problem.message}`}
+              variant="body2"
+              color="textSecondary"
+            >
+              {problemInWords(problem, type, t)}
+            </Typography>
+          ))}
+        </Part>
+      )}
+    </>
+  );
+};
+
 const Decision = ({
   preview,
   type,
@@ -155,42 +191,6 @@ const Decision = ({
         <BudgetLine preview={preview} />
       </Part>
       {!denied && suggestions}
-    </>
-  );
-};
-
-type StillToDoProps = { problems: FieldProblem[]; type: RequestType };
-
-/** What the form still asks for, and what of it cannot be submitted. */
-const StillToDo = ({ problems, type }: StillToDoProps) => {
-  const t = useTranslate();
-  const isMissing = ({ message }: FieldProblem) => message === 'is required';
-  const missing = problems.filter(isMissing);
-  const wrong = problems.filter(problem => !isMissing(problem));
-  return (
-    <>
-      {missing.length > 0 && (
-        <Part title={t('decision.stillNeeded')}>
-          <Typography variant="body2" color="textSecondary">
-            {[
-              ...new Set(missing.map(({ field }) => fieldLabel(type, field))),
-            ].join(', ')}
-          </Typography>
-        </Part>
-      )}
-      {wrong.length > 0 && (
-        <Part title={t('decision.toCorrect')}>
-          {wrong.map(problem => (
-            <Typography
-              key={`${problem.field} ${problem.message}`}
-              variant="body2"
-              color="textSecondary"
-            >
-              {problemInWords(problem, type, t)}
-            </Typography>
-          ))}
-        </Part>
-      )}
     </>
   );
 };

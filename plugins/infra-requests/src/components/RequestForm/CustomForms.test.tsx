@@ -77,7 +77,7 @@ const Boxed: LayoutTemplate = ({
 );
 
 const [database] = REQUEST_TYPES;
-const API = () =>
+const apiOfCompany = () =>
   new FakeInfraRequestsApi({
     types: [
       {
@@ -194,7 +194,7 @@ describe.each([
   ['an app on the new frontend system', inTheNewSystem],
 ])("a company's own field and layout in %s", (_, open) => {
   it('are shown, validated and submitted as in a template', async () => {
-    const api = API();
+    const api = apiOfCompany();
     await open(api);
     const box = await screen.findByRole(
       'region',

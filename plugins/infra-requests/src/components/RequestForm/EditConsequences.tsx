@@ -31,32 +31,6 @@ type EditConsequencesProps = {
   changes: boolean;
 };
 
-/** What a new revision means: another price, and that people decide anew. */
-export const EditConsequences = (props: EditConsequencesProps) => {
-  const { request, preview, changes } = props;
-  const classes = useStyles();
-  const t = useTranslate();
-  const approvals = request.votes.filter(
-    ({ verdict, revision }) =>
-      verdict === 'approve' && revision === request.revision,
-  );
-  const voters = [...new Set(approvals.map(({ voter }) => voter))];
-  return (
-    <>
-      <CostChange request={request} preview={preview} />
-      {changes && voters.length > 0 && (
-        <Alert severity="warning" role="note" className={classes.notice}>
-          <AlertTitle>{t('form.answers.dismissedTitle')}</AlertTitle>
-          {t('form.answers.dismissed', {
-            count: voters.length,
-            names: <EntityLinks entityRefs={voters} conjunction="and" />,
-          })}
-        </Alert>
-      )}
-    </>
-  );
-};
-
 const CostChange = ({
   request,
   preview,
@@ -98,5 +72,31 @@ const CostChange = ({
         })}
       </span>
     </Typography>
+  );
+};
+
+/** What a new revision means: another price, and that people decide anew. */
+export const EditConsequences = (props: EditConsequencesProps) => {
+  const { request, preview, changes } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const approvals = request.votes.filter(
+    ({ verdict, revision }) =>
+      verdict === 'approve' && revision === request.revision,
+  );
+  const voters = [...new Set(approvals.map(({ voter }) => voter))];
+  return (
+    <>
+      <CostChange request={request} preview={preview} />
+      {changes && voters.length > 0 && (
+        <Alert severity="warning" role="note" className={classes.notice}>
+          <AlertTitle>{t('form.answers.dismissedTitle')}</AlertTitle>
+          {t('form.answers.dismissed', {
+            count: voters.length,
+            names: <EntityLinks entityRefs={voters} conjunction="and" />,
+          })}
+        </Alert>
+      )}
+    </>
   );
 };

@@ -72,14 +72,6 @@ type RequestFormProps = {
   onCancel: () => void;
 };
 
-/** A request type's form with the decision that it would lead to beside it. */
-export const RequestForm = (props: RequestFormProps) => (
-  // Around all steps, so that a secret is still there when somebody comes back to it.
-  <SecretsContextProvider>
-    <FormAndDecision {...props} />
-  </SecretsContextProvider>
-);
-
 const FormAndDecision = (props: RequestFormProps) => {
   const { type, fields, layouts, given, kept, editing, onCancel } = props;
   const classes = useStyles();
@@ -210,6 +202,14 @@ const FormAndDecision = (props: RequestFormProps) => {
     </div>
   );
 };
+
+/** A request type's form with the decision that it would lead to beside it. */
+export const RequestForm = (props: RequestFormProps) => (
+  // Around all steps, so that a secret is still there when somebody comes back to it.
+  <SecretsContextProvider>
+    <FormAndDecision {...props} />
+  </SecretsContextProvider>
+);
 
 /** The step that asks for a parameter; below zero where none does. */
 function stepOf(type: RequestType, name: string): number {

@@ -25,6 +25,35 @@ export function isAnswerLost(error: unknown): boolean {
   return status === undefined || status >= 500;
 }
 
+type ProblemProps = Pick<SubmitFailureProps, 'type' | 'onGoToField'> & {
+  problem: FieldProblem;
+};
+
+/** A sentence about a field, which leads to the field where the form has it. */
+const Problem = ({ problem, type, onGoToField }: ProblemProps) => {
+  const t = useTranslate();
+  const name = fieldName(problem.field);
+  const isAsked = type.parameters.some(step =>
+    propertyNames(step.schema).has(name),
+  );
+  return isAsked ? (
+    <Link
+      component="button"
+      variant="body2"
+      color="inherit"
+      underline="always"
+      style={{ textAlign: 'start' }}
+      onClick={() => onGoToField(name)}
+    >
+      {problemInWords(problem, type, t)}
+    </Link>
+  ) : (
+    <>
+      {fieldLabel(type, problem.field)} {problem.message}
+    </>
+  );
+};
+
 /** Why the server refused, with every field that it named and the way to it. */
 export const SubmitFailure = (props: SubmitFailureProps) => {
   const { error, problems, type, onGoToField } = props;
@@ -57,34 +86,5 @@ export const SubmitFailure = (props: SubmitFailureProps) => {
         ))}
       </ul>
     </Alert>
-  );
-};
-
-type ProblemProps = Pick<SubmitFailureProps, 'type' | 'onGoToField'> & {
-  problem: FieldProblem;
-};
-
-/** A sentence about a field, which leads to the field where the form has it. */
-const Problem = ({ problem, type, onGoToField }: ProblemProps) => {
-  const t = useTranslate();
-  const name = fieldName(problem.field);
-  const isAsked = type.parameters.some(step =>
-    propertyNames(step.schema).has(name),
-  );
-  return isAsked ? (
-    <Link
-      component="button"
-      variant="body2"
-      color="inherit"
-      underline="always"
-      style={{ textAlign: 'start' }}
-      onClick={() => onGoToField(name)}
-    >
-      {problemInWords(problem, type, t)}
-    </Link>
-  ) : (
-    <>
-      {fieldLabel(type, problem.field)} {problem.message}
-    </>
   );
 };

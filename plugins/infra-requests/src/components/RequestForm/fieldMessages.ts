@@ -157,5 +157,6 @@ function pathOf(property: string): string[] {
   return [...parts].map(([, plain, quoted, index]) => plain ?? quoted ?? index);
 }
 
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() ? value : undefined;
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() ? value : undefined;
+}

@@ -88,8 +88,9 @@ function personIn({ ref, displayName }: JsonObject): Person | null {
     : null;
 }
 
-const textOf = (value: JsonValue | undefined): string =>
-  typeof value === 'string' ? value : '';
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
