@@ -53,6 +53,10 @@ export const draftInput = (z: typeof zod) =>
 
 export type DraftInput = zod.infer<ReturnType<typeof draftInput>>;
 
+/** The parameters of a form that are secret. */
+export const secretsIn = ({ parameters }: RequestType): string[] =>
+  secretsOf(parameters as RequestTypeStep[]);
+
 /** @throws InputError if a secret is given, which belongs into the portal's form and past no agent */
 export function draftOf(input: DraftInput, type: RequestType): RequestDraft {
   const given = secretsIn(type).filter(
@@ -80,10 +84,6 @@ export function draftOf(input: DraftInput, type: RequestType): RequestDraft {
     notBefore,
   };
 }
-
-/** The parameters of a form that are secret. */
-export const secretsIn = ({ parameters }: RequestType): string[] =>
-  secretsOf(parameters as RequestTypeStep[]);
 
 /** A draft, once it is known that its type is there and that the caller may ask for it. */
 export async function readDraftInput(

@@ -3,6 +3,15 @@ import type { ActionParts } from './ActionParts';
 import { briefOf, briefSchema } from './briefRequest';
 import { requestInput } from './requestInput';
 
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
+
+const decisionOf = ({ voter, verdict, comment, at }: Vote) => ({
+  by: voter,
+  verdict,
+  comment,
+  at,
+});
+
 export function getRequest({ registry, service, portal }: ActionParts) {
   registry.register({
     name: 'get-request',
@@ -61,12 +70,3 @@ export function getRequest({ registry, service, portal }: ActionParts) {
     },
   });
 }
-
-const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
-
-const decisionOf = ({ voter, verdict, comment, at }: Vote) => ({
-  by: voter,
-  verdict,
-  comment,
-  at,
-});

@@ -4,6 +4,40 @@ import { isJsonObject } from '../domain/configuration/configReader';
 import type { ActionParts } from './ActionParts';
 import { secretsIn } from './draftInput';
 
+/** Without what only says how a form looks. */
+function withoutLooks(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) {
+    return value.map(withoutLooks);
+  }
+  return isJsonObject(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([key]) => !key.startsWith('ui:'))
+          .map(([key, inner]) => [key, withoutLooks(inner ?? null)]),
+      )
+    : value;
+}
+
+const shortly = ({
+  id,
+  title,
+  description,
+  category,
+  actions,
+}: RequestType) => ({
+  id,
+  title,
+  description,
+  category,
+  actions,
+});
+
+const formOf = ({ parameters }: RequestType) =>
+  parameters.map(({ title, schema }) => ({
+    title,
+    schema: withoutLooks(schema as JsonObject) as JsonObject,
+  }));
+
 export function listRequestTypes({ registry, service }: ActionParts) {
   registry.register({
     name: 'list-request-types',
@@ -66,38 +100,4 @@ export function listRequestTypes({ registry, service }: ActionParts) {
       };
     },
   });
-}
-
-const shortly = ({
-  id,
-  title,
-  description,
-  category,
-  actions,
-}: RequestType) => ({
-  id,
-  title,
-  description,
-  category,
-  actions,
-});
-
-const formOf = ({ parameters }: RequestType) =>
-  parameters.map(({ title, schema }) => ({
-    title,
-    schema: withoutLooks(schema as JsonObject) as JsonObject,
-  }));
-
-/** Without what only says how a form looks. */
-function withoutLooks(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) {
-    return value.map(withoutLooks);
-  }
-  return isJsonObject(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .filter(([key]) => !key.startsWith('ui:'))
-          .map(([key, inner]) => [key, withoutLooks(inner ?? null)]),
-      )
-    : value;
 }

@@ -98,7 +98,6 @@ async function startPortal() {
     call,
     submit,
     unsettled,
-    until,
     notifications,
     audited,
     signals,
@@ -115,7 +114,7 @@ describe('deliveries', () => {
     portal = await startPortal();
     portal.notifications.down = true;
     asked = await portal.submit(drafts.standard);
-    await portal.until(async () => (await portal.unsettled()).totalItems === 1);
+    await until(async () => (await portal.unsettled()).totalItems === 1);
   });
 
   const calls = [
@@ -214,7 +213,7 @@ describe('deliveries', () => {
   );
 
   it('can be tried again at once, and not once they have got through', async () => {
-    const { call, unsettled, until, sent, notifications, audited } = portal;
+    const { call, unsettled, sent, notifications, audited } = portal;
     const [{ id }] = (await unsettled()).items;
     notifications.down = false;
 
@@ -248,7 +247,7 @@ describe('deliveries', () => {
 
 describe('what is told after a commit', () => {
   it('is told at once, to open pages as to people', async () => {
-    const { submit, call, until, signals, sent } = await startPortal();
+    const { submit, call, signals, sent } = await startPortal();
     const asked = await submit(drafts.standard);
     await until(() => sent.length === 1);
     await call('post', `/requests/${asked.id}/votes`).send({

@@ -6,14 +6,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import type { ImportSession } from '@infra-requests/plugin-infra-requests-node';
 import { importStories } from './importStories';
-import {
-  approve,
-  comment,
-  edit,
-  fulfilled,
-  reject,
-  review,
-} from './stories/parts';
+import { approve, edit, fulfilled, reject, review, say } from './stories/parts';
 import type { Story } from './types';
 
 // A Wednesday.
@@ -113,7 +106,7 @@ describe('importStories', () => {
 
   it('lets people talk', async () => {
     const { lines } = await tell([
-      story({ then: [comment(1, 'user:default/ada', 'Why so large?')] }),
+      story({ then: [say(1, 'user:default/ada', 'Why so large?')] }),
     ]);
     expect(lines.slice(1)).toEqual([
       '2026-11-17T10:00 user:default/ada says Why so large? db',

@@ -32,6 +32,9 @@ const BAD_NEWS: ReadonlySet<string> = new Set<Telling['action']>([
   'fulfilment-failed',
 ]);
 
+/** Where the comments are on the page of a request. */
+const COMMENTS = '#comments';
+
 type Severity = NonNullable<NotificationPayload['severity']>;
 
 /** To those who decide. `actingFor` are those in whose place they would. */
@@ -270,9 +273,6 @@ export function toParticipants(
     anchor: COMMENTS,
   });
 }
-
-/** Where the comments are on the page of a request. */
-const COMMENTS = '#comments';
 
 /** What the notification is about: a newer one about the same takes the place of an older one. */
 type About =

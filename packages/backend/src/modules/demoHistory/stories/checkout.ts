@@ -3,7 +3,6 @@ import {
   approve,
   bucket,
   cancel,
-  comment,
   database,
   deployment,
   edit,
@@ -15,6 +14,7 @@ import {
   reject,
   requestChanges,
   review,
+  say,
 } from './parts';
 
 const { ada, frank, grace, hannah, jonas, kofi, linus, priya, rafael, sofia } =
@@ -103,7 +103,7 @@ export const checkoutStories: Story[] = [
         ada,
         'Over 1,100 a month to look at an idea. Use a preview environment first.',
       ),
-      comment(6, priya, 'Fair enough, @user:default/ada. A preview it is.'),
+      say(6, priya, 'Fair enough, @user:default/ada. A preview it is.'),
     ],
   },
   {

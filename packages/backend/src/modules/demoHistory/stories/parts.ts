@@ -53,7 +53,7 @@ export const cancel = (
   comment: string,
 ): StoryStep => ({ do: 'cancel', afterHours, by, comment });
 
-export const comment = (
+export const say = (
   afterHours: number,
   by: string,
   text: string,

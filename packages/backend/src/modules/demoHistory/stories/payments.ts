@@ -3,7 +3,6 @@ import {
   approve,
   bucket,
   cancel,
-  comment,
   database,
   deployment,
   edit,
@@ -14,6 +13,7 @@ import {
   preview,
   reject,
   requestChanges,
+  say,
   startFulfilment,
 } from './parts';
 
@@ -422,12 +422,12 @@ export const paymentsStories: Story[] = [
       'The numbers Frank wanted: 80 % busy at noon, and full by January. Two large instances are enough.',
     then: [
       approve(4, ada, 'I saw the graphs, medium is at its end.'),
-      comment(
+      say(
         5,
         frank,
         '@user:default/tomas, can it shrink again when the old features are gone?',
       ),
-      comment(
+      say(
         6,
         tomas,
         'In March, I think. I shall ask for it then, @user:default/frank.',
@@ -449,12 +449,12 @@ export const paymentsStories: Story[] = [
     }),
     justification: 'Files for the European bank, with account numbers in them.',
     then: [
-      comment(
+      say(
         1,
         sofia,
         'Who reads it besides the bank? @user:default/mira, please also have a look, @group:default/security.',
       ),
-      comment(
+      say(
         1.5,
         mira,
         'Nobody. The payout job writes the files, and the bank fetches and deletes them.',
@@ -473,7 +473,7 @@ export const paymentsStories: Story[] = [
       author: tomas,
     }),
     justification: 'VAT on receipts, for the EU launch.',
-    then: [comment(0.5, tomas, 'The rounding tests ran all night: green.')],
+    then: [say(0.5, tomas, 'The rounding tests ran all night: green.')],
   },
   {
     daysAgo: 1,
