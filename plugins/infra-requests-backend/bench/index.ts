@@ -1,8 +1,10 @@
 import { benchDecisions } from './decisions';
+import { benchLists } from './lists';
 import { benchPolicy } from './policy';
 
 const BENCHMARKS: Record<string, () => Promise<boolean>> = {
   decisions: benchDecisions,
+  lists: benchLists,
   policy: benchPolicy,
 };
 

@@ -21,6 +21,16 @@ export interface PastRequest extends PastWait {
   monthlyCost?: Money;
 }
 
+/** A denied one was not approved, so nobody takes it for a quick way. */
+const isAutomatic = ({ outcome, decidedAt, state }: PastRequest) =>
+  outcome === 'automatic' && decidedAt !== undefined && state !== 'denied';
+
+const isCounted = (request: PastRequest) =>
+  isAutomatic(request) || minutesWaited(request).length > 0;
+
+const ascending = (numbers: number[]) =>
+  [...numbers].sort((one, other) => one - other);
+
 /** What requests like these are like, of those that were approved without people or decided by them. */
 export function typicalOf(
   requests: readonly PastRequest[],
@@ -66,20 +76,10 @@ function waitOf(requests: readonly PastRequest[]): UsualWait | undefined {
     : { requests: minutes.length, medianMinutes, mostMinutes };
 }
 
-/** A denied one was not approved, so nobody takes it for a quick way. */
-const isAutomatic = ({ outcome, decidedAt, state }: PastRequest) =>
-  outcome === 'automatic' && decidedAt !== undefined && state !== 'denied';
-
-const isCounted = (request: PastRequest) =>
-  isAutomatic(request) || minutesWaited(request).length > 0;
-
 function minutesWaited(request: PastRequest): number[] {
   const hours = hoursWaited(request);
   return hours === undefined ? [] : [Math.round(hours * MINUTES_PER_HOUR)];
 }
-
-const ascending = (numbers: number[]) =>
-  [...numbers].sort((one, other) => one - other);
 
 /** The one that this part of them does not exceed; of two in the middle the lower. */
 function within<T>(sorted: readonly T[], part: number): T | undefined {

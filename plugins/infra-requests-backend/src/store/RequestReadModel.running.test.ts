@@ -24,6 +24,55 @@ const approved = (
   ...overrides,
 });
 
+const STATES = [
+  'pending',
+  'changes-requested',
+  'approved',
+  'fulfilling',
+  'fulfilled',
+  'failed',
+  'cancelled',
+  'rejected',
+] as const;
+
+const someRequest = fc
+  .record({
+    state: fc.constantFrom(...STATES),
+    action: fc.constantFrom('create', 'create', 'change', 'destroy'),
+    subject: fc.constantFrom(undefined, ...'abcdefghijklmnopqrstuvwxyz'),
+    emergency: fc.constantFrom(undefined, undefined, true as const),
+    asked: fc.integer({ min: 0, max: 1_000_000 }),
+    decided: fc.integer({ min: 0, max: 8 }),
+    leased: fc.constantFrom(undefined, 1, 3),
+    due: fc.constantFrom(undefined, 10, 20),
+  })
+  .map(one => {
+    const { decided, leased, due, ...plain } = one;
+    const isPending = plain.state === 'pending';
+    const template = aChange().request;
+    return {
+      ...plain,
+      decidedAt: isPending ? undefined : minute(decided),
+      lease: leased === undefined ? undefined : `PT${leased}M`,
+      activeStage: isPending ? 0 : undefined,
+      terms:
+        due === undefined
+          ? undefined
+          : {
+              due: `PT${due}H`,
+              onTimeout: 'expire' as const,
+              escalate: [],
+              commentOn: [],
+              rejections: 1,
+            },
+      stages: template.stages,
+    };
+  });
+
+type Some = ReturnType<typeof someRequest.generate>['value'] & {
+  submittedAt: Date;
+};
+
 describe.each(eachImplementation())(
   'RequestReadModel, what runs: %s',
   (_name, makeStores) => {
@@ -210,55 +259,6 @@ describe.each(eachImplementation())(
     });
   },
 );
-
-const STATES = [
-  'pending',
-  'changes-requested',
-  'approved',
-  'fulfilling',
-  'fulfilled',
-  'failed',
-  'cancelled',
-  'rejected',
-] as const;
-
-const someRequest = fc
-  .record({
-    state: fc.constantFrom(...STATES),
-    action: fc.constantFrom('create', 'create', 'change', 'destroy'),
-    subject: fc.constantFrom(undefined, ...'abcdefghijklmnopqrstuvwxyz'),
-    emergency: fc.constantFrom(undefined, undefined, true as const),
-    asked: fc.integer({ min: 0, max: 1_000_000 }),
-    decided: fc.integer({ min: 0, max: 8 }),
-    leased: fc.constantFrom(undefined, 1, 3),
-    due: fc.constantFrom(undefined, 10, 20),
-  })
-  .map(one => {
-    const { decided, leased, due, ...plain } = one;
-    const isPending = plain.state === 'pending';
-    const template = aChange().request;
-    return {
-      ...plain,
-      decidedAt: isPending ? undefined : minute(decided),
-      lease: leased === undefined ? undefined : `PT${leased}M`,
-      activeStage: isPending ? 0 : undefined,
-      terms:
-        due === undefined
-          ? undefined
-          : {
-              due: `PT${due}H`,
-              onTimeout: 'expire' as const,
-              escalate: [],
-              commentOn: [],
-              rejections: 1,
-            },
-      stages: template.stages,
-    };
-  });
-
-type Some = ReturnType<typeof someRequest.generate>['value'] & {
-  submittedAt: Date;
-};
 
 /** Lets everything happen in its order and looks what is left of each thing. */
 function oracleRunning(requests: Some[], at: Date): string[] {

@@ -3,6 +3,9 @@ import { digestOf } from '../decision/digest';
 import type { RequestTypeDefinition } from '../types';
 import { entityOf, environmentOf, ownerOf } from './parameters';
 
+const isGiven = (value: JsonValue | undefined) =>
+  value !== undefined && value !== null && value !== '';
+
 /** What makes a thing of a type this one and no other: the entity it concerns, where nothing else is said. */
 export function identifyingParameters(type: RequestTypeDefinition): string[] {
   const { identifiedBy, entityParameter } = type;
@@ -33,9 +36,6 @@ export function subjectOf(
         identity: identity.sort(([one], [other]) => (one < other ? -1 : 1)),
       });
 }
-
-const isGiven = (value: JsonValue | undefined) =>
-  value !== undefined && value !== null && value !== '';
 
 /** Refs in full, so that a short one names the same. */
 function valueOf(
