@@ -1,20 +1,40 @@
-// Builds the frontend that the backend serves, unless it is up to date.
+// Builds the frontends that people and journeys use, unless they are up to date.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
 import { root, runQuietly, say, step } from './steps.mjs';
 
-const dist = 'packages/app/dist';
-const stamp = `${dist}/.built-from`;
-
+/** The portal that the backend serves. */
 export async function buildFrontend() {
+  await build({
+    name: 'app',
+    title: 'The frontend build',
+    files: [
+      // Decides which packages the app discovers.
+      'app-config.yaml',
+    ],
+  });
+}
+
+/** The small app on the legacy frontend system. */
+export async function buildLegacyFrontend() {
+  await build({
+    name: 'app-legacy',
+    title: 'The legacy frontend build',
+    // It is built with the configuration in its page, and signs in as the portal does.
+    files: ['app-config.yaml', 'packages/app/src/modules/signIn/**/*'],
+  });
+}
+
+async function build({ name, title, files }) {
+  const dist = `packages/${name}/dist`;
+  const stamp = `${dist}/.built-from`;
   const wanted = fingerprint([
     'yarn.lock',
     'package.json',
-    // Decides which packages the app discovers.
-    'app-config.yaml',
-    'packages/app/package.json',
-    'packages/app/{src,public}/**/*',
+    ...files,
+    `packages/${name}/package.json`,
+    `packages/${name}/{src,public}/**/*`,
     'packages/*/config.d.ts',
     'plugins/*/config.d.ts',
     'plugins/{infra-requests,infra-requests-common}/package.json',
@@ -24,11 +44,9 @@ export async function buildFrontend() {
     existsSync(join(root, dist, 'index.html')) &&
     readStamp(stamp) === wanted
   ) {
-    say('▸ The frontend build is up to date');
+    say(`▸ ${title} is up to date`);
     return;
   }
-  await step('Frontend build', () =>
-    runQuietly('yarn', ['workspace', 'app', 'build']),
-  );
+  await step(title, () => runQuietly('yarn', ['workspace', name, 'build']));
   writeStamp(stamp, wanted);
 }

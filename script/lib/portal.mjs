@@ -19,9 +19,10 @@ export function readPersonas() {
 /**
  * Starts the portal and resolves when its personas can sign in. Its output goes to `logFile`.
  *
- * `database` is the folder for SQLite files, or the connection to a PostgreSQL server.
+ * `database` is the folder for SQLite files, or the connection to a PostgreSQL server. Pages from `legacyPort` may call
+ * it, too.
  */
-export async function startPortal({ port, database, logFile }) {
+export async function startPortal({ port, database, logFile, legacyPort }) {
   mkdirSync(dirname(resolve(root, logFile)), { recursive: true });
   const log = openSync(resolve(root, logFile), 'w');
   const child = start(process.execPath, backendArguments(), {
@@ -31,6 +32,7 @@ export async function startPortal({ port, database, logFile }) {
       NODE_ENV: 'development',
       LOG_LEVEL: 'info',
       DEMO_PORT: String(port),
+      DEMO_LEGACY_PORT: String(legacyPort ?? port),
       ...databaseEnvironment(database),
     },
   });

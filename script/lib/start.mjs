@@ -1,22 +1,25 @@
 import { parseArgs } from 'node:util';
-import { buildFrontend } from './build.mjs';
+import { buildFrontend, buildLegacyFrontend } from './build.mjs';
 import { install } from './install.mjs';
 import { isPortTaken } from './ports.mjs';
 import { giveUp, say, step } from './steps.mjs';
 
-const usage = `script/start [--postgres] [--port <number>]
+const usage = `script/start [--postgres] [--port <number>] [--legacy]
 
 Builds the demo portal and serves it at http://localhost:7007.
 
   --postgres        keep the data in an embedded PostgreSQL under .data/postgres
                     instead of SQLite files under .data/sqlite
-  --port <number>   serve at another port`;
+  --port <number>   serve at another port
+  --legacy          serve the small app on the legacy frontend system as well, at
+                    the next port`;
 
 function readOptions() {
   const { values } = parseArgs({
     options: {
       postgres: { type: 'boolean', default: false },
       port: { type: 'string', default: '7007' },
+      legacy: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -73,12 +76,24 @@ async function main() {
   }
   await install();
   await buildFrontend();
+  const legacyPort = options.legacy ? port + 1 : undefined;
+  if (legacyPort) {
+    await buildLegacyFrontend();
+  }
   const { database, where, server } = await openDatabase(options);
   const { readPersonas, startPortal } = await import('./portal.mjs');
   const portal = await step('Portal', () =>
-    startPortal({ port, database, logFile: '.data/portal.log' }),
+    startPortal({ port, legacyPort, database, logFile: '.data/portal.log' }),
   );
   introduce({ url: portal.url, personas: readPersonas(), where });
+  if (legacyPort) {
+    const { startLegacyPortal } = await import('./legacyPortal.mjs');
+    const legacy = await startLegacyPortal({
+      port: legacyPort,
+      backendUrl: portal.url,
+    });
+    say(`Legacy frontend system: ${legacy.url}`);
+  }
 
   const hasEndedByItself = await Promise.race([
     portal.ended.then(() => true),

