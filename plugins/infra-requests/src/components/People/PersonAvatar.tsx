@@ -11,6 +11,8 @@ const useStyles = makeStyles(theme => ({
     backgroundColor: theme.palette.type === 'dark' ? '#4a5568' : '#d5dbe3',
     color: theme.palette.type === 'dark' ? '#fff' : '#1f2933',
   },
+  // Drawn, not written: who reads or copies the text beside it does not want them.
+  initials: { '&::before': { content: 'attr(data-initials)' } },
 }));
 
 type PersonAvatarProps = {
@@ -23,7 +25,10 @@ export const PersonAvatar = ({ person, size = 24 }: PersonAvatarProps) => {
   const classes = useStyles({ size });
   return (
     <Avatar aria-hidden alt="" src={person.picture} className={classes.avatar}>
-      {initialsOf(person.displayName)}
+      <span
+        className={classes.initials}
+        data-initials={initialsOf(person.displayName)}
+      />
     </Avatar>
   );
 };

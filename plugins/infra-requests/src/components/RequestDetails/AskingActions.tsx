@@ -88,6 +88,8 @@ export const AskingActions = (props: AskingActionsProps) => {
         {!brief && (
           <Button
             component={RouterLink}
+            // It leads somewhere; as a button it could not be opened in another tab.
+            role={undefined}
             to={`${newPage({ typeId: request.type })}?from=${id}`}
             title={t('request.asking.againMeans')}
           >

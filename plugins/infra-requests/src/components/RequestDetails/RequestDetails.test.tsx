@@ -160,7 +160,9 @@ describe('the request page', () => {
       await screen.findByText('1 answer changed since revision 1.'),
     ).toBeInTheDocument();
     expect(
-      await screen.findByRole('row', { name: 'Replicas 2 changed, was 1' }),
+      await screen.findByRole('row', {
+        name: 'Replicas changed 1 becomes 2',
+      }),
     ).toBeInTheDocument();
   });
 
@@ -456,6 +458,10 @@ describe('having asked', () => {
     await userEvent.type(screen.getByLabelText('Why'), 'Not needed');
     await userEvent.click(
       screen.getByRole('button', { name: 'Cancel the request' }),
+    );
+    expect(api.inputsOf('cancelRequest')).toEqual([]);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Cancel now' }),
     );
     expect(
       await screen.findByText('The request is cancelled.'),
