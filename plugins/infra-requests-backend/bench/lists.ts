@@ -85,7 +85,7 @@ function requestOf(index: number): RequestRecord {
       trace: [],
       policyDigest: 'p'.repeat(64),
     },
-    state: isPending ? 'pending' : STATES[index % STATES.length],
+    state: isPending ? 'pending' : STATES[scattered(index + 7, STATES.length)],
     stages: [stage],
     activeStage: isPending ? 0 : undefined,
     votes: [],
@@ -139,6 +139,7 @@ const QUERIES: Record<string, Partial<RequestQuery>> = {
   'all that I may see': { permitted },
   'all of an owner': { owner: [group('team-7')] },
   'all for an entity': { entity: ['component:default/service-7'] },
+  'what runs': { runningAt: new Date(LAST) },
   'what runs of an owner': {
     owner: [group('team-7')],
     runningAt: new Date(LAST),
@@ -148,9 +149,28 @@ const QUERIES: Record<string, Partial<RequestQuery>> = {
   'search: nothing': { q: 'no such words' },
 };
 
+/** Which indexes the database says it uses for the first page. */
+async function indexesOf(knex: Knex, query: RequestQuery): Promise<string> {
+  const sent: { sql: string; bindings: Knex.RawBinding[] }[] = [];
+  const listen = (one: (typeof sent)[number]) => sent.push(one);
+  knex.on('query', listen);
+  await databaseStores(knex).readModel.list(query);
+  knex.removeListener('query', listen);
+  const [{ sql, bindings }] = sent;
+  const explain =
+    knex.client.config.client === 'pg' ? 'explain' : 'explain query plan';
+  const plan = JSON.stringify(
+    // What was sent to PostgreSQL has numbered gaps, and a raw statement has none.
+    await knex.raw(`${explain} ${sql.replace(/\$\d+/g, '?')}`, bindings),
+  );
+  const used = [...plan.matchAll(/(?:using|INDEX|on) (\w+_(?:idx|pk|uniq))/g)];
+  return [...new Set(used.map(([, index]) => index))].join(', ') || 'none';
+}
+
 interface Measured {
   first: number[];
   deep: number[];
+  indexes: string;
 }
 
 async function measure(
@@ -176,6 +196,7 @@ async function measure(
   return {
     first: await times(),
     deep: before.nextCursor ? await times(before.nextCursor) : [],
+    indexes: await indexesOf(knex, query),
   };
 }
 
@@ -189,15 +210,16 @@ async function benchOn(name: string, knex: Knex): Promise<void> {
   await fill(knex);
   const seconds = Math.round((performance.now() - began) / 1_000);
   say(`\n${name}: ${REQUESTS} requests stored in ${seconds} s; milliseconds`);
-  say('| list | first page p50 | p95 | page 101 p50 | p95 |');
-  say('| --- | ---: | ---: | ---: | ---: |');
+  say('| list | first page p50 | p95 | page 101 p50 | p95 | by |');
+  say('| --- | ---: | ---: | ---: | ---: | --- |');
   for (const [what, query] of Object.entries(QUERIES)) {
-    const { first, deep } = await measure(knex, query);
+    const { first, deep, indexes } = await measure(knex, query);
     const cells = [
       at(first, 0.5),
       at(first, 0.95),
       at(deep, 0.5),
       at(deep, 0.95),
+      indexes,
     ];
     say(`| ${what} | ${cells.join(' | ')} |`);
   }

@@ -63,13 +63,17 @@ export class DatabaseRequestReadModel implements RequestReadModel {
     const found: RequestRow[] = await page.select('requests.*');
     const rows = found.slice(0, query.limit);
     const last = rows.at(-1);
+    const isWhole = found.length === rows.length;
     return {
       items: rows.map(toSummary),
       nextCursor:
-        found.length > rows.length && last
+        !isWhole && last
           ? encodeCursor(order, { key: last[column], number: last.number })
           : undefined,
-      totalItems: await this.count(query),
+      totalItems:
+        isWhole && query.cursor === undefined
+          ? rows.length
+          : await this.count(query),
     };
   }
 

@@ -9,9 +9,6 @@ type RunningRow = Pick<
   'id' | 'number' | 'document' | 'monthly_cost' | 'decided_at' | 'submitted_at'
 >;
 
-/** What tells which of two is the later one. */
-const DECIDED = 'coalesce(??, ??)';
-
 /** Narrows a selection of `requests` to what runs at that time: see `runsAt`. */
 export function whereRunning(requests: Knex.QueryBuilder, at: Date): void {
   requests
@@ -22,22 +19,24 @@ export function whereRunning(requests: Knex.QueryBuilder, at: Date): void {
         .whereNull('requests.expires_at')
         .orWhere('requests.expires_at', '>', at.toISOString()),
     )
-    .whereNotExists(later =>
-      later
-        .from('requests as later')
-        .select('later.id')
-        .whereRaw('later.subject = requests.subject')
-        .whereIn('later.state', RUNNING_STATES)
-        .whereRaw(
-          `(${DECIDED}, later.number) > (${DECIDED}, requests.number)`,
-          [
-            'later.decided_at',
-            'later.submitted_at',
-            'requests.decided_at',
-            'requests.submitted_at',
-          ],
-        ),
+    .where(either =>
+      either
+        .whereNull('requests.subject')
+        .orWhereRaw('requests.number = ?', [lastOfSubject(requests)]),
     );
+}
+
+/** The request for the same thing that was approved last. With a limit, so that it is looked up and nothing is joined. */
+function lastOfSubject(requests: Knex.QueryBuilder): Knex.QueryBuilder {
+  return requests.client
+    .queryBuilder()
+    .from('requests as later')
+    .select('later.number')
+    .whereRaw('later.subject = requests.subject')
+    .whereIn('later.state', RUNNING_STATES)
+    .orderByRaw('coalesce(later.decided_at, later.submitted_at) desc')
+    .orderBy('later.number', 'desc')
+    .limit(1);
 }
 
 /** What runs of a subject at that time. */
