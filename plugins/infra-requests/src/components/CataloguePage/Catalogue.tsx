@@ -1,5 +1,4 @@
 import type { RequestType } from '@infra-requests/plugin-infra-requests-common';
-import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Prefill } from '../Prefill/prefillFor';
@@ -7,6 +6,11 @@ import { RequestTypeCard } from './RequestTypeCard';
 
 const useStyles = makeStyles(theme => ({
   category: { marginBottom: theme.spacing(3) },
+  cards: {
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
+  },
 }));
 
 /** A type with what its form starts with. */
@@ -32,19 +36,18 @@ export const Catalogue = ({ offers, mayAsk }: CatalogueProps) => {
           <Typography variant="h5" component="h2" gutterBottom>
             {category}
           </Typography>
-          <Grid container spacing={2}>
+          <div className={classes.cards}>
             {offers
               .filter(({ type }) => type.category === category)
               .map(({ type, prefill }) => (
-                <Grid item key={type.id} xs={12} sm={6} md={4} lg={3}>
-                  <RequestTypeCard
-                    type={type}
-                    prefill={prefill}
-                    mayAsk={mayAsk}
-                  />
-                </Grid>
+                <RequestTypeCard
+                  key={type.id}
+                  type={type}
+                  prefill={prefill}
+                  mayAsk={mayAsk}
+                />
               ))}
-          </Grid>
+          </div>
         </section>
       ))}
     </>

@@ -9,6 +9,7 @@ import { Link } from 'react-router-dom';
 import { useLanguage } from '../../hooks/useLanguage';
 import { useNewRequestLink } from '../../hooks/useNewRequestLink';
 import { useTranslate } from '../../hooks/useTranslate';
+import { Dotted } from '../Dotted/Dotted';
 import type { Prefill } from '../Prefill/prefillFor';
 import { TypeIcon } from './TypeIcon';
 import { typicalInWords } from './typicalInWords';
@@ -21,19 +22,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1),
   },
-  typical: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    margin: theme.spacing(1, 0, 0),
-    padding: 0,
-    listStyle: 'none',
-    ...theme.typography.body2,
-    fontWeight: 500,
-    '& > li:not(:last-child)::after': {
-      content: '"·"',
-      margin: theme.spacing(0, 0.75),
-    },
-  },
+  typical: { marginTop: theme.spacing(1), fontWeight: 500 },
 }));
 
 type RequestTypeCardProps = {
@@ -67,15 +56,20 @@ export const RequestTypeCard = (props: RequestTypeCardProps) => {
           {description}
         </Typography>
         {typical && (
-          <ul
+          <Typography
+            variant="body2"
+            component="div"
             className={classes.typical}
-            aria-label={t('catalogue.typical.label')}
             title={t('catalogue.typical.basis', { count: typical.requests })}
           >
-            {typicalInWords(typical, { t, language }).map(words => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
+            <Dotted
+              label={t('catalogue.typical.label')}
+              items={typicalInWords(typical, { t, language }).map(words => ({
+                key: words,
+                content: words,
+              }))}
+            />
+          </Typography>
         )}
       </CardContent>
       <CardActions>

@@ -1,6 +1,6 @@
-import { InfoCard } from '@backstage/core-components';
 import { usePageEntity } from '../../hooks/usePageEntity';
 import { useTranslate } from '../../hooks/useTranslate';
+import { TitledCard } from '../TitledCard/TitledCard';
 import { OpenSection, RunningSection } from './EntitySections';
 import { RequestForEntity } from './RequestForEntity';
 
@@ -11,12 +11,12 @@ export const EntityInfraRequestsCard = () => {
   const t = useTranslate();
   const { entity, entityRef } = usePageEntity();
   return (
-    <InfoCard
+    <TitledCard
       title={t('elsewhere.title')}
       action={<RequestForEntity entity={entity} />}
     >
       <OpenSection entityRef={entityRef} shown={SHOWN} />
       <RunningSection entityRef={entityRef} shown={SHOWN} />
-    </InfoCard>
+    </TitledCard>
   );
 };

@@ -36,12 +36,12 @@ export const EntityInfraRequestsContent = () => {
         <RequestForEntity entity={entity} />
       </div>
       <Grid container spacing={3}>
-        <Grid item xs={12} md={6}>
+        <Grid item xs={12} md={5}>
           <InfoCard>
             <RunningSection entityRef={entityRef} shown={RUNNING_SHOWN} />
           </InfoCard>
         </Grid>
-        <Grid item xs={12} md={6}>
+        <Grid item xs={12} md={7}>
           <InfoCard>
             <OpenSection entityRef={entityRef} shown={OPEN_SHOWN} />
           </InfoCard>

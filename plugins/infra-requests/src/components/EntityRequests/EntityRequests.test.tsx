@@ -44,8 +44,10 @@ class PaymentsApi extends FakeInfraRequestsApi {
   }
 }
 
-const show = (piece: JSX.Element, api: FakeInfraRequestsApi = new PaymentsApi()) =>
-  renderElsewhere(piece, { api, entity: PAYMENTS_API });
+const show = (
+  piece: JSX.Element,
+  api: FakeInfraRequestsApi = new PaymentsApi(),
+) => renderElsewhere(piece, { api, entity: PAYMENTS_API });
 
 const part = (name: string) => screen.findByRole('region', { name });
 
@@ -82,7 +84,9 @@ describe.each([
     );
     expect(sum).toBeInTheDocument();
     const lines = within(running).getAllByRole('listitem');
-    expect(lines[0]).toHaveTextContent(/100\.10 USD a month.*expires in 3 days/);
+    expect(lines[0]).toHaveTextContent(
+      /100\.10 USD a month.*expires in 3 days/,
+    );
     expect(lines[1]).toHaveTextContent('no end');
     expect(lines[2]).toHaveTextContent('cost not known');
   });

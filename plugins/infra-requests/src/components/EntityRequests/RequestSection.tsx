@@ -1,14 +1,10 @@
 import type { ReactNode } from 'react';
 import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import type { Live } from '../../hooks/useLive';
 import { Loaded } from '../Loaded/Loaded';
 import { RequestLines, type Fact } from '../RequestLines/RequestLines';
-
-const useStyles = makeStyles(theme => ({
-  section: { '& + &': { marginTop: theme.spacing(3) } },
-}));
+import { Section } from './Section';
 
 export type FewRequests = { items: RequestSummary[]; more: boolean };
 
@@ -30,12 +26,8 @@ type RequestSectionProps = {
 /** Requests under a title of their own. */
 export const RequestSection = (props: RequestSectionProps) => {
   const { title, what, of, none, shown, before, after, ...lines } = props;
-  const classes = useStyles();
   return (
-    <section aria-label={title} className={classes.section}>
-      <Typography variant="subtitle2" component="h3">
-        {title}
-      </Typography>
+    <Section title={title}>
       <Loaded of={of} what={what} lines={2}>
         {few =>
           few.items.length === 0 ? (
@@ -55,6 +47,6 @@ export const RequestSection = (props: RequestSectionProps) => {
           )
         }
       </Loaded>
-    </section>
+    </Section>
   );
 };

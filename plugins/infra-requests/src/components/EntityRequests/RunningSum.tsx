@@ -18,11 +18,9 @@ export const RunningSum = ({ running, more }: RunningSumProps) => {
   const cost = <Money amount={monthlyCost} currency={currency} />;
   return (
     <Typography variant="body2" component="p">
-      <strong>
-        {more
-          ? t('elsewhere.entity.sumAtLeast', { shown: String(count), cost })
-          : t('elsewhere.entity.sum', { count, cost })}
-      </strong>
+      {more
+        ? t('elsewhere.entity.sumAtLeast', { shown: String(count), cost })
+        : t('elsewhere.entity.sum', { count, cost })}
       {unpriced > 0 && (
         <> · {t('elsewhere.entity.unpriced', { count: unpriced })}</>
       )}

@@ -7,9 +7,9 @@ const costing = (...costs: (string | undefined)[]) =>
 describe('what requests cost together', () => {
   it('is exact where floating point is not', () => {
     expect(sumOf(costing('0.1', '0.2')).monthlyCost).toBe('0.3');
-    expect(
-      sumOf(costing('9007199254740993.01', '0.00')).monthlyCost,
-    ).toBe('9007199254740993.01');
+    expect(sumOf(costing('9007199254740993.01', '0.00')).monthlyCost).toBe(
+      '9007199254740993.01',
+    );
   });
 
   it('says how many it leaves out because their cost is not known', () => {

@@ -1,4 +1,4 @@
-import { InfoCard, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { usePageEntity } from '../../hooks/usePageEntity';
@@ -7,8 +7,10 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { inboxRouteRef } from '../../routes';
 import { OPEN } from '../EntityRequests/useEntityRequests';
 import { RequestForEntity } from '../EntityRequests/RequestForEntity';
+import { Section } from '../EntityRequests/Section';
 import { RequestSection } from '../EntityRequests/RequestSection';
 import type { Fact } from '../RequestLines/RequestLines';
+import { TitledCard } from '../TitledCard/TitledCard';
 import { SpendBar } from './SpendBar';
 
 const SHOWN = 5;
@@ -27,16 +29,13 @@ export const GroupInfraRequestsCard = () => {
   });
   const all = new URLSearchParams({ scope: 'all', owner: entityRef });
   return (
-    <InfoCard
+    <TitledCard
       title={t('elsewhere.title')}
       action={<RequestForEntity entity={entity} />}
     >
-      <section aria-label={t('elsewhere.spend.title')}>
-        <Typography variant="subtitle2" component="h3">
-          {t('elsewhere.spend.title')}
-        </Typography>
+      <Section title={t('elsewhere.spend.title')}>
         <SpendBar owner={entityRef} />
-      </section>
+      </Section>
       <RequestSection
         title={t('elsewhere.team.open')}
         what={t('elsewhere.entity.whatOpen')}
@@ -47,6 +46,6 @@ export const GroupInfraRequestsCard = () => {
       <Typography variant="body2">
         <Link to={`${inbox}?${all}`}>{t('elsewhere.team.showAll')}</Link>
       </Typography>
-    </InfoCard>
+    </TitledCard>
   );
 };

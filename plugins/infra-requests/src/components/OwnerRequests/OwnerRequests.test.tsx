@@ -22,9 +22,10 @@ describe('the card of a team', () => {
   it('shows what it spends of its budget', async () => {
     const { api } = await showTeam();
     const spend = screen.getByRole('region', { name: 'Monthly spend' });
-    expect(
-      await within(spend).findByRole('progressbar'),
-    ).toHaveAttribute('aria-valuetext', '21% of the budget');
+    expect(await within(spend).findByRole('progressbar')).toHaveAttribute(
+      'aria-valuetext',
+      '21% of the budget',
+    );
     expect(spend).toHaveTextContent(
       /1,284\.00 USD of 6,000\.00 USD.*4,716\.00 USD left.*3 requests run/,
     );

@@ -1,4 +1,3 @@
-import { InfoCard } from '@backstage/core-components';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { useMe } from '../../hooks/useMe';
 import { usePageEntity } from '../../hooks/usePageEntity';
@@ -8,6 +7,7 @@ import { OPEN } from '../EntityRequests/useEntityRequests';
 import { RequestSection } from '../EntityRequests/RequestSection';
 import type { Fact } from '../RequestLines/RequestLines';
 import { WaitingForMeList } from '../WaitingForMe/WaitingForMeList';
+import { TitledCard } from '../TitledCard/TitledCard';
 
 const SHOWN = 5;
 const FACTS: Fact[] = ['environment', 'owner', 'cost', 'due'];
@@ -21,13 +21,13 @@ export const UserInfraRequestsCard = () => {
     return null;
   }
   return me === entityRef ? (
-    <InfoCard title={t('elsewhere.waiting.title')}>
+    <TitledCard title={t('elsewhere.waiting.title')}>
       <WaitingForMeList />
-    </InfoCard>
+    </TitledCard>
   ) : (
-    <InfoCard title={t('elsewhere.title')}>
+    <TitledCard title={t('elsewhere.title')}>
       <AskedBy entityRef={entityRef} />
-    </InfoCard>
+    </TitledCard>
   );
 };
 

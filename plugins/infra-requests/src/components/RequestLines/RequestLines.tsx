@@ -6,6 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
+import { Dotted } from '../Dotted/Dotted';
 import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
 import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Money } from '../Money/Money';
@@ -28,14 +29,6 @@ const useStyles = makeStyles(theme => ({
   },
   what: { flex: '1 1 220px', minWidth: 0 },
   title: { display: 'block', overflowWrap: 'anywhere' },
-  facts: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    '& > *:not(:last-child)::after': {
-      content: '"·"',
-      margin: theme.spacing(0, 0.75),
-    },
-  },
   chips: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -81,15 +74,8 @@ export const RequestLines = (props: RequestLinesProps) => {
             >
               #{request.number} {request.typeTitle}
             </Link>
-            <Typography
-              variant="body2"
-              component="span"
-              color="textSecondary"
-              className={classes.facts}
-            >
-              {facts.map(fact => (
-                <RequestFact key={fact} fact={fact} request={request} />
-              ))}
+            <Typography variant="body2" component="span" color="textSecondary">
+              <Dotted items={shownFacts(facts, request)} />
             </Typography>
           </div>
           <div className={classes.chips}>
@@ -104,12 +90,6 @@ export const RequestLines = (props: RequestLinesProps) => {
       ))}
     </ul>
   );
-};
-
-const RequestFact = (props: { fact: Fact; request: RequestSummary }) => {
-  const { fact, request } = props;
-  const content = FACTS[fact](request);
-  return content ? <span>{content}</span> : null;
 };
 
 const FACTS: Record<Fact, (request: RequestSummary) => ReactNode> = {
@@ -149,3 +129,9 @@ const Expiry = ({ request }: { request: RequestSummary }) => {
     </>
   );
 };
+
+function shownFacts(facts: Fact[], request: RequestSummary) {
+  return facts
+    .map(key => ({ key, content: FACTS[key](request) }))
+    .filter(({ content }) => content);
+}

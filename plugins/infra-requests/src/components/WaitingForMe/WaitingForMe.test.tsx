@@ -27,9 +27,10 @@ describe('what waits for the person, on the home page', () => {
     expect(list).toHaveTextContent(
       /#1042 PostgreSQL database.*production.*payments.*284\.00 USD a month.*1 h 30 min left.*Emergency/,
     );
-    expect(
-      within(list).getByRole('link', { name: /#1042/ }),
-    ).toHaveAttribute('href', '/infra-requests/requests/r-1042');
+    expect(within(list).getByRole('link', { name: /#1042/ })).toHaveAttribute(
+      'href',
+      '/infra-requests/requests/r-1042',
+    );
   });
 
   it('leads to the inbox, with how much is there', async () => {

@@ -1,14 +1,14 @@
-import { InfoCard } from '@backstage/core-components';
 import type { ComponentParts } from '@backstage/plugin-home-react';
 import { useTranslate } from '../../hooks/useTranslate';
+import { TitledCard } from '../TitledCard/TitledCard';
 import { WaitingForMeList } from './WaitingForMeList';
 
 const WaitingForMeCard = () => {
   const t = useTranslate();
   return (
-    <InfoCard title={t('elsewhere.waiting.title')}>
+    <TitledCard title={t('elsewhere.waiting.title')}>
       <WaitingForMeList />
-    </InfoCard>
+    </TitledCard>
   );
 };
 
