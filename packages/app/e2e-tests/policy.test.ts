@@ -152,8 +152,8 @@ test('an auditor reads the policy that judged a request, but tries no changes', 
   const agnes = await signInAs('Agnes Whitfield');
   await agnes.goto('/infra-requests/inbox?scope=all');
   await agnes
-    .getByRole('list', { name: 'Requests' })
-    .getByRole('button')
+    .getByRole('grid', { name: 'Requests' })
+    .getByRole('link')
     .first()
     .click();
   await agnes

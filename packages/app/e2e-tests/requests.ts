@@ -27,7 +27,7 @@ export async function fillForm(page: Page, ask: Ask) {
     await page.getByLabel('Data').click();
     await page.getByRole('option', { name: ask.data }).click();
   }
-  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
   await page.getByLabel('Why is this needed?').fill(ask.justification);
 }
 
@@ -50,10 +50,12 @@ export async function openFromInbox(page: Page, heading: string) {
   const [number] = heading.split(' ');
   await page.goto('/infra-requests/inbox');
   await page.getByRole('searchbox', { name: 'Search' }).fill(number);
-  const found = page.getByRole('list', { name: 'Requests' });
-  await expect(found.getByRole('listitem')).toHaveCount(1);
-  await found.getByRole('button', { name: heading }).click();
-  await expect(page.getByRole('link', { name: heading })).toBeVisible();
+  const found = page.getByRole('grid', { name: 'Requests' });
+  await expect(found.getByRole('row')).toHaveCount(1);
+  await found.getByRole('link', { name: heading }).click();
+  await expect(
+    part(page, 'The chosen request').getByRole('link', { name: heading }),
+  ).toBeVisible();
 }
 
 /** The part of a request that has this title. */

@@ -105,7 +105,11 @@ export class PageReader {
   }
 
   hold(held: boolean) {
-    this.#change({ listed: withHold(this.#state.listed, held) });
+    const { listed } = this.#state;
+    // It is asked for with every step of scrolling.
+    if (listed.held !== held) {
+      this.#change({ listed: withHold(listed, held) });
+    }
   }
 
   /** Takes out what the person has dealt with. Where it belongs to the list all the same, it comes back. */

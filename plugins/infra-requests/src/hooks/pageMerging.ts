@@ -70,7 +70,7 @@ export function allStale(listed: Listed): Listed {
 
 /** Keeps rows where they are, or no longer. */
 export function withHold(listed: Listed, held: boolean): Listed {
-  return listed.held === held ? listed : arranged({ ...listed, held }, []);
+  return arranged({ ...listed, held }, []);
 }
 
 /** Without requests that the person has dealt with. */

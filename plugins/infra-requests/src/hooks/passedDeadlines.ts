@@ -26,15 +26,15 @@ export async function withoutEnded(
   );
 }
 
-/** The next time at which one of them may be over. */
+/** The next time at which one of them may be over, or the last one, where that was not to be found out yet. */
 export function nextDeadline(items: RequestSummary[]): string | undefined {
-  const now = Date.now();
+  const begin = Date.now() - IN_QUESTION_MS;
   let next: string | undefined;
   for (const { state, dueAt } of items) {
     if (
       state === 'pending' &&
       dueAt &&
-      Date.parse(dueAt) > now &&
+      Date.parse(dueAt) > begin &&
       (!next || dueAt < next)
     ) {
       next = dueAt;

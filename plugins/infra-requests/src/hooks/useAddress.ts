@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
 
 /** What parts of an address become; several values repeat the part, and none removes it. */
@@ -7,22 +7,25 @@ export type AddressChanges = Record<string, string | string[] | undefined>;
 /** The query of the address as state, so that what a page shows can be sent and bookmarked. */
 export function useAddress() {
   const [params, setParams] = useSearchParams();
+  const latest = useRef(params);
+  latest.current = params;
 
   /** Sets or, without a value, removes parts of the address. */
   const change = useCallback(
-    (changes: AddressChanges, options: { replace?: boolean } = {}) =>
-      setParams(current => {
-        const next = new URLSearchParams(current);
-        for (const [name, value] of Object.entries(changes)) {
-          next.delete(name);
-          for (const one of [value].flat()) {
-            if (one) {
-              next.append(name, one);
-            }
+    (changes: AddressChanges, options: { replace?: boolean } = {}) => {
+      const next = new URLSearchParams(latest.current);
+      for (const [name, value] of Object.entries(changes)) {
+        next.delete(name);
+        for (const one of [value].flat()) {
+          if (one) {
+            next.append(name, one);
           }
         }
-        return next;
-      }, options),
+      }
+      // The router gives two changes at once the same address to start from, and keeps the later one only.
+      latest.current = next;
+      setParams(next, options);
+    },
     [setParams],
   );
 

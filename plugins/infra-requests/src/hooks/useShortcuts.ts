@@ -8,7 +8,7 @@ export type Shortcuts = Record<
 
 /** Where keys have a meaning of their own. */
 const OWN_KEYS =
-  '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="radiogroup"], [contenteditable="true"]';
+  '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="radiogroup"], [role~="presentation"], [contenteditable="true"]';
 
 /** Inputs in which nothing is typed. */
 const NOT_TYPED = ['checkbox', 'button', 'submit', 'reset'];

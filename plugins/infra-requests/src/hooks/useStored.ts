@@ -4,6 +4,8 @@ import { storageApiRef, useApi } from '@backstage/core-plugin-api';
 import type { JsonValue } from '@backstage/types';
 import { useMe } from './useMe';
 
+const NO_CHANGES = { subscribe: () => ({ unsubscribe: () => {} }) } as never;
+
 /** Something that the portal remembers of how the person likes to work, kept with Backstage's settings. */
 export function useStored<T extends JsonValue>(name: string) {
   const storage = useApi(storageApiRef);
@@ -26,7 +28,7 @@ export function useStored<T extends JsonValue>(name: string) {
       async (wanted: T | undefined) => {
         if (key && wanted === undefined) {
           await bucket.remove(key);
-        } else if (key) {
+        } else if (key && wanted !== undefined) {
           await bucket.set(key, wanted);
         }
       },
@@ -34,5 +36,3 @@ export function useStored<T extends JsonValue>(name: string) {
     ),
   };
 }
-
-const NO_CHANGES = { subscribe: () => ({ unsubscribe: () => {} }) } as never;

@@ -15,6 +15,7 @@ import {
   type InboxQuery,
 } from '../../hooks/useInboxQuery';
 import { useTranslate } from '../../hooks/useTranslate';
+import { takeFocus } from './takeFocus';
 import type { Choices } from './useChoices';
 
 const useStyles = makeStyles(({ spacing }) => ({
@@ -34,6 +35,48 @@ const KINDS: Partial<Record<Filter, string>> = {
   owner: 'group',
   requester: 'user',
   entity: 'component',
+};
+
+type ValuesProps = {
+  filter: Filter;
+  inbox: InboxQuery;
+  choices: Map<string, string>;
+};
+
+const Values = ({ filter, inbox, choices }: ValuesProps) => {
+  const t = useTranslate();
+  const kind = KINDS[filter];
+  const chosen = inbox.filter(filter);
+  return (
+    <Autocomplete
+      multiple
+      openOnFocus
+      disableCloseOnSelect
+      freeSolo={kind !== undefined}
+      options={[...new Set([...choices.keys(), ...chosen])]}
+      getOptionLabel={value => choices.get(value) ?? value}
+      value={chosen}
+      noOptionsText={t('inbox.filters.none')}
+      onChange={(_, values) =>
+        inbox.change({
+          [filter]: values.map(value => asRef(value, kind)),
+          request: undefined,
+        })
+      }
+      renderInput={params => (
+        <TextField
+          {...params}
+          inputRef={takeFocus}
+          variant="outlined"
+          size="small"
+          label={t('inbox.filters.addTo', {
+            filter: t(`inbox.filters.${filter}`),
+          })}
+          helperText={kind && t('inbox.filters.typed')}
+        />
+      )}
+    />
+  );
 };
 
 type AddFilterProps = { inbox: InboxQuery; choices: Choices };
@@ -100,48 +143,6 @@ export const AddFilter = ({ inbox, choices }: AddFilterProps) => {
         )}
       </Popover>
     </>
-  );
-};
-
-type ValuesProps = {
-  filter: Filter;
-  inbox: InboxQuery;
-  choices: Map<string, string>;
-};
-
-const Values = ({ filter, inbox, choices }: ValuesProps) => {
-  const t = useTranslate();
-  const kind = KINDS[filter];
-  const chosen = inbox.filter(filter);
-  return (
-    <Autocomplete
-      multiple
-      openOnFocus
-      disableCloseOnSelect
-      freeSolo={kind !== undefined}
-      options={[...new Set([...choices.keys(), ...chosen])]}
-      getOptionLabel={value => choices.get(value) ?? value}
-      value={chosen}
-      noOptionsText={t('inbox.filters.none')}
-      onChange={(_, values) =>
-        inbox.change({
-          [filter]: values.map(value => asRef(value, kind)),
-          request: undefined,
-        })
-      }
-      renderInput={params => (
-        <TextField
-          {...params}
-          autoFocus
-          variant="outlined"
-          size="small"
-          label={t('inbox.filters.addTo', {
-            filter: t(`inbox.filters.${filter}`),
-          })}
-          helperText={kind && t('inbox.filters.typed')}
-        />
-      )}
-    />
   );
 };
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   whatIsSaid,
   type Verdict,
@@ -35,6 +35,32 @@ const TITLES = {
 
 export type BulkWords = { comment: string; reference: string };
 
+type LeftOutProps = { candidates: Candidate[]; onLook: (id: string) => void };
+
+const LeftOut = ({ candidates, onLook }: LeftOutProps) => {
+  const classes = useStyles();
+  const t = useTranslate();
+  return (
+    <Alert severity="warning">
+      <Typography variant="subtitle2" component="h3">
+        {t('inbox.bulkDialog.left')}
+      </Typography>
+      <ul className={classes.list}>
+        {candidates.map(({ marked, leftOut }) => (
+          <li key={marked.id}>
+            {nameOf(marked)}: {leftOut?.why}{' '}
+            {leftOut?.changed && (
+              <Button size="small" onClick={() => onLook(marked.id)}>
+                {t('inbox.bulkResult.look', { number: String(marked.number) })}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+};
+
 type BulkFormProps = {
   marked: Marked[];
   verdict: Verdict;
@@ -62,6 +88,13 @@ export const BulkForm = (props: BulkFormProps) => {
   const open = candidates?.filter(({ leftOut }) => !leftOut) ?? [];
   const leftOut = candidates?.filter(one => one.leftOut) ?? [];
   const { comments, references, reference } = needsOf(candidates ?? []);
+
+  const ready = open.length > 0;
+  useEffect(() => {
+    if (ready) {
+      commentRef.current?.focus();
+    }
+  }, [ready]);
 
   const commentProblem =
     comments > 0 && whatIsSaid(words.comment) === undefined
@@ -94,12 +127,6 @@ export const BulkForm = (props: BulkFormProps) => {
       onSubmit={event => {
         event.preventDefault();
         send();
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          send();
-        }
       }}
     >
       <DialogTitle id="infra-requests-bulk">{title}</DialogTitle>
@@ -141,7 +168,12 @@ export const BulkForm = (props: BulkFormProps) => {
         {open.length > 0 && (
           <TextField
             id="infra-requests-bulk-comment"
-            autoFocus
+            onKeyDown={event => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+                event.preventDefault();
+                send();
+              }
+            }}
             multiline
             variant="outlined"
             label={t('inbox.bulkDialog.comment')}
@@ -185,32 +217,6 @@ export const BulkForm = (props: BulkFormProps) => {
         )}
       </DialogActions>
     </form>
-  );
-};
-
-type LeftOutProps = { candidates: Candidate[]; onLook: (id: string) => void };
-
-const LeftOut = ({ candidates, onLook }: LeftOutProps) => {
-  const classes = useStyles();
-  const t = useTranslate();
-  return (
-    <Alert severity="warning">
-      <Typography variant="subtitle2" component="h3">
-        {t('inbox.bulkDialog.left')}
-      </Typography>
-      <ul className={classes.list}>
-        {candidates.map(({ marked, leftOut }) => (
-          <li key={marked.id}>
-            {nameOf(marked)}: {leftOut?.why}{' '}
-            {leftOut?.changed && (
-              <Button size="small" onClick={() => onLook(marked.id)}>
-                {t('inbox.bulkResult.look', { number: String(marked.number) })}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Alert>
   );
 };
 

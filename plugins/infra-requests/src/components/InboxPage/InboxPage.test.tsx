@@ -93,7 +93,9 @@ describe('the inbox', () => {
       await within(detail).findByRole('button', { name: 'Approve' }),
     );
     expect(
-      await screen.findByText('Your approval counts.'),
+      await screen.findByText(
+        '#1043 PostgreSQL database: your approval counts. Next: #1042 PostgreSQL database.',
+      ),
     ).toBeInTheDocument();
     expect(api.inputsOf('vote')).toEqual([
       { id: 'r-1043', verdict: 'approve', digest: 'digest-43', stage: 1 },
@@ -119,7 +121,8 @@ describe('the inbox', () => {
       await screen.findByRole('article', { name: 'Request #1043' }),
     ).toBeInTheDocument();
     expect(noItem(/#1042/)).toBe(true);
-    expect(await item(/#1043/)).toHaveFocus();
+    const row = await item(/#1043/);
+    await waitFor(() => expect(row).toHaveFocus());
     expect(screen.getByRole('link', { name: 'Open #1042' })).toHaveAttribute(
       'href',
       '/infra-requests/requests/r-1042',
@@ -182,7 +185,10 @@ describe('the inbox', () => {
   });
 
   it('takes several values of a filter, and shows each as a chip that takes it away again', async () => {
-    const { api } = await renderPage('/inbox?environment=staging', twoRequests());
+    const { api } = await renderPage(
+      '/inbox?environment=staging',
+      twoRequests(),
+    );
     await item(/#1043/);
     await filterBy('Environment', 'production');
     await waitFor(() =>
@@ -223,7 +229,9 @@ describe('the inbox', () => {
     await item(/#1043/);
     expect(noItem(/#1042/)).toBe(true);
     await userEvent.click(screen.getByRole('button', { name: 'Filter' }));
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Environment' }));
+    await userEvent.click(
+      screen.getByRole('menuitem', { name: 'Environment' }),
+    );
     expect(
       (await screen.findAllByRole('option')).map(
         ({ textContent }) => textContent,
@@ -330,7 +338,9 @@ describe('the inbox', () => {
   it('says so when the network is gone', async () => {
     await renderPage('/inbox', twoRequests());
     await item(/#1042/);
-    const onLine = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const onLine = jest
+      .spyOn(navigator, 'onLine', 'get')
+      .mockReturnValue(false);
     act(() => void window.dispatchEvent(new Event('offline')));
     expect(screen.getByText('You are offline')).toBeInTheDocument();
     onLine.mockRestore();
@@ -394,7 +404,7 @@ describe('a long list', () => {
     await userEvent.click(
       within(list()).getByRole('button', { name: 'Retry' }),
     );
-    await item(/#1100/);
+    expect(await item(/#1100/)).toBeInTheDocument();
   });
 
   it('moves no row under the pointer, and tells how many have come', async () => {

@@ -126,7 +126,8 @@ export const InboxPage = () => {
     setSaid({ ...decided, text: `${decided.text}. ${what}` });
     if (next) {
       select(next.id);
-      listHandle.current?.focus(next.id);
+      // What became of the vote takes the focus where it was given, which is about to go.
+      setTimeout(() => listHandle.current?.focus(next.id));
     }
   };
 

@@ -28,6 +28,8 @@ export interface RowData {
   classes: RowClasses;
   t: Translate;
   language: string;
+  /** Whether there is room for what matters most only. */
+  narrow: boolean;
   now: number;
   columns: ReadonlySet<Column>;
   names: ReadonlyMap<string, string>;

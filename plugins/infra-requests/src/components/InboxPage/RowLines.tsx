@@ -11,89 +11,6 @@ import { exactTime } from '../TimeLeft/exactTime';
 import { spanInWords } from '../TimeLeft/timeLeftInWords';
 import type { RowData } from './InboxRow';
 
-type LinesProps = {
-  data: RowData;
-  request: RequestSummary;
-  gone: boolean;
-  changed: boolean;
-};
-
-/** What a request in the list says, in the columns that the person chose. */
-export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
-  const { t, classes, columns, names } = data;
-  const { progress, environment, comments = 0, owner, requester } = request;
-  const chips = columns.has('state') || columns.has('tier');
-  const nameOf = (ref: string, kind: string) =>
-    names.get(ref) ?? plainName(ref, kind);
-  const notes = (
-    <>
-      {request.agent && (
-        <span className={classes.note}>{t('inbox.list.agent')}</span>
-      )}
-      {changed && (
-        <span className={classes.note}>{t('inbox.list.changed')}</span>
-      )}
-      {gone && <span className={classes.note}>{t('inbox.list.gone')}</span>}
-    </>
-  );
-  return (
-    <>
-      <span className={classes.line}>
-        <span className={classes.title}>
-          {request.emergency && (
-            <span className={classes.emergency}>
-              <EmergencyIcon fontSize="inherit" />
-              {t('inbox.list.emergency')}
-            </span>
-          )}
-          #{request.number} {request.typeTitle}
-          {columns.has('environment') && environment && ` · ${environment}`}
-        </span>{' '}
-        {columns.has('due') && <Due data={data} request={request} />}
-      </span>
-      <span className={classes.line}>
-        <span className={classes.rest}>
-          {dotted([
-            columns.has('owner') && nameOf(owner, 'group'),
-            columns.has('requester') &&
-              t('inbox.list.askedBy', { name: nameOf(requester, 'user') }),
-            columns.has('cost') && (
-              <Money amount={request.monthlyCost} currency={request.currency} />
-            ),
-            columns.has('age') && <Age data={data} at={request.submittedAt} />,
-            columns.has('comments') &&
-              comments > 0 &&
-              t('inbox.list.comments', { count: comments }),
-          ])}
-        </span>{' '}
-        {columns.has('progress') && progress && (
-          <span className={classes.aside}>
-            {t('inbox.list.approvals', {
-              filled: String(progress.filled),
-              needed: String(progress.needed),
-              stage: progress.stageName,
-            })}
-          </span>
-        )}
-        {!chips && notes}
-      </span>
-      {chips && (
-        <span className={classes.chips}>
-          {columns.has('state') && <State data={data} request={request} />}
-          {columns.has('tier') && request.state !== 'denied' && (
-            <span className={classes.chip}>
-              {isAskedExtra(request)
-                ? t('common.extraApproval')
-                : request.tier.title}
-            </span>
-          )}{' '}
-          {notes}
-        </span>
-      )}
-    </>
-  );
-};
-
 type PartProps = { data: RowData; request: RequestSummary };
 
 const State = ({ data: { t, classes }, request }: PartProps) => (
@@ -143,6 +60,93 @@ const Age = ({
     })}
   </time>
 );
+
+type LinesProps = {
+  data: RowData;
+  request: RequestSummary;
+  gone: boolean;
+  changed: boolean;
+};
+
+/** What a request in the list says, in the columns that the person chose. */
+export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
+  const { t, classes, columns, names } = data;
+  const { progress, environment, comments = 0, owner, requester } = request;
+  const chips = columns.has('state') || columns.has('tier');
+  const nameOf = (ref: string, kind: string) =>
+    names.get(ref) ?? plainName(ref, kind);
+  const due = columns.has('due') && <Due data={data} request={request} />;
+  const dueBelow = data.narrow && chips;
+  const emergency = request.emergency && (
+    <span className={classes.emergency}>
+      <EmergencyIcon fontSize="inherit" />
+      {t('inbox.list.emergency')}
+    </span>
+  );
+  const notes = (
+    <>
+      {request.agent && (
+        <span className={classes.note}>{t('inbox.list.agent')}</span>
+      )}
+      {changed && (
+        <span className={classes.note}>{t('inbox.list.changed')}</span>
+      )}
+      {gone && <span className={classes.note}>{t('inbox.list.gone')}</span>}
+    </>
+  );
+  return (
+    <>
+      <span className={classes.line}>
+        <span className={classes.title}>
+          {!chips && emergency} #{request.number} {request.typeTitle}
+          {columns.has('environment') && environment && ` · ${environment}`}
+        </span>{' '}
+        {!dueBelow && due}
+      </span>
+      <span className={classes.line}>
+        <span className={classes.rest}>
+          {dotted([
+            columns.has('owner') && nameOf(owner, 'group'),
+            columns.has('requester') &&
+              t('inbox.list.askedBy', { name: nameOf(requester, 'user') }),
+            columns.has('cost') && (
+              <Money amount={request.monthlyCost} currency={request.currency} />
+            ),
+            columns.has('age') && <Age data={data} at={request.submittedAt} />,
+            columns.has('comments') &&
+              comments > 0 &&
+              t('inbox.list.comments', { count: comments }),
+          ])}
+        </span>{' '}
+        {columns.has('progress') && progress && (
+          <span className={classes.aside}>
+            {t('inbox.list.approvals', {
+              filled: String(progress.filled),
+              needed: String(progress.needed),
+              stage: progress.stageName,
+            })}
+          </span>
+        )}
+        {!chips && notes}
+      </span>
+      {chips && (
+        <span className={classes.chips}>
+          {emergency}
+          {columns.has('state') && <State data={data} request={request} />}
+          {columns.has('tier') && request.state !== 'denied' && (
+            <span className={classes.chip}>
+              {isAskedExtra(request)
+                ? t('common.extraApproval')
+                : request.tier.title}
+            </span>
+          )}{' '}
+          {notes}
+          {dueBelow && <span className={classes.below}>{due}</span>}
+        </span>
+      )}
+    </>
+  );
+};
 
 function dotted(parts: ReactNode[]): ReactNode {
   return parts

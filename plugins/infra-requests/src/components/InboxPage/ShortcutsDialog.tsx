@@ -41,7 +41,7 @@ const KEYS = [
   { does: 'approve', keys: ['a'] },
   { does: 'reject', keys: ['r'] },
   { does: 'changes', keys: ['c'] },
-  { does: 'confirm', keys: ['Ctrl + Enter'] },
+  { does: 'confirm', keys: ['Enter', 'Ctrl + Enter'] },
   { does: 'select', keys: ['x'] },
   { does: 'range', keys: ['Shift + x'] },
   { does: 'extend', keys: ['Shift + j', 'Shift + k'] },
@@ -90,7 +90,7 @@ export const ShortcutsDialog = ({ open, onClose }: ShortcutsDialogProps) => {
         </Typography>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} color="primary" autoFocus>
+        <Button onClick={onClose} color="primary">
           {t('inbox.keys.close')}
         </Button>
       </DialogActions>

@@ -7,6 +7,7 @@ import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import { useReadableErrors } from '../../hooks/useReadableErrors';
 import { useTranslate } from '../../hooks/useTranslate';
+import { takeFocus } from './takeFocus';
 
 const MAX_LENGTH = 40;
 
@@ -51,7 +52,7 @@ export const ViewNameDialog = (props: ViewNameDialogProps) => {
         <DialogContent>
           <TextField
             id="infra-requests-view-name-field"
-            autoFocus
+            inputRef={takeFocus}
             fullWidth
             label={t('inbox.views.name')}
             value={typed}

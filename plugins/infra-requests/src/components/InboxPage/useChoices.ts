@@ -31,9 +31,12 @@ export function useChoices(scope: Scope, shown: RequestSummary[]): Choices {
     // What is shown may be newer than the scope was read, or beyond its first page.
     const known = [...(inScope?.items ?? []), ...shown];
     const tiers = policy?.tiers ?? known.map(({ tier }) => tier);
+    // Thousands of requests have few owners.
     const refs = (values: (string | undefined)[], kind: string) =>
       new Map(
-        values.flatMap(ref => (ref ? [[ref, plainName(ref, kind)]] : [])),
+        [...new Set(values)].flatMap(ref =>
+          ref ? [[ref, plainName(ref, kind)]] : [],
+        ),
       );
     return {
       type: new Map((types ?? []).map(({ id, title }) => [id, title])),

@@ -106,7 +106,6 @@ export const useRowStyles = makeStyles(
       display: 'inline-flex',
       alignItems: 'center',
       gap: 2,
-      verticalAlign: 'bottom',
       marginRight: spacing(1),
       padding: spacing(0, 0.75),
       borderRadius: shape.borderRadius,
@@ -115,6 +114,7 @@ export const useRowStyles = makeStyles(
       fontSize: typography.caption.fontSize,
       lineHeight: '18px',
     },
+    below: { marginLeft: 'auto' },
     note: {
       border: `1px dashed ${palette.text.secondary}`,
       borderRadius: 10,

@@ -1,0 +1,95 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
+import { renderPage, setScreenWidth } from '../../__testUtils__/renderPage';
+
+const view = (name: string) =>
+  within(screen.getByRole('list', { name: 'Saved views' })).getByRole(
+    'button',
+    { name },
+  );
+
+async function choose(name: string | RegExp) {
+  await userEvent.click(screen.getByRole('button', { name: 'Views' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name }));
+}
+
+async function nameIt(name: string) {
+  const dialog = within(await screen.findByRole('dialog'));
+  const field = dialog.getByRole('textbox', { name: 'Name of the view' });
+  await userEvent.clear(field);
+  await userEvent.type(field, `${name}{Enter}`);
+}
+
+const address = () => screen.getByLabelText('Address');
+
+describe('saved views', () => {
+  beforeEach(() => setScreenWidth(1280));
+
+  it('keep what the list shows under a name, one click away', async () => {
+    const { api } = await renderPage(
+      '/inbox?scope=all&environment=production&order=costliest',
+      new FakeInfraRequestsApi(),
+    );
+    await screen.findByRole('grid');
+    await choose('Save this view');
+    await nameIt('Dear production');
+    expect(
+      await screen.findByText('Saved the view “Dear production”.'),
+    ).toBeInTheDocument();
+    expect(view('Dear production')).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.click(screen.getByRole('tab', { name: 'My teams' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
+    await userEvent.click(view('Dear production'));
+    await waitFor(() =>
+      expect(api.inputsOf('listRequests').at(-1)).toMatchObject({
+        scope: 'all',
+        environment: ['production'],
+        order: 'costliest',
+      }),
+    );
+  });
+
+  it('can be renamed, deleted, and had back', async () => {
+    await renderPage('/inbox?scope=all', new FakeInfraRequestsApi());
+    await screen.findByRole('grid');
+    await choose('Save this view');
+    await nameIt('One');
+    await waitFor(() => expect(view('One')).toBeInTheDocument());
+    await choose('Rename One');
+    await nameIt('Everything');
+    await waitFor(() => expect(view('Everything')).toBeInTheDocument());
+    await choose('Delete Everything');
+    await waitFor(() =>
+      expect(screen.queryByRole('list', { name: 'Saved views' })).toBeNull(),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(view('Everything')).toBeInTheDocument());
+  });
+
+  it('do not take the name of another one', async () => {
+    await renderPage('/inbox?scope=all', new FakeInfraRequestsApi());
+    await screen.findByRole('grid');
+    await choose('Save this view');
+    await nameIt('All of it');
+    await userEvent.click(screen.getByRole('tab', { name: 'My teams' }));
+    await choose('Save this view');
+    await nameIt('All of it');
+    expect(
+      screen.getByText('You have a view of this name already.'),
+    ).toBeInTheDocument();
+  });
+
+  it('can be what the inbox opens with, unless the address says otherwise', async () => {
+    await renderPage('/inbox?scope=team', new FakeInfraRequestsApi());
+    await screen.findByRole('grid');
+    await choose('Save this view');
+    await nameIt('Ours');
+    await waitFor(() => expect(view('Ours')).toBeInTheDocument());
+    await choose('Open the inbox with Ours');
+    await userEvent.click(screen.getByRole('link', { name: 'Requests' }));
+    await screen.findByRole('heading', { name: 'My requests' });
+    await userEvent.click(screen.getByRole('link', { name: /^Inbox/ }));
+    await waitFor(() => expect(address()).toHaveTextContent('scope=team'));
+  });
+});
