@@ -2,6 +2,7 @@ import { expect, sidebarLink, test } from './personas';
 
 test('a persona signs in and finds the catalog', async ({ signInAs }) => {
   const page = await signInAs('Mira Okafor');
+  await page.goto('/');
 
   await sidebarLink(page, 'Catalog').click();
 
@@ -12,6 +13,8 @@ test('a persona signs in and finds the catalog', async ({ signInAs }) => {
 
 test('a persona stays signed in after a reload', async ({ signInAs }) => {
   const page = await signInAs('Ada Laurent');
+  await page.goto('/');
+  await expect(sidebarLink(page, 'Catalog')).toBeVisible();
 
   await page.reload();
 

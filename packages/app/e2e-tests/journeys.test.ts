@@ -24,7 +24,7 @@ test('a preview environment is approved at once, because a rule says so', async 
   await mira.getByRole('radio', { name: 'Large' }).check();
   await expect(decision).toContainText('Approved at once · 162.00 USD a month');
 
-  await mira.getByRole('button', { name: 'Review' }).click();
+  await mira.getByRole('button', { name: 'Review', exact: true }).click();
   await submit(mira);
 
   await expect(mira.getByText('Approved', { exact: true })).toBeVisible();
@@ -60,12 +60,12 @@ test('a production database passes two stages, decided by three people', async (
   await expect(ada.getByText(ask.justification, { exact: true })).toBeVisible();
   await part(ada, 'Your part').getByLabel('Comment').fill('The size is right.');
   await ada.getByRole('button', { name: 'Approve' }).click();
-  await expect(ada.getByText('Your approval counts.')).toBeVisible();
+  await expect(part(ada, 'Your part')).toContainText('Your approval counts.');
 
   const frank = await signInAs('Frank Osei');
   await openFromInbox(frank, heading);
   await frank.getByRole('button', { name: 'Approve' }).click();
-  await expect(frank.getByText('Your approval counts.')).toBeVisible();
+  await expect(part(frank, 'Your part')).toContainText('Your approval counts.');
 
   // The page that Mira has had open all the time follows by itself.
   await expect(part(mira, 'Record')).toContainText('Stage security opened');
@@ -73,7 +73,7 @@ test('a production database passes two stages, decided by three people', async (
   const sofia = await signInAs('Sofia Marchetti');
   await openFromInbox(sofia, heading);
   await sofia.getByRole('button', { name: 'Approve' }).click();
-  await expect(sofia.getByText('Your approval counts.')).toBeVisible();
+  await expect(part(sofia, 'Your part')).toContainText('Your approval counts.');
 
   await expect(mira.getByText('Approved', { exact: true })).toBeVisible();
   await expect(part(mira, 'Approval')).toContainText('The size is right.');
@@ -102,7 +102,9 @@ test('a lead rejects with a comment, and the developer reads why', async ({
     .getByLabel('Comment')
     .fill('Use the shared load test environment instead.');
   await grace.getByRole('button', { name: 'Reject' }).click();
-  await expect(grace.getByText('You rejected this request.')).toBeVisible();
+  await expect(part(grace, 'Your part')).toContainText(
+    'You rejected this request.',
+  );
 
   await expect(
     mira.getByText('Rejected', { exact: true }).first(),
@@ -166,7 +168,7 @@ test('what a rule denies cannot be submitted, and the form says why', async ({
   await mira.getByLabel('Name').fill(uniqueName('public'));
   await mira.getByRole('button', { name: 'Next' }).click();
   await mira.getByRole('checkbox', { name: 'Public endpoint' }).check();
-  await mira.getByRole('button', { name: 'Review' }).click();
+  await mira.getByRole('button', { name: 'Review', exact: true }).click();
 
   await expect(
     mira
