@@ -4,6 +4,7 @@ import {
   type IdentityApi,
   type StorageApi,
 } from '@backstage/core-plugin-api';
+import { AlertDisplay } from '@backstage/core-components';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
@@ -57,6 +58,7 @@ export async function renderPage(
         <Route path="*" element={null} />
       </Routes>
       <Address />
+      <AlertDisplay />
     </TestApiProvider>,
     {
       routeEntries: [`/infra-requests${path}`],

@@ -34,8 +34,8 @@ describe('the parts of a comment', () => {
       'See (https://example.com/a?b=1).',
       [text('See ('), link('https://example.com/a?b=1'), text(').')],
     ],
-    // Scripts are words like others.
-    ['javascript:alert(1)', [text('javascript:alert(1)')]],
+    ['ftp://example.com', [text('ftp://example.com')]],
+    ['data:text/html,x', [text('data:text/html,x')]],
     ['<b>@ada</b>', [text('<b>@ada</b>')]],
     ['', []],
   ])('of %j', (comment, parts) => {

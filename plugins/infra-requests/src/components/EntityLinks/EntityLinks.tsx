@@ -10,6 +10,12 @@ import {
 import { useTranslate } from '../../hooks/useTranslate';
 import type { Translate } from '../../translations/translationRef';
 
+const RELATION_KEYS = {
+  owner: 'owner',
+  'owner.parent': 'parentOfOwner',
+  'entity.owner': 'ownerOfEntity',
+} as const;
+
 /** Whether a text is a full entity ref, such as group:default/security. */
 export function isEntityRef(text: string): boolean {
   if (!/^[a-z]+:[^/\s]+\/[^/\s]+$/i.test(text)) {
@@ -87,9 +93,3 @@ function relationInWords(ref: EntityRef, t: Translate): string | undefined {
   const resolver = resolverOf(ref);
   return resolver && t('common.relation.resolver', resolver);
 }
-
-const RELATION_KEYS = {
-  owner: 'owner',
-  'owner.parent': 'parentOfOwner',
-  'entity.owner': 'ownerOfEntity',
-} as const;

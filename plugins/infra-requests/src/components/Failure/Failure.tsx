@@ -19,33 +19,6 @@ type FailureProps = {
   onRetry?: () => void;
 };
 
-/** Why something is not on the page, and what to do about it. */
-export const Failure = ({ error, what, onRetry }: FailureProps) => {
-  const t = useTranslate();
-  const { status, message } = readRefusal(error);
-  if (status === 403) {
-    return (
-      <Alert severity="info">
-        <AlertTitle>{t('common.failure.mayNotSee', { what })}</AlertTitle>
-        <Typography variant="body2">{message}</Typography>
-        <Typography variant="body2">{t('common.failure.askAdmins')}</Typography>
-      </Alert>
-    );
-  }
-  if (status === 404) {
-    return (
-      <Alert severity="info">
-        <AlertTitle>{t('common.failure.notFound')}</AlertTitle>
-        <Typography variant="body2">{message}</Typography>
-        <Typography variant="body2">
-          {t('common.failure.checkAddress')}
-        </Typography>
-      </Alert>
-    );
-  }
-  return <Passing {...{ error, what, onRetry }} />;
-};
-
 /** What may go away by itself, or when it is tried again. */
 const Passing = ({ error, what, onRetry }: FailureProps) => {
   const t = useTranslate();
@@ -73,6 +46,33 @@ const Passing = ({ error, what, onRetry }: FailureProps) => {
       )}
     </Alert>
   );
+};
+
+/** Why something is not on the page, and what to do about it. */
+export const Failure = ({ error, what, onRetry }: FailureProps) => {
+  const t = useTranslate();
+  const { status, message } = readRefusal(error);
+  if (status === 403) {
+    return (
+      <Alert severity="info">
+        <AlertTitle>{t('common.failure.mayNotSee', { what })}</AlertTitle>
+        <Typography variant="body2">{message}</Typography>
+        <Typography variant="body2">{t('common.failure.askAdmins')}</Typography>
+      </Alert>
+    );
+  }
+  if (status === 404) {
+    return (
+      <Alert severity="info">
+        <AlertTitle>{t('common.failure.notFound')}</AlertTitle>
+        <Typography variant="body2">{message}</Typography>
+        <Typography variant="body2">
+          {t('common.failure.checkAddress')}
+        </Typography>
+      </Alert>
+    );
+  }
+  return <Passing {...{ error, what, onRetry }} />;
 };
 
 function kindOf({

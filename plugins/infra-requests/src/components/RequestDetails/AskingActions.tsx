@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
+import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
@@ -92,6 +93,7 @@ export const AskingActions = (props: AskingActionsProps) => {
             role={undefined}
             to={`${newPage({ typeId: request.type })}?from=${id}`}
             title={t('request.asking.againMeans')}
+            startIcon={<CopyIcon />}
           >
             {t('request.asking.again')}
           </Button>

@@ -7,6 +7,11 @@ import { renderPage } from '../../__testUtils__/renderPage';
 const pass = (milliseconds: number) =>
   act(async () => jest.advanceTimersByTime(milliseconds));
 
+const mine = () =>
+  new FakeInfraRequestsApi({
+    requests: [pendingRequest({ allowedActions: ASKED })],
+  });
+
 /** Goes through the dialog on the page of a request of one's own. */
 async function cancelling(api = mine()) {
   await renderPage('/requests/r-1042', api);
@@ -21,10 +26,8 @@ async function cancelling(api = mine()) {
   return api;
 }
 
-const mine = () =>
-  new FakeInfraRequestsApi({
-    requests: [pendingRequest({ allowedActions: ASKED })],
-  });
+/** For as long as the portal shows what went well. */
+const SHOWN = { timeout: 4_000 };
 
 describe('cancelling a request', () => {
   beforeEach(() => jest.useFakeTimers({ advanceTimers: true }));
@@ -73,7 +76,7 @@ describe('cancelling a request', () => {
     const api = await cancelling();
     fireEvent.click(screen.getByRole('link', { name: /^Inbox/ }));
     expect(
-      await screen.findByText('Request #1042 is cancelled.'),
+      await screen.findByText('Request #1042 is cancelled.', {}, SHOWN),
     ).toBeInTheDocument();
     expect(api.inputsOf('cancelRequest')).toHaveLength(1);
   });

@@ -146,7 +146,7 @@ describe('checks', () => {
             outcome: 'unknown',
             evidence: [
               // A check may say anything.
-              { title: 'report', url: 'javascript:alert(1)', digest: 'aa' },
+              { title: 'report', url: 'data:text/html,x', digest: 'aa' },
             ],
           },
         ],

@@ -18,7 +18,7 @@ const useStyles = makeStyles(theme => ({
   },
   dashed: { display: 'none' },
   // What is spent already is paler than what would come on top.
-  spent: { backgroundColor: theme.palette.text.secondary },
+  spent: { backgroundColor: theme.palette.text.disabled },
   added: { backgroundColor: theme.palette.primary.main },
   over: { backgroundColor: theme.palette.error.main },
   warning: {

@@ -7,6 +7,7 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
+import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useLocation } from 'react-router-dom';
 import type { Live } from '../../hooks/useLive';
@@ -102,7 +103,11 @@ export const RequestTimeline = (props: RequestTimelineProps) => {
                       onChange={event => setAll(event.target.checked)}
                     />
                   }
-                  label={t('timeline.automatic', { count: automatic })}
+                  label={
+                    <Typography variant="body2">
+                      {t('timeline.automatic', { count: automatic })}
+                    </Typography>
+                  }
                 />
               )}
             </div>

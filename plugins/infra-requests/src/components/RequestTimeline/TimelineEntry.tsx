@@ -66,7 +66,11 @@ const Detail = ({ story, byPerson }: DetailProps) => {
       <CommentText text={detail} />
     </div>
   ) : (
-    <Typography variant="body2" component="div" className={classes.detail}>
+    <Typography
+      variant={byPerson ? 'body2' : 'caption'}
+      component="div"
+      className={classes.detail}
+    >
       {byPerson ? `“${detail}”` : detail}
     </Typography>
   );

@@ -13,6 +13,11 @@ import { useEntryStyles } from './entryStyles';
 
 const useStyles = makeStyles({ sending: { opacity: 0.7 } });
 
+const Me = ({ me }: { me: string }) => {
+  const person = usePerson(me || 'user:default/you');
+  return <PersonAvatar person={person} size={28} />;
+};
+
 type UnsentCommentProps = { comment: SentComment; comments: Comments };
 
 /** A comment that the record does not have yet: on its way, or what kept it back and what to do. */
@@ -66,9 +71,4 @@ export const UnsentComment = (props: UnsentCommentProps) => {
       </div>
     </li>
   );
-};
-
-const Me = ({ me }: { me: string }) => {
-  const person = usePerson(me || 'user:default/you');
-  return <PersonAvatar person={person} size={28} />;
 };
