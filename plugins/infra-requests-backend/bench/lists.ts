@@ -22,7 +22,7 @@ import {
 
 // How long lists take that people look at all day, among 100,000 requests: what the database and we do for a page.
 const REQUESTS = 100_000;
-const ROUNDS = 25;
+const ROUNDS = 15;
 const BATCH = 250;
 const PAGE = 20;
 /** So many pages further. */
