@@ -32,10 +32,21 @@ export function exactTime(at: string, options: ExactTimeOptions = {}): string {
     .toFormat(`ccc d MMM yyyy, ${clock}`)} ${zoneName(time)}`;
 }
 
+// Long lists have a time or two in every row, and looking a name up takes longer than everything else about a row.
+const knownNames = new Map<string, string>();
+
 /** "CET"; "GMT+9" where English has no short name for a zone. */
 export function zoneName(time: DateTime): string {
+  const { zoneName: zone, offset } = time;
+  const key = `${zone} ${offset}`;
+  const known = knownNames.get(key);
+  if (known !== undefined) {
+    return known;
+  }
   const names = ENGLISH.map(locale => time.setLocale(locale).toFormat('ZZZZ'));
-  return names.find(name => !/^GMT[+-]/.test(name)) ?? names[0];
+  const name = names.find(one => !/^GMT[+-]/.test(one)) ?? names[0];
+  knownNames.set(key, name);
+  return name;
 }
 
 function isEnglish(language: string): boolean {
