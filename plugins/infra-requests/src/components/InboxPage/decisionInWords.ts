@@ -34,7 +34,7 @@ function outcomeOf(options: {
 }): string {
   const { request, me, t } = options;
   if (APPROVED.includes(request.state)) {
-    return t(request.review ? 'inbox.said.done' : 'inbox.said.approved');
+    return t('inbox.said.approved');
   }
   if (request.state === 'rejected') {
     return t('inbox.said.rejected');

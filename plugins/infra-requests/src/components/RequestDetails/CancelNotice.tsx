@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
+import { useButtonsReady } from '../../hooks/useButtonsReady';
 import { useCountdown } from '../../hooks/useCountdown';
 import { useTranslate } from '../../hooks/useTranslate';
 
@@ -23,7 +24,12 @@ export const CancelNotice = ({ at, onUndo, onNow }: CancelNoticeProps) => {
   const undo = useRef<HTMLButtonElement>(null);
   const left = useCountdown(at, untilNextSecond);
   const seconds = Math.max(0, Math.ceil(left / SECOND_MS));
-  useEffect(() => undo.current?.focus(), []);
+  const ready = useButtonsReady();
+  useEffect(() => {
+    if (ready) {
+      undo.current?.focus();
+    }
+  }, [ready]);
   return (
     <Alert
       severity="warning"

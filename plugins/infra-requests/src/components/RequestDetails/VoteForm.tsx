@@ -12,6 +12,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import type { Command } from '../../hooks/useCommand';
+import { useButtonsReady } from '../../hooks/useButtonsReady';
 import { useLanguage } from '../../hooks/useLanguage';
 import { useReadableErrors } from '../../hooks/useReadableErrors';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -225,11 +226,12 @@ function useIntent({ intent, request, draft }: VoteFormProps, unread: boolean) {
     (open ? place : reasonsRef.current)?.focus();
   };
 
+  const ready = useButtonsReady();
   useEffect(() => {
-    if (intent) {
+    if (intent && ready) {
       next.current();
     }
-  }, [intent, id]);
+  }, [intent, id, ready]);
 
   return { chosenRef, reasonsRef, readRef };
 }

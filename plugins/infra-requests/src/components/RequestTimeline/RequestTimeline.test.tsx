@@ -61,6 +61,17 @@ describe('the record', () => {
     );
   });
 
+  it('leads notifications of comments to the latest one', async () => {
+    await renderPage(
+      '/requests/r-1042#comments',
+      withComment('Is this in the plan?'),
+    );
+    await screen.findByText('Record verified');
+    expect(
+      screen.getByText('Is this in the plan?').closest('li'),
+    ).toHaveFocus();
+  });
+
   it('explains what verified means', async () => {
     await renderPage('/requests/r-1042');
     await userEvent.click(

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
   HistoryEntry,
@@ -51,18 +51,30 @@ const NONE: HistoryEntry[] = [];
 
 const isAutomatic = ({ actor }: HistoryEntry) => actor.kind !== 'user';
 
+/** Where notifications of comments lead. */
+const LATEST_COMMENT = '#comments';
+
 /** The entry that the address leads to. */
 function useTarget(entries: HistoryEntry[]): HistoryEntry | undefined {
   const { hash } = useLocation();
-  const target = entries.find(({ seq }) => hash === `#${entryId(seq)}`);
+  const led = useRef<string>();
+  const target = entries
+    .filter(({ seq, action }) =>
+      hash === LATEST_COMMENT
+        ? action === 'commented'
+        : hash === `#${entryId(seq)}`,
+    )
+    .at(-1);
   const seq = target?.seq;
   useEffect(() => {
-    if (seq !== undefined) {
+    // Once: a comment that arrives later must not take the focus from who writes one.
+    if (seq !== undefined && led.current !== hash) {
+      led.current = hash;
       const line = document.getElementById(entryId(seq));
       line?.scrollIntoView?.({ block: 'center' });
       line?.focus({ preventScroll: true });
     }
-  }, [seq]);
+  }, [hash, seq]);
   return target;
 }
 

@@ -124,7 +124,6 @@ export const inbox: Translated<typeof english> = {
     rejected: 'abgelehnt',
     stepRejected: 'die Ablehnung zählt',
     changesRequested: 'Änderungen erbeten',
-    done: 'Rückblick abgeschlossen',
     late: 'die Stimme kam zu spät und ist ohne Wirkung im Protokoll',
     open: '#{{number}} öffnen',
     close: 'Schließen',

@@ -121,7 +121,6 @@ export const inbox = {
     rejected: 'rejected',
     stepRejected: 'your rejection counts',
     changesRequested: 'changes requested',
-    done: 'reviewed',
     late: 'your vote came too late and is in the record without effect',
     open: 'Open #{{number}}',
     close: 'Close',
