@@ -26,6 +26,7 @@ import type {
   SimulationInput,
   Spend,
   VoteInput,
+  VoteOutcome,
 } from '@infra-requests/plugin-infra-requests-common';
 import { refused } from './refused';
 import { PREVIEW, REQUEST_TYPES, historyOf, pendingRequest } from './fixtures';
@@ -166,9 +167,9 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
     return cancelled;
   }
 
-  async voteOnMany(votes: BulkVoteInput) {
+  async voteOnMany(votes: BulkVoteInput): Promise<VoteOutcome[]> {
     this.#called('voteOnMany', votes);
-    return votes.items.map(({ id }) => ({ id, outcome: 'voted' as const }));
+    return votes.items.map(({ id }) => ({ id, outcome: 'voted' }));
   }
 
   async reviewRequest(id: string, review: ReviewInput) {

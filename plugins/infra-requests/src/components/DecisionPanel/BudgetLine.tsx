@@ -4,7 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useMoney } from '../Money/Money';
-import { difference, isBelowZero, percentOf } from './difference';
+import { difference, isBelowZero, percentOf } from '../Money/difference';
 
 const useStyles = makeStyles(theme => ({
   part: { marginTop: theme.spacing(1) },

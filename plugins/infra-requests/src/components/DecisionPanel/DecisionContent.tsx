@@ -27,12 +27,12 @@ import { isExtraApproval } from '../TierChip/decisionLabel';
 import { DeadlineLine } from '../TimeLeft/DeadlineLine';
 import { TierLadder } from '../TierLadder/TierLadder';
 import { BudgetLine } from './BudgetLine';
-import { Checks } from './Checks';
+import { CheckList } from '../Checks/CheckList';
 import { ChoiceCosts } from './ChoiceCosts';
 import { Hints } from './Hints';
 import { Obstacles, obstaclesOf } from './Obstacles';
 import { RunsNow } from './RunsNow';
-import { UsualWait } from './UsualWait';
+import { UsualWait } from '../UsualWait/UsualWait';
 import { WhoApproves } from './WhoApproves';
 
 const useStyles = makeStyles(theme => ({
@@ -163,7 +163,7 @@ const Decision = ({
       )}
       {preview.usualWait && stages.length > 0 && (
         <Part>
-          <UsualWait wait={preview.usualWait} />
+          <UsualWait usual={preview.usualWait} />
         </Part>
       )}
       {preview.deadline && (
@@ -181,7 +181,7 @@ const Decision = ({
       <StillToDo problems={problems} type={type} />
       {checks.length > 0 && (
         <Part title={t('decision.checks')}>
-          <Checks checks={checks} />
+          <CheckList checks={checks} label={t('decision.checks')} />
         </Part>
       )}
       <Part title={t('decision.cost.title')}>

@@ -205,5 +205,5 @@ function outlookOf(
     cost.monthly === undefined
       ? t('decision.costNotKnown')
       : t('decision.aMonth', { amount: money(cost.monthly, cost.currency) });
-  return `${decisionLabel(evaluation)} · ${price}`;
+  return `${decisionLabel(evaluation, t)} · ${price}`;
 }

@@ -5,7 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { useMoney } from '../Money/Money';
-import { difference, isBelowZero } from './difference';
+import { difference, isBelowZero } from '../Money/difference';
 
 /** What runs of it already, and how much more or less this would cost. */
 export const RunsNow = ({ preview }: { preview: Preview }) => {

@@ -2,8 +2,10 @@ import type { Person } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AwayIcon from '@material-ui/icons/FlightTakeoff';
+import { useLanguage } from '../../hooks/useLanguage';
 import { useTranslate } from '../../hooks/useTranslate';
 import { EntityLink } from '../EntityLinks/EntityLinks';
+import { dayInWords } from '../TimeLeft/dayInWords';
 import { useExactTime } from '../TimeLeft/useExactTime';
 import { PersonAvatar } from './PersonAvatar';
 
@@ -34,6 +36,7 @@ const useStyles = makeStyles(theme => ({
 const Away = ({ away }: { away: NonNullable<Person['away']> }) => {
   const classes = useStyles();
   const t = useTranslate();
+  const language = useLanguage();
   const exactTime = useExactTime();
   const { delegate, delegateName, until } = away;
   return (
@@ -41,6 +44,7 @@ const Away = ({ away }: { away: NonNullable<Person['away']> }) => {
       <AwayIcon className={classes.icon} aria-hidden />
       <span title={t('common.people.awayUntil', { time: exactTime(until) })}>
         {t('common.people.away', {
+          date: dayInWords(until, language),
           name: <EntityLink entityRef={delegate} name={delegateName} />,
         })}
       </span>

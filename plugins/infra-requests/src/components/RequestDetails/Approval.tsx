@@ -8,7 +8,7 @@ import { DeadlineLine } from '../TimeLeft/DeadlineLine';
 import { LinkedNumbers } from './LinkedNumbers';
 import { StageSteps } from './StageSteps';
 import { Upcoming } from './Upcoming';
-import { UsualWait } from './UsualWait';
+import { UsualWait } from '../UsualWait/UsualWait';
 import { VoteLine } from './VoteLine';
 import { rejectionsOn } from './voteOutcome';
 

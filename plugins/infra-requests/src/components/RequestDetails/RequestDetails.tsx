@@ -22,7 +22,7 @@ import { Actions } from './Actions';
 import { AfterApproval } from './AfterApproval';
 import { Approval } from './Approval';
 import { BreakGlass } from './BreakGlass';
-import { ChecksPart } from './ChecksPart';
+import { CheckList } from '../Checks/CheckList';
 import { CostPart } from './CostPart';
 import { Headline, requestTitle } from './Headline';
 import { JudgedBy } from './JudgedBy';
@@ -125,7 +125,7 @@ const Asked = ({
       </Part>
       {checks.length > 0 && (
         <Part title={t('request.part.checks')}>
-          <ChecksPart checks={checks} />
+          <CheckList checks={checks} />
         </Part>
       )}
     </>

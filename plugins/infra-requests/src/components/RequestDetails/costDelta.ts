@@ -3,6 +3,7 @@ import type {
   InfraRequest,
   Money,
 } from '@infra-requests/plugin-infra-requests-common';
+import { difference, percentOf } from '../Money/difference';
 
 /** How much more, or less, something costs than before; undefined where one of the two is not known. */
 export function costDelta(
@@ -11,7 +12,7 @@ export function costDelta(
 ): Money | undefined {
   return now === undefined || before === undefined
     ? undefined
-    : new Big(now).minus(before).toString();
+    : difference(now, before);
 }
 
 /** What a request would make of its team's spend. */
@@ -44,20 +45,12 @@ export function teamSpend({
   const over = budget === undefined ? undefined : after.minus(budget);
   return {
     before,
-    after: after.toString(),
+    after: after.toFixed(),
     ...(budget !== undefined && {
       budget,
-      percentBefore: percentOf(new Big(before), budget),
-      percentAfter: percentOf(after, budget),
+      percentBefore: percentOf(before, budget),
+      percentAfter: percentOf(after.toFixed(), budget),
     }),
-    ...(over?.gt(0) && { over: over.toString() }),
+    ...(over?.gt(0) && { over: over.toFixed() }),
   };
-}
-
-function percentOf(amount: Big, budget: Money): number {
-  if (new Big(budget).eq(0)) {
-    return amount.gt(0) ? 100 : 0;
-  }
-  const percent = amount.div(budget).times(100).toNumber();
-  return Math.min(100, Math.max(0, percent));
 }

@@ -11,7 +11,7 @@ import AlertTitle from '@material-ui/lab/AlertTitle';
 import { useTranslate } from '../../hooks/useTranslate';
 import { EntityLinks } from '../EntityLinks/EntityLinks';
 import { Money, useMoney } from '../Money/Money';
-import { isBelowZero, difference } from '../DecisionPanel/difference';
+import { isBelowZero, difference } from '../Money/difference';
 
 const useStyles = makeStyles(theme => ({
   cost: {

@@ -32,7 +32,7 @@ import { KeptNotice } from './StartNotices';
 import { fromStored, toStored, type StoredDraft } from './storedDraft';
 import { isAnswerLost } from './SubmitFailure';
 import { useKeeping } from './useKeeping';
-import { useKept } from './useKept';
+import { useKeptDraft } from './useKeptDraft';
 
 interface Edit {
   request: InfraRequest;
@@ -59,7 +59,7 @@ const EditForm = (props: EditFormProps) => {
   // Whether an edit from this revision got no answer.
   const [lost, setLost] = useState(false);
   // What was made of an older revision is not what anybody wants of this one.
-  const kept = useKept(
+  const kept = useKeptDraft(
     props.kept?.start === digest ? props.kept : undefined,
     digest,
   );

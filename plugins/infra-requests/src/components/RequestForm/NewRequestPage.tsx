@@ -26,7 +26,7 @@ import { RequestForm } from './RequestForm';
 import { IgnoredNotice, KeptNotice, StartNotice } from './StartNotices';
 import { toStored } from './storedDraft';
 import { useKeeping } from './useKeeping';
-import { useKept } from './useKept';
+import { useKeptDraft } from './useKeptDraft';
 
 const CopyNotice = ({ copy }: { copy: Copy }) => {
   const t = useTranslate();
@@ -58,7 +58,7 @@ const FilledForm = ({ of, fields }: FilledFormProps) => {
   const layouts = useContext(ProvidedLayoutsContext);
   // One per form, so that pressing submit twice, or again after a lost answer, asks only once.
   const [idempotencyKey] = useState(() => uuid());
-  const kept = useKept(of.kept, start);
+  const kept = useKeptDraft(of.kept, start);
   const keyOf = (action: string) => draftKeys.ofNew(person, type.id, action);
   const { keep, forget } = useKeeping(
     kept.draft && keyOf(kept.draft.answers.action),

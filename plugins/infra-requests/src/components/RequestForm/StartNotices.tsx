@@ -7,7 +7,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { parameterLabel } from './fieldLabels';
 import { secretsOf } from './hiddenSecrets';
-import type { Kept } from './useKept';
+import type { KeptDraft } from './useKeptDraft';
 
 const useStyles = makeStyles(theme => ({
   notice: {
@@ -49,7 +49,7 @@ const NoticeButton = (props: { onClick: () => void; children: ReactNode }) => {
 };
 
 type KeptNoticeProps = {
-  kept: Kept;
+  kept: KeptDraft;
   type: RequestType;
   onStartAfresh: () => void;
 };

@@ -10,6 +10,18 @@ export const common: Translated<typeof english> = {
   tier: 'Stufe: {{tier}}',
   tierWithExtra: 'Stufe: {{tier}}, mit zusätzlicher Genehmigung',
   extraApproval: 'Zusätzliche Genehmigung',
+  checks: {
+    passed: 'bestanden',
+    warning: 'Warnung',
+    failed: 'nicht bestanden',
+    unknown: 'nicht bekannt',
+    copyDigest: 'Fingerabdruck von {{title}} kopieren',
+  },
+  usualWait: {
+    text: 'Gewöhnlich nach {{median}} entschieden, neun von zehn innerhalb von {{most}}.',
+    of_one: 'Aus {{count}} solchen Anfrage der letzten 90 Tage',
+    of_other: 'Aus {{count}} solchen Anfragen der letzten 90 Tage',
+  },
   time: {
     justNow: 'gerade eben',
     unknown: 'zu unbekannter Zeit',
@@ -87,7 +99,7 @@ export const common: Translated<typeof english> = {
     copyAny: 'Fingerabdruck kopieren',
   },
   people: {
-    away: 'abwesend; Vertretung: {{name}}',
+    away: 'bis {{date}} abwesend, solange entscheidet {{name}}',
     awayUntil: 'Abwesend bis {{time}}',
   },
   relation: {

@@ -19,8 +19,6 @@ export const decision: Translated<typeof english> = {
   extraApproval: 'Stufe {{tier}}, mit zusätzlicher Genehmigung',
   who: 'Wer genehmigen muss',
   whoInEmergency: 'Wer in diesem Notfall entscheidet',
-  usualWait: 'Meist in {{usual}} entschieden; 9 von 10 innerhalb von {{most}}.',
-  away: 'abwesend bis {{date}}, solange entscheidet {{name}}',
   notKnownNow: 'Im Moment nicht bekannt: {{approver}}.',
   stillNeeded: 'Noch nötig',
   toCorrect: 'Zu berichtigen',
@@ -47,12 +45,6 @@ export const decision: Translated<typeof english> = {
       'Vom Monatsbudget von {{budget}} des besitzenden Teams blieben {{remaining}}.',
     over: 'Das läge {{amount}} über dem Monatsbudget von {{budget}} des besitzenden Teams.',
     bar: 'Monatsbudget des besitzenden Teams, wie es mit dieser Anfrage genutzt wäre',
-  },
-  check: {
-    passed: 'bestanden',
-    warning: 'Warnung',
-    failed: 'nicht bestanden',
-    unknown: 'nicht bekannt',
   },
   obstacles: {
     denied: 'Die Regeln erlauben das nicht',

@@ -78,13 +78,6 @@ export const request: Translated<typeof english> = {
     budgetBar: 'Anteil am monatlichen Budget',
     over: '{{amount}} über dem Budget',
   },
-  checks: {
-    passed: 'bestanden',
-    warning: 'Warnung',
-    failed: 'nicht bestanden',
-    unknown: 'nicht bekannt',
-    copyDigest: 'Fingerabdruck von {{title}} kopieren',
-  },
   why: {
     wereItNoEmergency: 'Was gefragt würde, wäre es kein Notfall:',
     howRead_one: 'Wie {{count}} Regel gelesen wurde',
@@ -106,10 +99,6 @@ export const request: Translated<typeof english> = {
       'Erst wenn {{needed}} Personen ablehnen, ist die Anfrage abgelehnt; bisher {{count}}.',
     lateVotes: 'Zu spät abgegebene Stimmen',
     cameTooLate: 'Zu spät abgegeben, ohne Wirkung',
-    usually:
-      'Gewöhnlich nach {{median}} entschieden, neun von zehn innerhalb von {{most}}.',
-    usuallyOf_one: 'Aus {{count}} solchen Anfrage der letzten 90 Tage',
-    usuallyOf_other: 'Aus {{count}} solchen Anfragen der letzten 90 Tage',
   },
   upcoming: {
     label: 'Was als Nächstes geschieht',

@@ -9,6 +9,18 @@ export const common = {
   tier: 'Tier: {{tier}}',
   tierWithExtra: 'Tier: {{tier}}, with extra approval',
   extraApproval: 'Extra approval',
+  checks: {
+    passed: 'passed',
+    warning: 'warning',
+    failed: 'failed',
+    unknown: 'not known',
+    copyDigest: 'Copy the digest of {{title}}',
+  },
+  usualWait: {
+    text: 'Usually decided in {{median}}, nine of ten within {{most}}.',
+    of_one: 'Of {{count}} such request in the last 90 days',
+    of_other: 'Of {{count}} such requests in the last 90 days',
+  },
   time: {
     justNow: 'just now',
     unknown: 'at an unknown time',
@@ -85,7 +97,7 @@ export const common = {
     copyAny: 'Copy the digest',
   },
   people: {
-    away: 'away; {{name}} decides',
+    away: 'away until {{date}}, {{name}} decides meanwhile',
     awayUntil: 'Away until {{time}}',
   },
   relation: {

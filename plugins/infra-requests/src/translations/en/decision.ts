@@ -17,8 +17,6 @@ export const decision = {
   extraApproval: '{{tier}} tier, with extra approval',
   who: 'Who has to approve',
   whoInEmergency: 'Who decides in this emergency',
-  usualWait: 'Usually decided in {{usual}}; 9 of 10 within {{most}}.',
-  away: 'away until {{date}}, {{name}} decides meanwhile',
   notKnownNow: 'Not known right now: {{approver}}.',
   stillNeeded: 'Still needed',
   toCorrect: 'To be corrected',
@@ -45,12 +43,6 @@ export const decision = {
       'This would leave {{remaining}} of the owner’s monthly budget of {{budget}}.',
     over: 'This would be {{amount}} over the owner’s monthly budget of {{budget}}.',
     bar: 'The owner’s monthly budget, as used with this request',
-  },
-  check: {
-    passed: 'passed',
-    warning: 'warning',
-    failed: 'failed',
-    unknown: 'not known',
   },
   obstacles: {
     denied: 'The policy does not allow this',

@@ -76,13 +76,6 @@ export const request = {
     budgetBar: 'Share of the monthly budget',
     over: '{{amount}} over the budget',
   },
-  checks: {
-    passed: 'passed',
-    warning: 'warning',
-    failed: 'failed',
-    unknown: 'not known',
-    copyDigest: 'Copy the digest of {{title}}',
-  },
   why: {
     wereItNoEmergency: 'What would be asked were it no emergency:',
     howRead_one: 'How {{count}} rule was read',
@@ -102,9 +95,6 @@ export const request = {
       '{{needed}} people have to reject it before it is rejected; {{count}} have so far.',
     lateVotes: 'Votes that came too late',
     cameTooLate: 'Came too late, without effect',
-    usually: 'Usually decided in {{median}}, nine of ten within {{most}}.',
-    usuallyOf_one: 'Of {{count}} such request in the last 90 days',
-    usuallyOf_other: 'Of {{count}} such requests in the last 90 days',
   },
   upcoming: {
     label: 'What comes next',

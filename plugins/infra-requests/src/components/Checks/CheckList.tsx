@@ -47,18 +47,20 @@ const Document = ({ evidence }: { evidence: Evidence }) => {
       {url && WEB.test(url) ? <Link to={url}>{title}</Link> : title} ·{' '}
       <Digest
         digest={digest}
-        copyLabel={t('request.checks.copyDigest', { title })}
+        copyLabel={t('common.checks.copyDigest', { title })}
       />
     </Typography>
   );
 };
 
+type CheckListProps = { checks: CheckResult[]; label?: string };
+
 /** What automated checks said of it, and the documents that an approval covers. */
-export const ChecksPart = ({ checks }: { checks: CheckResult[] }) => {
+export const CheckList = ({ checks, label }: CheckListProps) => {
   const classes = useStyles();
   const t = useTranslate();
   return (
-    <ul className={classes.list}>
+    <ul className={classes.list} aria-label={label}>
       {checks.map(({ id, title, outcome, summary, evidence = [] }) => {
         const Icon = ICONS[outcome];
         return (
@@ -68,7 +70,7 @@ export const ChecksPart = ({ checks }: { checks: CheckResult[] }) => {
               <Typography variant="body2">
                 {title}:{' '}
                 <span className={classes.outcome}>
-                  {t(`request.checks.${outcome}`)}
+                  {t(`common.checks.${outcome}`)}
                 </span>
                 {summary && ` · ${summary}`}
               </Typography>

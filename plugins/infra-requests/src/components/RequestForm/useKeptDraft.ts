@@ -5,7 +5,7 @@ import type { StoredDraft } from './storedDraft';
  * Whether a form goes on from a kept draft. One that was begun from the same start is taken up again by itself; one
  * that was begun from another link or copy is only offered.
  */
-export function useKept(kept: StoredDraft | undefined, start: string) {
+export function useKeptDraft(kept: StoredDraft | undefined, start: string) {
   const [state, setState] = useState(() => ({
     using: kept?.start === start,
     offered: kept !== undefined && kept.start !== start,
@@ -25,4 +25,4 @@ export function useKept(kept: StoredDraft | undefined, start: string) {
   };
 }
 
-export type Kept = ReturnType<typeof useKept>;
+export type KeptDraft = ReturnType<typeof useKeptDraft>;

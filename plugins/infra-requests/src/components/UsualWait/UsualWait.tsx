@@ -13,9 +13,9 @@ export const UsualWait = ({ usual }: { usual: Usual }) => {
     <Typography
       variant="body2"
       color="textSecondary"
-      title={t('request.approval.usuallyOf', { count: usual.requests })}
+      title={t('common.usualWait.of', { count: usual.requests })}
     >
-      {t('request.approval.usually', {
+      {t('common.usualWait.text', {
         median: span(usual.medianMinutes),
         most: span(usual.mostMinutes),
       })}
