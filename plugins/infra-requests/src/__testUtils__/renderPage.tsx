@@ -1,4 +1,6 @@
+import { AlertApiForwarder } from '@backstage/core-app-api';
 import {
+  alertApiRef,
   identityApiRef,
   storageApiRef,
   type IdentityApi,
@@ -48,6 +50,8 @@ export async function renderPage(
         [infraRequestsApiRef, api],
         [signalApiRef, signals],
         [permissionApiRef, permissions],
+        // The one of the test app still has what was said in other tests.
+        [alertApiRef, new AlertApiForwarder()],
         [identityApiRef, identity],
         [storageApiRef, storage],
         [catalogApiRef, catalogApiMock({ entities: PEOPLE })],

@@ -1,11 +1,27 @@
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  TestApiProvider,
+  mockApis,
+  renderInTestApp,
+} from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  InfraRequest,
+  Verdict,
+} from '@infra-requests/plugin-infra-requests-common';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import { ASKING_MORE, vote } from '../../__testUtils__/decisionFixtures';
 import { MAY_VOTE, pendingRequest } from '../../__testUtils__/fixtures';
 import { refused } from '../../__testUtils__/refused';
+import { FakeSignals } from '../../__testUtils__/FakeSignals';
 import { renderPage } from '../../__testUtils__/renderPage';
+import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { rootRouteRef } from '../../routes';
+import { RequestDetails } from './RequestDetails';
 
 const open = async (overrides: Partial<InfraRequest> = {}) => {
   const api = new FakeInfraRequestsApi({
@@ -254,5 +270,80 @@ describe('after a vote', () => {
     expect(
       await screen.findByText('Your approval counts.'),
     ).toBeInTheDocument();
+  });
+});
+
+describe('a verdict that was chosen elsewhere', () => {
+  const chosen = async (
+    intent: Verdict,
+    overrides: Partial<InfraRequest> = {},
+  ) => {
+    const api = new FakeInfraRequestsApi({
+      requests: [pendingRequest(overrides)],
+    });
+    const decided = jest.fn();
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [infraRequestsApiRef, api],
+          [signalApiRef, new FakeSignals()],
+          [permissionApiRef, mockApis.permission()],
+          [catalogApiRef, catalogApiMock()],
+        ]}
+      >
+        <RequestDetails
+          id="r-1042"
+          embedded
+          intent={intent}
+          onDecided={decided}
+        />
+      </TestApiProvider>,
+      {
+        mountedRoutes: {
+          '/infra-requests': rootRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    await screen.findByRole('button', { name: 'Approve' });
+    return { api, decided };
+  };
+
+  it('has the focus, and tells what became of the request', async () => {
+    const { api, decided } = await chosen('reject');
+    expect(screen.getByRole('button', { name: 'Reject' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await screen.findByText('You rejected this request.');
+    expect(api.inputsOf('vote')).toMatchObject([{ verdict: 'reject' }]);
+    expect(decided).toHaveBeenCalledWith(
+      expect.objectContaining({ id: 'r-1042' }),
+    );
+  });
+
+  it('leads to the words that it needs, and Ctrl and Enter send it', async () => {
+    const { api } = await chosen('reject', { allowedActions: ASKING_MORE });
+    expect(comment()).toHaveFocus();
+    await userEvent.keyboard('Too large{Control>}{Enter}{/Control}');
+    await screen.findByText('You rejected this request.');
+    expect(api.inputsOf('vote')).toMatchObject([
+      { verdict: 'reject', comment: 'Too large' },
+    ]);
+  });
+
+  it('leads to why it is not open', async () => {
+    const reason = 'You asked for this request. Sofia can decide.';
+    await chosen('approve', {
+      allowedActions: { ...MAY_VOTE, approve: { allowed: false, reason } },
+    });
+    expect(screen.getByRole('button', { name: 'Approve' })).toBeDisabled();
+    expect(document.activeElement).toHaveTextContent(reason);
+  });
+
+  it('tells nothing where nothing was recorded', async () => {
+    const { api, decided } = await chosen('approve');
+    api.fail('vote', await refused(409, 'Request #1042 has changed.'));
+    await press('Approve');
+    await screen.findByText('Nothing was recorded. Request #1042 has changed.');
+    expect(decided).not.toHaveBeenCalled();
   });
 });

@@ -18,29 +18,27 @@ import { useTranslate } from '../../hooks/useTranslate';
 
 type Tone = 'good' | 'bad' | 'waiting' | 'quiet';
 
-type Look = { label: string; tone: Tone; icon: ComponentType<SvgIconProps> };
+type Look = { tone: Tone; icon: ComponentType<SvgIconProps> };
 
-/** How each state is named and drawn, everywhere. */
+/** How each state is drawn, everywhere. */
 export const STATE_LOOKS: Record<RequestState, Look> = {
-  submitted: { label: 'Submitted', tone: 'quiet', icon: SubmittedIcon },
-  denied: { label: 'Denied', tone: 'bad', icon: DeniedIcon },
+  submitted: { tone: 'quiet', icon: SubmittedIcon },
+  denied: { tone: 'bad', icon: DeniedIcon },
   pending: {
-    label: 'Waiting for approval',
     tone: 'waiting',
     icon: PendingIcon,
   },
   'changes-requested': {
-    label: 'Changes requested',
     tone: 'waiting',
     icon: ChangesIcon,
   },
-  rejected: { label: 'Rejected', tone: 'bad', icon: RejectedIcon },
-  expired: { label: 'Expired', tone: 'quiet', icon: ExpiredIcon },
-  approved: { label: 'Approved', tone: 'good', icon: ApprovedIcon },
-  fulfilling: { label: 'Being fulfilled', tone: 'good', icon: FulfillingIcon },
-  fulfilled: { label: 'Fulfilled', tone: 'good', icon: FulfilledIcon },
-  failed: { label: 'Failed', tone: 'bad', icon: FailedIcon },
-  cancelled: { label: 'Cancelled', tone: 'quiet', icon: CancelledIcon },
+  rejected: { tone: 'bad', icon: RejectedIcon },
+  expired: { tone: 'quiet', icon: ExpiredIcon },
+  approved: { tone: 'good', icon: ApprovedIcon },
+  fulfilling: { tone: 'good', icon: FulfillingIcon },
+  fulfilled: { tone: 'good', icon: FulfilledIcon },
+  failed: { tone: 'bad', icon: FailedIcon },
+  cancelled: { tone: 'quiet', icon: CancelledIcon },
 };
 
 const toned = (color: (theme: Theme) => string) => (theme: Theme) => ({

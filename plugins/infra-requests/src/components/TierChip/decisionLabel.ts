@@ -2,6 +2,7 @@ import type {
   Evaluation,
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
+import type { Translate } from '../../translations/translationRef';
 
 type Decided = Pick<Evaluation, 'outcome' | 'tier' | 'reasons'>;
 
@@ -13,19 +14,19 @@ const ASKED: RequestSummary['state'][] = [
 ];
 
 /** The decision as the person who asks experiences it. */
-export function decisionLabel(evaluation: Decided): string {
+export function decisionLabel(evaluation: Decided, t: Translate): string {
   const { outcome, tier } = evaluation;
   if (outcome === 'automatic') {
-    return 'Approved at once';
+    return t('common.decision.automatic');
   }
   if (outcome === 'denied') {
-    return 'Not allowed';
+    return t('common.decision.denied');
   }
   if (isExtraApproval(evaluation)) {
-    return 'Needs approval';
+    return t('common.decision.needsApproval');
   }
   return asksForMore(evaluation)
-    ? `${tier.title} with extra approval`
+    ? t('common.decision.withExtra', { tier: tier.title })
     : tier.title;
 }
 
