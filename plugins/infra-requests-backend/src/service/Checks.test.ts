@@ -3,6 +3,7 @@ import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import type {
   CheckAnswer,
+  CheckContext,
   CheckProvider,
 } from '@infra-requests/plugin-infra-requests-node';
 import { by, aService } from '../__testUtils__/aService';
@@ -264,6 +265,46 @@ describe('a check that cannot tell', () => {
     expect(logger.info.mock.calls).toContainEqual([
       'Check plan can be made again',
     ]);
+  });
+});
+
+describe('a check that changes what it is told', () => {
+  const OUT_OF_NOTHING = 'eu-mutated-1';
+
+  it('changes neither what is asked, nor what other checks are told, nor the record, then or later', async () => {
+    const plan = aPlanCheck(clean);
+    const told: CheckContext[] = [];
+    const spoil = ({ parameters }: CheckContext) => {
+      for (const name of Object.keys(parameters)) {
+        parameters[name] = OUT_OF_NOTHING;
+      }
+    };
+    const { service, queries, stores } = aService({
+      config: acmeWithDeployments({ rules: [free] }),
+      checks: [
+        {
+          id: 'spoiler',
+          title: 'Spoiler',
+          check: async context => {
+            told.push(context);
+            spoil(context);
+            return { outcome: 'passed' };
+          },
+        },
+        plan.provider,
+      ],
+    });
+    const { id } = await service.submit(drafts.deployment, by('mira'));
+    told.forEach(spoil);
+    expect(told).toHaveLength(1);
+    expect(plan.check.mock.calls[0][0].parameters).toEqual(
+      drafts.deployment.parameters,
+    );
+    const record = await queries.record(id);
+    expect(record.parameters).toEqual(drafts.deployment.parameters);
+    expect(verifyRecord(record, await stores.requests.history(id))).toEqual({
+      verified: true,
+    });
   });
 });
 

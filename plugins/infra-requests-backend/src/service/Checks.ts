@@ -108,11 +108,13 @@ export class Checks {
     }
     const { id } = provider;
     const abort = new AbortController();
+    // What a check does to what it is told, then or later, must not change what is asked.
+    const told = structuredClone(asked);
     try {
       const given: unknown = await withTimeout(
         // A check may also throw before there is a promise.
         Promise.resolve().then(() =>
-          provider.check({ ...asked, owner, signal: abort.signal }),
+          provider.check({ ...told, owner, signal: abort.signal }),
         ),
         this.#timeoutMs,
       );
