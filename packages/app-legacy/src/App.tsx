@@ -8,6 +8,7 @@ import { SearchPage as SearchRoot } from '@backstage/plugin-search';
 import { SignalsDisplay } from '@backstage/plugin-signals';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
 import { InfraRequestsPage } from '@infra-requests/plugin-infra-requests';
+// eslint-disable-next-line @backstage/no-forbidden-package-imports -- the portal exports nothing, and its sign-in is ours
 import { PersonaSignInPage } from 'app/src/modules/signIn/PersonaSignInPage';
 import { Route } from 'react-router-dom';
 import { entityPage } from './entityPage';

@@ -23,44 +23,6 @@ import { searchTypes } from './searchTypes';
 /** Where request types are configured. */
 const SETTING = 'infraRequests.requestTypes';
 
-/** What can be asked for, and what the person has asked for. */
-export const CataloguePage = () => {
-  const api = useApi(infraRequestsApiRef);
-  const t = useTranslate();
-  const { params } = useAddress();
-  const entityRef = params.get('for') ?? undefined;
-  const types = useOnce(useCallback(() => api.listRequestTypes(), [api]));
-  return (
-    <>
-      <Loaded of={types} what={t('catalogue.what')}>
-        {value =>
-          entityRef ? (
-            <OfferedFor entityRef={entityRef} types={value} />
-          ) : (
-            <Searched offers={value.map(type => ({ type }))} />
-          )
-        }
-      </Loaded>
-      {!entityRef && <MyRequests />}
-    </>
-  );
-};
-
-const OfferedFor = (props: { entityRef: string; types: RequestType[] }) => {
-  const t = useTranslate();
-  const offers = useOffersFor(props);
-  return (
-    <>
-      <ForEntity entityRef={props.entityRef} />
-      <Loaded of={offers} what={t('catalogue.forEntity.what')}>
-        {value => <Searched offers={value} entityRef={props.entityRef} />}
-      </Loaded>
-    </>
-  );
-};
-
-type SearchedProps = { offers: Offer[]; entityRef?: string };
-
 const Searched = ({ offers, entityRef }: SearchedProps) => {
   const t = useTranslate();
   const { params, change } = useAddress();
@@ -114,3 +76,41 @@ const Searched = ({ offers, entityRef }: SearchedProps) => {
     </>
   );
 };
+
+const OfferedFor = (props: { entityRef: string; types: RequestType[] }) => {
+  const t = useTranslate();
+  const offers = useOffersFor(props);
+  return (
+    <>
+      <ForEntity entityRef={props.entityRef} />
+      <Loaded of={offers} what={t('catalogue.forEntity.what')}>
+        {value => <Searched offers={value} entityRef={props.entityRef} />}
+      </Loaded>
+    </>
+  );
+};
+
+/** What can be asked for, and what the person has asked for. */
+export const CataloguePage = () => {
+  const api = useApi(infraRequestsApiRef);
+  const t = useTranslate();
+  const { params } = useAddress();
+  const entityRef = params.get('for') ?? undefined;
+  const types = useOnce(useCallback(() => api.listRequestTypes(), [api]));
+  return (
+    <>
+      <Loaded of={types} what={t('catalogue.what')}>
+        {value =>
+          entityRef ? (
+            <OfferedFor entityRef={entityRef} types={value} />
+          ) : (
+            <Searched offers={value.map(type => ({ type }))} />
+          )
+        }
+      </Loaded>
+      {!entityRef && <MyRequests />}
+    </>
+  );
+};
+
+type SearchedProps = { offers: Offer[]; entityRef?: string };

@@ -60,7 +60,7 @@ export const CatalogueSearch = (props: CatalogueSearchProps) => {
           ),
         }}
       />
-      <Typography variant="body2" color="textSecondary" role="status">
+      <Typography variant="body2" role="status">
         {query && t('catalogue.found', { count: shown, all: String(all) })}
       </Typography>
     </div>

@@ -21,6 +21,12 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
     padding: 0,
     listStyle: 'none',
+    [theme.breakpoints.down('xs')]: {
+      flexWrap: 'nowrap',
+      overflowX: 'auto',
+      whiteSpace: 'nowrap',
+      '& > li': { flexShrink: 0 },
+    },
   },
   link: {
     display: 'flex',

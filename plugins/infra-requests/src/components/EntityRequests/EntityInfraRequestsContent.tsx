@@ -26,6 +26,27 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+const RecentSection = ({ entityRef }: { entityRef: string }) => {
+  const t = useTranslate();
+  const { list, showMore } = useRecentRequestsOf({
+    entityRef,
+    limit: RECENT_SHOWN,
+  });
+  return (
+    <RequestSection
+      title={t('elsewhere.entity.recent')}
+      what={t('elsewhere.entity.whatRecent')}
+      of={list}
+      none={t('elsewhere.entity.nothing')}
+      facts={RECENT_FACTS}
+      action={request => <AskAgain request={request} />}
+      after={({ more }) =>
+        more && <Button onClick={showMore}>{t('catalogue.mine.more')}</Button>
+      }
+    />
+  );
+};
+
 /** Everything that was asked for the entity of the page. */
 export const EntityInfraRequestsContent = () => {
   const classes = useStyles();
@@ -53,26 +74,5 @@ export const EntityInfraRequestsContent = () => {
         </Grid>
       </Grid>
     </>
-  );
-};
-
-const RecentSection = ({ entityRef }: { entityRef: string }) => {
-  const t = useTranslate();
-  const { list, showMore } = useRecentRequestsOf({
-    entityRef,
-    limit: RECENT_SHOWN,
-  });
-  return (
-    <RequestSection
-      title={t('elsewhere.entity.recent')}
-      what={t('elsewhere.entity.whatRecent')}
-      of={list}
-      none={t('elsewhere.entity.nothing')}
-      facts={RECENT_FACTS}
-      action={request => <AskAgain request={request} />}
-      after={({ more }) =>
-        more && <Button onClick={showMore}>{t('catalogue.mine.more')}</Button>
-      }
-    />
   );
 };

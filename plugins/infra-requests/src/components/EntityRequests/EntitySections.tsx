@@ -16,6 +16,18 @@ const SUMMED = 100;
 
 type EntitySectionProps = { entityRef: string; shown: number };
 
+/** Leads to every request about an entity. */
+const AllOf = ({ entityRef }: { entityRef: string }) => {
+  const t = useTranslate();
+  const inbox = useRouteRef(inboxRouteRef)();
+  const query = new URLSearchParams({ scope: 'all', entity: entityRef });
+  return (
+    <Typography variant="body2">
+      <Link to={`${inbox}?${query}`}>{t('elsewhere.entity.showAll')}</Link>
+    </Typography>
+  );
+};
+
 /** What waits for a decision about an entity. */
 export const OpenSection = ({ entityRef, shown }: EntitySectionProps) => {
   const t = useTranslate();
@@ -50,17 +62,5 @@ export const RunningSection = ({ entityRef, shown }: EntitySectionProps) => {
         items.length > shown && <AllOf entityRef={entityRef} />
       }
     />
-  );
-};
-
-/** Leads to every request about an entity. */
-const AllOf = ({ entityRef }: { entityRef: string }) => {
-  const t = useTranslate();
-  const inbox = useRouteRef(inboxRouteRef)();
-  const query = new URLSearchParams({ scope: 'all', entity: entityRef });
-  return (
-    <Typography variant="body2">
-      <Link to={`${inbox}?${query}`}>{t('elsewhere.entity.showAll')}</Link>
-    </Typography>
   );
 };

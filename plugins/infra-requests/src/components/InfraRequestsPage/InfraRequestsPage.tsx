@@ -62,6 +62,16 @@ const PolicyVersionsPage = lazy(() =>
   })),
 );
 
+const PageSkeleton = () => {
+  const t = useTranslate();
+  return (
+    <div role="status" aria-label={t('elsewhere.pageLoading')}>
+      <Skeleton height={56} width="40%" />
+      <Skeleton variant="rect" height={240} />
+    </div>
+  );
+};
+
 /** Every page of the plugin below its own navigation. The shell around it draws the page header. */
 export const InfraRequestsPage = () => {
   const t = useTranslate();
@@ -104,15 +114,5 @@ export const InfraRequestsPage = () => {
         </Routes>
       </Suspense>
     </Content>
-  );
-};
-
-const PageSkeleton = () => {
-  const t = useTranslate();
-  return (
-    <div role="status" aria-label={t('elsewhere.pageLoading')}>
-      <Skeleton height={56} width="40%" />
-      <Skeleton variant="rect" height={240} />
-    </div>
   );
 };

@@ -31,47 +31,6 @@ const useStyles = makeStyles(({ palette, spacing, shape }) => ({
   },
 }));
 
-/** What an owner has running in a month, beside its budget. */
-export const SpendBar = ({ owner }: { owner: string }) => {
-  const api = useApi(infraRequestsApiRef);
-  const t = useTranslate();
-  const spend = useLive(useCallback(() => api.getSpend(owner), [api, owner]));
-  return (
-    <Loaded of={spend} what={t('elsewhere.spend.what')} lines={1}>
-      {value => <SpendOf spend={value} />}
-    </Loaded>
-  );
-};
-
-const SpendOf = ({ spend }: { spend: Spend }) => {
-  const classes = useStyles();
-  const t = useTranslate();
-  const money = useMoney();
-  const { monthlySpend, monthlyBudget, currency, running, unpriced } = spend;
-  const spent = money(monthlySpend, currency);
-  return (
-    <div>
-      <Typography component="div" className={classes.amounts}>
-        <strong>
-          {monthlyBudget === undefined
-            ? t('elsewhere.spend.without', { spend: spent })
-            : t('elsewhere.spend.of', {
-                spend: spent,
-                budget: money(monthlyBudget, currency),
-              })}
-        </strong>
-        <Remaining spend={spend} />
-      </Typography>
-      {monthlyBudget !== undefined && <Bar spend={spend} />}
-      <Typography variant="body2" color="textSecondary">
-        {t('elsewhere.spend.running', { count: running })}
-        {unpriced > 0 &&
-          ` · ${t('elsewhere.spend.unpriced', { count: unpriced })}`}
-      </Typography>
-    </div>
-  );
-};
-
 const Remaining = ({ spend }: { spend: Spend }) => {
   const classes = useStyles();
   const t = useTranslate();
@@ -110,6 +69,47 @@ const Bar = ({ spend }: { spend: Spend }) => {
         share: percent.format(share),
       })}
     />
+  );
+};
+
+const SpendOf = ({ spend }: { spend: Spend }) => {
+  const classes = useStyles();
+  const t = useTranslate();
+  const money = useMoney();
+  const { monthlySpend, monthlyBudget, currency, running, unpriced } = spend;
+  const spent = money(monthlySpend, currency);
+  return (
+    <div>
+      <Typography component="div" className={classes.amounts}>
+        <strong>
+          {monthlyBudget === undefined
+            ? t('elsewhere.spend.without', { spend: spent })
+            : t('elsewhere.spend.of', {
+                spend: spent,
+                budget: money(monthlyBudget, currency),
+              })}
+        </strong>
+        <Remaining spend={spend} />
+      </Typography>
+      {monthlyBudget !== undefined && <Bar spend={spend} />}
+      <Typography variant="body2" color="textSecondary">
+        {t('elsewhere.spend.running', { count: running })}
+        {unpriced > 0 &&
+          ` · ${t('elsewhere.spend.unpriced', { count: unpriced })}`}
+      </Typography>
+    </div>
+  );
+};
+
+/** What an owner has running in a month, beside its budget. */
+export const SpendBar = ({ owner }: { owner: string }) => {
+  const api = useApi(infraRequestsApiRef);
+  const t = useTranslate();
+  const spend = useLive(useCallback(() => api.getSpend(owner), [api, owner]));
+  return (
+    <Loaded of={spend} what={t('elsewhere.spend.what')} lines={1}>
+      {value => <SpendOf spend={value} />}
+    </Loaded>
   );
 };
 

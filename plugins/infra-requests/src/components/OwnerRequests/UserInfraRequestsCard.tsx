@@ -12,25 +12,6 @@ import { TitledCard } from '../TitledCard/TitledCard';
 const SHOWN = 5;
 const FACTS: Fact[] = ['environment', 'owner', 'cost', 'due'];
 
-/** On one's own page what waits for oneself, on another's what they wait for. */
-export const UserInfraRequestsCard = () => {
-  const t = useTranslate();
-  const me = useMe();
-  const { entityRef } = usePageEntity();
-  if (me === undefined) {
-    return null;
-  }
-  return me === entityRef ? (
-    <TitledCard title={t('elsewhere.waiting.title')}>
-      <WaitingForMeList />
-    </TitledCard>
-  ) : (
-    <TitledCard title={t('elsewhere.title')}>
-      <AskedBy entityRef={entityRef} />
-    </TitledCard>
-  );
-};
-
 const AskedBy = ({ entityRef }: { entityRef: string }) => {
   const t = useTranslate();
   const { list } = useRequestList({
@@ -49,5 +30,24 @@ const AskedBy = ({ entityRef }: { entityRef: string }) => {
       })}
       facts={FACTS}
     />
+  );
+};
+
+/** On one's own page what waits for oneself, on another's what they wait for. */
+export const UserInfraRequestsCard = () => {
+  const t = useTranslate();
+  const me = useMe();
+  const { entityRef } = usePageEntity();
+  if (me === undefined) {
+    return null;
+  }
+  return me === entityRef ? (
+    <TitledCard title={t('elsewhere.waiting.title')}>
+      <WaitingForMeList />
+    </TitledCard>
+  ) : (
+    <TitledCard title={t('elsewhere.title')}>
+      <AskedBy entityRef={entityRef} />
+    </TitledCard>
   );
 };

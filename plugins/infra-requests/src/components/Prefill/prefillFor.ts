@@ -19,6 +19,12 @@ export type Prefill = Record<string, string>;
 const PICKERS = ['EntityPicker', 'OwnedEntityPicker'];
 const OWNER_PICKERS = ['OwnerPicker', 'MyGroupsPicker'];
 
+/** What pickers offer where nothing is said. */
+const USUAL: Record<string, CatalogFilter | undefined> = {
+  MyGroupsPicker: { kind: 'Group' },
+  OwnerPicker: { kind: ['Group', 'User'] },
+};
+
 /** What groups and people are asked for is asked for as theirs. */
 const OWNER_KINDS = ['group', 'user'];
 
@@ -69,12 +75,7 @@ function takes(field: FormField, entity: Entity): boolean {
 
 function filterOf({ picker, options }: FormField): CatalogFilter {
   const kinds = options.allowedKinds;
-  const usual =
-    picker === 'MyGroupsPicker'
-      ? { kind: 'Group' }
-      : picker === 'OwnerPicker'
-      ? { kind: ['Group', 'User'] }
-      : {};
+  const usual = USUAL[picker ?? ''] ?? {};
   return (options.catalogFilter ??
     (Array.isArray(kinds) ? { kind: kinds } : usual)) as CatalogFilter;
 }

@@ -92,15 +92,6 @@ export const RequestLines = (props: RequestLinesProps) => {
   );
 };
 
-const FACTS: Record<Fact, (request: RequestSummary) => ReactNode> = {
-  owner: ({ owner }) => <EntityLink entityRef={owner} />,
-  environment: ({ environment }) => environment,
-  cost: request => <MonthlyCost request={request} />,
-  due: request => <WhenDue request={request} />,
-  asked: ({ submittedAt }) => <RelativeTime at={submittedAt} />,
-  expiry: request => <Expiry request={request} />,
-};
-
 const MonthlyCost = ({ request }: { request: RequestSummary }) => {
   const t = useTranslate();
   const { monthlyCost, currency } = request;
@@ -128,6 +119,15 @@ const Expiry = ({ request }: { request: RequestSummary }) => {
       {t('elsewhere.entity.expires', { when: <RelativeTime at={expiresAt} /> })}
     </>
   );
+};
+
+const FACTS: Record<Fact, (request: RequestSummary) => ReactNode> = {
+  owner: ({ owner }) => <EntityLink entityRef={owner} />,
+  environment: ({ environment }) => environment,
+  cost: request => <MonthlyCost request={request} />,
+  due: request => <WhenDue request={request} />,
+  asked: ({ submittedAt }) => <RelativeTime at={submittedAt} />,
+  expiry: request => <Expiry request={request} />,
 };
 
 function shownFacts(facts: Fact[], request: RequestSummary) {

@@ -44,6 +44,40 @@ export interface InfraRequestsSearchResultListItemProps {
   lineClamp?: number;
 }
 
+const Facts = ({ result }: { result: RequestDocument }) => {
+  const t = useTranslate();
+  const { state, tier, environment, owner } = result;
+  return (
+    <>
+      {state && state in STATE_LOOKS && <StateChip state={state} />}
+      {tier && <Chip size="small" variant="outlined" label={tier} />}
+      {environment && (
+        <Typography variant="caption">
+          {t('elsewhere.search.environment', { environment })}
+        </Typography>
+      )}
+      {owner && (
+        <Typography variant="caption">
+          {t('elsewhere.search.owner', {
+            owner: <EntityLink entityRef={owner} />,
+          })}
+        </Typography>
+      )}
+    </>
+  );
+};
+
+const Marked = ({ field, text, highlight }: MarkedProps) =>
+  highlight?.fields[field] ? (
+    <HighlightedSearchResultText
+      text={highlight.fields[field]}
+      preTag={highlight.preTag}
+      postTag={highlight.postTag}
+    />
+  ) : (
+    <>{text}</>
+  );
+
 /** A request among the results of the portal's search. */
 export const RequestSearchResultListItem = (
   props: InfraRequestsSearchResultListItemProps,
@@ -79,38 +113,4 @@ export const RequestSearchResultListItem = (
   );
 };
 
-const Facts = ({ result }: { result: RequestDocument }) => {
-  const t = useTranslate();
-  const { state, tier, environment, owner } = result;
-  return (
-    <>
-      {state && state in STATE_LOOKS && <StateChip state={state} />}
-      {tier && <Chip size="small" variant="outlined" label={tier} />}
-      {environment && (
-        <Typography variant="caption">
-          {t('elsewhere.search.environment', { environment })}
-        </Typography>
-      )}
-      {owner && (
-        <Typography variant="caption">
-          {t('elsewhere.search.owner', {
-            owner: <EntityLink entityRef={owner} />,
-          })}
-        </Typography>
-      )}
-    </>
-  );
-};
-
 type MarkedProps = { field: string; text: string; highlight?: ResultHighlight };
-
-const Marked = ({ field, text, highlight }: MarkedProps) =>
-  highlight?.fields[field] ? (
-    <HighlightedSearchResultText
-      text={highlight.fields[field]}
-      preTag={highlight.preTag}
-      postTag={highlight.postTag}
-    />
-  ) : (
-    <>{text}</>
-  );

@@ -19,31 +19,6 @@ export interface RequestSomethingButtonProps {
   as?: 'button' | 'icon' | 'sidebar';
 }
 
-/**
- * Asks what is needed, from anywhere in the portal, and leads to its form.
- * @public
- */
-export const RequestSomethingButton = ({
-  as = 'button',
-}: RequestSomethingButtonProps) => {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Opener as={as} onOpen={() => setOpen(true)} />
-      {isOpen && (
-        <Suspense fallback={null}>
-          <RequestSomethingDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
-  );
-};
-
-type OpenerProps = {
-  as: 'button' | 'icon' | 'sidebar';
-  onOpen: () => void;
-};
-
 const Opener = ({ as, onOpen }: OpenerProps) => {
   const t = useTranslate();
   const text = t('elsewhere.something.button');
@@ -74,4 +49,29 @@ const Opener = ({ as, onOpen }: OpenerProps) => {
       {text}
     </Button>
   );
+};
+
+/**
+ * Asks what is needed, from anywhere in the portal, and leads to its form.
+ * @public
+ */
+export const RequestSomethingButton = ({
+  as = 'button',
+}: RequestSomethingButtonProps) => {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Opener as={as} onOpen={() => setOpen(true)} />
+      {isOpen && (
+        <Suspense fallback={null}>
+          <RequestSomethingDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+};
+
+type OpenerProps = {
+  as: 'button' | 'icon' | 'sidebar';
+  onOpen: () => void;
 };

@@ -68,7 +68,7 @@ export const RequestSomethingDialog = (props: RequestSomethingDialogProps) => {
       </DialogTitle>
       <DialogContent className={classes.content}>
         <TextField
-          // The dialog was asked for, and this is what it is for.
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was asked for, and this is what it is for
           autoFocus
           fullWidth
           size="small"

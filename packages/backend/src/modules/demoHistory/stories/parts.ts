@@ -89,7 +89,8 @@ export const preview = (own: {
   branch: string;
   size?: string;
   copies?: number;
-}): JsonObject => ({ size: 'small', copies: 1, ...own });
+  keepFor?: string;
+}): JsonObject => ({ size: 'small', copies: 1, keepFor: 'P3D', ...own });
 
 /** The parameters of a team environment. */
 export const environment = (own: {

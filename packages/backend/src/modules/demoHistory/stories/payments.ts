@@ -484,6 +484,7 @@ export const paymentsStories: Story[] = [
       owner,
       service: paymentsApi,
       branch: 'sepa-instant',
+      keepFor: 'P7D',
     }),
     justification: 'Let product see instant transfers.',
     agent: 'plugin:mcp-actions',
