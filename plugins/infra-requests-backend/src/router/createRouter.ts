@@ -13,6 +13,7 @@ import type {
   VoteInput,
 } from '@infra-requests/plugin-infra-requests-common';
 import express, { type RequestHandler, type Router } from 'express';
+import { whyNotStorable } from '../domain/storable';
 import { spec } from '../schema/openapi.generated';
 import type { AuthorizedDelegationService } from '../service/AuthorizedDelegationService';
 import type { AuthorizedDeliveryService } from '../service/AuthorizedDeliveryService';
@@ -30,21 +31,11 @@ const BODY_LIMIT = '256kb';
 /** A policy is sent whole; with line breaks escaped it is larger than as a file. */
 const POLICY_BODY_LIMIT = '1mb';
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
-/**
- * JSON has no infinity, but JavaScript reads 1e400 as one. Half a surrogate pair and NUL are no text that every
- * database gives back as it was, so a record with them would not verify.
- */
+/** Refused while it is parsed, whatever it is: a record with such text would not verify. */
 function refuseUnstorable(key: string, value: unknown): unknown {
-  if (value === Infinity || value === -Infinity) {
-    throw new InputError(`The number in "${key}" is too large`);
-  }
-  const texts = [key, value].filter(one => typeof one === 'string');
-  if (texts.some(text => LONE_SURROGATE.test(text) || text.includes('\0'))) {
-    throw new InputError(
-      `The text in "${key}" has a character that cannot be stored`,
-    );
+  const reason = whyNotStorable(key, value);
+  if (reason !== undefined) {
+    throw new InputError(reason);
   }
   return value;
 }

@@ -36,6 +36,7 @@ import {
 } from '@infra-requests/plugin-infra-requests-common';
 import { ONLY_PEOPLE_COMMENT } from '../domain/decision/commenting';
 import { Authorization, type WithCredentials } from './Authorization';
+import { refuseMisfit, refuseUnstorable } from './readInput';
 import type { ReadableRequests } from './ReadableRequests';
 import {
   noSuchRequest,
@@ -114,6 +115,7 @@ export class AuthorizedRequestService {
       infraRequestCreatePermission,
       credentials,
     );
+    refuseMisfit('RequestDraft', draft);
     const preview = await this.#queries.preview(
       draft,
       this.#caller(credentials, through),
@@ -139,6 +141,8 @@ export class AuthorizedRequestService {
       infraRequestCreatePermission,
       credentials,
     );
+    refuseMisfit('RequestDraft', draft);
+    refuseUnstorable({ idempotencyKey });
     const request = await this.#service.submit(draft, {
       ...this.#caller(credentials, through),
       idempotencyKey,
@@ -187,6 +191,7 @@ export class AuthorizedRequestService {
     idOrNumber: string,
     { credentials }: WithCredentials,
   ): Promise<InfraRequest> {
+    refuseUnstorable({ request: idOrNumber });
     const found = await this.#queries.find(idOrNumber);
     if (!found || !(await this.#authorization.mayRead(found.id, credentials))) {
       throw noSuchRequest(idOrNumber);
@@ -208,6 +213,7 @@ export class AuthorizedRequestService {
     { credentials }: WithCredentials,
   ): Promise<InfraRequest> {
     await this.#requireOn(id, infraRequestUpdatePermission, credentials);
+    refuseMisfit('RequestEdit', edit);
     const request = await this.#service.edit(
       id,
       edit,

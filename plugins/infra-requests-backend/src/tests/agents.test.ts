@@ -322,6 +322,57 @@ describe('what agents can do', () => {
     }
   });
 
+  it('takes nothing that the API would not take', async () => {
+    const { invoke, server } = portal;
+    const { parameters } = drafts.standard;
+    const refused: [object, string][] = [
+      [{ justification: 'x'.repeat(4_001) }, '/justification'],
+      [{ justification: 'j\u0000k' }, 'justification'],
+      [{ emergency: true, incident: 'I'.repeat(201) }, '/incident'],
+      [{ requestedFor: `user:default/${'m'.repeat(300)}` }, '/requestedFor'],
+      [{ notBefore: 'tomorrow' }, '/notBefore'],
+      [{ parameters: { ...parameters, name: 'a\ud800' } }, 'name'],
+      [{ parameters: { ...parameters, 'a\u0000': 'b' } }, 'a\u0000'],
+    ];
+    for (const [spoilt, place] of refused) {
+      const draft = { ...drafts.standard, ...spoilt };
+      for (const [name, input] of [
+        ['preview-request', draft],
+        ['submit-request', { ...draft, idempotencyKey: 'one' }],
+      ] as const) {
+        const answer = await invoke(name, input);
+        expect([place, answer.status]).toEqual([place, 400]);
+        expect(answer.body.error.message).toContain(place);
+      }
+    }
+    const key = { ...drafts.standard, idempotencyKey: 'o\u0000ne' };
+    expect((await invoke('submit-request', key)).status).toBe(400);
+    expect((await invoke('get-request', { request: '\u0000' })).status).toBe(
+      400,
+    );
+    const { body } = await request(server)
+      .get(`${BASE}/requests?scope=all`)
+      .set('Authorization', as('mira'));
+    expect(body.totalItems).toBe(0);
+  });
+
+  it('takes no number that is none', async () => {
+    const { actions, server } = portal;
+    const sent = JSON.stringify({
+      ...drafts.standard,
+      parameters: { ...drafts.standard.parameters, storageGb: 'number' },
+    }).replace('"number"', '1e400');
+    const answer = await request(server)
+      .post(`${actions}/infra-requests:preview-request/invoke`)
+      .set('Authorization', onBehalfOf('mira'))
+      .set('Content-Type', 'application/json')
+      .send(sent);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain(
+      'The number in "storageGb" is too large',
+    );
+  });
+
   it('follows a request by its number, and explains where it stands', async () => {
     const { invoke, server } = portal;
     const { body } = await invoke('submit-request', {
