@@ -92,10 +92,14 @@ export class PageReader {
   async see(range: { start: number; stop: number }) {
     this.#seen = range;
     const { listed } = this.#state;
+    // It is asked for with every step of scrolling.
+    if (this.#reading || !listed.pages.some(page => page.stale)) {
+      return;
+    }
     const stale = pagesOf(listed, range).filter(
       index => listed.pages[index].stale,
     );
-    if (stale.length > 0 && !this.#reading) {
+    if (stale.length > 0) {
       await this.#exclusively(async () => {
         for (const index of stale) {
           await this.#read(index);
@@ -166,8 +170,10 @@ export class PageReader {
   }
 
   #change(change: Partial<PagesState>) {
-    if (!this.#over) {
-      this.#state = { ...this.#state, ...change };
+    const state = { ...this.#state, ...change };
+    const parts = Object.keys(change) as (keyof PagesState)[];
+    if (!this.#over && parts.some(part => state[part] !== this.#state[part])) {
+      this.#state = state;
       this.#onChange(this.#state);
     }
   }

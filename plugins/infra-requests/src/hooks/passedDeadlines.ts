@@ -28,13 +28,14 @@ export async function withoutEnded(
 
 /** The next time at which one of them may be over, or the last one, where that was not to be found out yet. */
 export function nextDeadline(items: RequestSummary[]): string | undefined {
-  const begin = Date.now() - IN_QUESTION_MS;
+  // There may be thousands, and times of the server are in the order of their letters.
+  const begin = new Date(Date.now() - IN_QUESTION_MS).toISOString();
   let next: string | undefined;
   for (const { state, dueAt } of items) {
     if (
       state === 'pending' &&
       dueAt &&
-      Date.parse(dueAt) > begin &&
+      dueAt > begin &&
       (!next || dueAt < next)
     ) {
       next = dueAt;

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import Button from '@material-ui/core/Button';
 import ListItemText from '@material-ui/core/ListItemText';
 import MenuItem from '@material-ui/core/MenuItem';
 import MenuList from '@material-ui/core/MenuList';
 import Popover from '@material-ui/core/Popover';
+import type { PopperProps } from '@material-ui/core/Popper';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import FilterIcon from '@material-ui/icons/FilterList';
@@ -37,6 +38,10 @@ const KINDS: Partial<Record<Filter, string>> = {
   entity: 'component',
 };
 
+/** What can be chosen stays within the panel, so that it covers nothing of it. */
+const Inline = ({ open, children }: Pick<PopperProps, 'open' | 'children'>) =>
+  open ? <div>{children as ReactNode}</div> : null;
+
 type ValuesProps = {
   filter: Filter;
   inbox: InboxQuery;
@@ -52,6 +57,8 @@ const Values = ({ filter, inbox, choices }: ValuesProps) => {
       multiple
       openOnFocus
       disableCloseOnSelect
+      PopperComponent={Inline}
+      ListboxProps={{ style: { maxHeight: 240 } }}
       freeSolo={kind !== undefined}
       options={[...new Set([...choices.keys(), ...chosen])]}
       getOptionLabel={value => choices.get(value) ?? value}

@@ -1,12 +1,10 @@
 import {
-  forwardRef,
   useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
-  type HTMLAttributes,
   type Ref,
 } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
@@ -68,11 +66,6 @@ type InboxListProps = {
 };
 
 const NO_ROWS: RowData['rows'] = [];
-
-/** What scrolls, by a name for measurements. */
-const Scroller = forwardRef<HTMLDivElement, HTMLAttributes<HTMLDivElement>>(
-  (props, ref) => <div {...props} ref={ref} data-testid="inbox-scroller" />,
-);
 
 /** Requests some lines each, of which only those in sight are drawn. */
 export const InboxList = (props: InboxListProps) => {
@@ -216,7 +209,6 @@ export const InboxList = (props: InboxListProps) => {
       >
         <FixedSizeList
           ref={virtual}
-          outerElementType={Scroller}
           height={Math.min(height, size * (rows.length + (more ? 1 : 0)))}
           width="100%"
           itemCount={rows.length + (more ? 1 : 0)}

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type PointerEvent, type ReactNode } from 'react';
 import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
 import EmergencyIcon from '@material-ui/icons/ReportProblemOutlined';
 import { DateTime } from 'luxon';
@@ -38,7 +38,7 @@ const Due = ({ data, request }: PartProps) => {
   return (
     <time
       dateTime={at}
-      title={exactTime(at, { seconds: true, language })}
+      onPointerEnter={exactly(at, language)}
       className={`${classes.aside} ${overdue ? classes.overdue : ''}`}
     >
       {openReview ? t('common.time.review', { when: words }) : words}
@@ -53,7 +53,7 @@ const Age = ({
   data: RowData;
   at: string;
 }) => (
-  <time dateTime={at} title={exactTime(at, { seconds: true, language })}>
+  <time dateTime={at} onPointerEnter={exactly(at, language)}>
     {relativeInWords(DateTime.fromISO(at), DateTime.fromMillis(now), {
       t,
       language,
@@ -159,4 +159,11 @@ function dotted(parts: ReactNode[]): ReactNode {
         {part}
       </Fragment>
     ));
+}
+
+/** Says the exact time on hover. It takes long to work out, and rows fly by without anybody asking. */
+function exactly(at: string, language: string) {
+  return ({ currentTarget }: PointerEvent<HTMLElement>) => {
+    currentTarget.title = exactTime(at, { seconds: true, language });
+  };
 }

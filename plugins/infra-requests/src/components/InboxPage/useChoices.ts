@@ -14,6 +14,9 @@ import { STATE_LOOKS } from '../StateChip/StateChip';
 /** The longest page that the API gives. */
 const PAGE = 100;
 
+/** So many requests have about everything that there is to choose from. */
+const ENOUGH = 300;
+
 /** What a filter can be set to, by what the address says, with how it is called. */
 export type Choices = Record<Filter, Map<string, string>>;
 
@@ -29,7 +32,7 @@ export function useChoices(scope: Scope, shown: RequestSummary[]): Choices {
   );
   return useMemo(() => {
     // What is shown may be newer than the scope was read, or beyond its first page.
-    const known = [...(inScope?.items ?? []), ...shown];
+    const known = [...(inScope?.items ?? []), ...shown.slice(0, ENOUGH)];
     const tiers = policy?.tiers ?? known.map(({ tier }) => tier);
     // Thousands of requests have few owners.
     const refs = (values: (string | undefined)[], kind: string) =>
