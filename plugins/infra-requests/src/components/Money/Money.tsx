@@ -5,6 +5,21 @@ import { useTranslate } from '../../hooks/useTranslate';
 /** Amounts are said to the cent at least. */
 const MIN_DECIMALS = 2;
 
+// Lists have an amount in every row, and a format takes longer to make than to use.
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: string, digits: number): Intl.NumberFormat {
+  const key = `${language} ${digits}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  formats.set(key, format);
+  return format;
+}
+
 /**
  * As the server's sentences have it, such as "1,240.00 USD", in the separators of a language and with every decimal
  * that it has: a rounded price does not add up.
@@ -16,10 +31,7 @@ export function formatMoney(
 ): string {
   const [, decimals = ''] = amount.split('.');
   const digits = Math.max(MIN_DECIMALS, decimals.length);
-  const number = new Intl.NumberFormat(language, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const number = numberFormat(language, digits);
   // Text is formatted exactly, where a number would be rounded.
   return `${number.format(amount as `${number}`)} ${currency}`;
 }

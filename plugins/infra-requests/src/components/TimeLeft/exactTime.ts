@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, type Zone } from 'luxon';
 
 /** They know different zones by name. */
 const ENGLISH = ['en-US', 'en-GB', 'en-AU'];
@@ -32,21 +32,23 @@ export function exactTime(at: string, options: ExactTimeOptions = {}): string {
     .toFormat(`ccc d MMM yyyy, ${clock}`)} ${zoneName(time)}`;
 }
 
-// Long lists have a time or two in every row, and looking a name up takes longer than everything else about a row.
-const knownNames = new Map<string, string>();
+// Long lists have a time or two in every row, and looking a name up takes longer than everything else about a row. Zones
+// are there once each; even to ask one for what it is called takes long.
+const knownNames = new WeakMap<Zone, Map<number, string>>();
 
 /** "CET"; "GMT+9" where English has no short name for a zone. */
 export function zoneName(time: DateTime): string {
-  const { zoneName: zone, offset } = time;
-  const key = `${zone} ${offset}`;
-  const known = knownNames.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const names = ENGLISH.map(locale => time.setLocale(locale).toFormat('ZZZZ'));
-  const name = names.find(one => !/^GMT[+-]/.test(one)) ?? names[0];
-  knownNames.set(key, name);
+  const { zone, offset } = time;
+  const known = knownNames.get(zone) ?? new Map<number, string>();
+  knownNames.set(zone, known);
+  const name = known.get(offset) ?? nameAt(time);
+  known.set(offset, name);
   return name;
+}
+
+function nameAt(time: DateTime): string {
+  const names = ENGLISH.map(locale => time.setLocale(locale).toFormat('ZZZZ'));
+  return names.find(name => !/^GMT[+-]/.test(name)) ?? names[0];
 }
 
 function isEnglish(language: string): boolean {
