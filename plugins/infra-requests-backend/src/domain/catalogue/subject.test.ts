@@ -31,9 +31,7 @@ describe('what a request is about', () => {
   it('is the same whatever else is asked of it', () => {
     const subject = subjectOf(type(), orders);
     expect(subject).toMatch(/^[0-9a-f]{64}$/);
-    expect(
-      subjectOf(type(), { ...orders, size: 'small', owner: 'search' }),
-    ).toBe(subject);
+    expect(subjectOf(type(), { ...orders, size: 'small' })).toBe(subject);
   });
 
   it.each([
@@ -45,6 +43,7 @@ describe('what a request is about', () => {
     ],
     ['one of another type', type({ id: 'bucket' }), orders],
     ['one of no environment', type({ environment: undefined }), orders],
+    ['one of another owner', type(), { ...orders, owner: 'search' }],
     ['the number 1 instead of the text', type(), { ...orders, name: 1 }],
   ])('is something else for %s', (_what, other, parameters) => {
     const known = [orders, { ...orders, name: '1' }].map(one =>
@@ -66,6 +65,8 @@ describe('what a request is about', () => {
     ['where nothing identifies it', { identifiedBy: undefined }, orders],
     ['where nothing is to identify it', { identifiedBy: [] }, orders],
     ['without its name', {}, { owner: 'payments' }],
+    ['without an owner', {}, { ...orders, owner: undefined }],
+    ['with no owner that there can be', {}, { ...orders, owner: 'a b:/' }],
     ['with an empty name', {}, { ...orders, name: '' }],
     ['with no name said', {}, { ...orders, name: null }],
     ['by what every object has', { identifiedBy: ['toString'] }, orders],
@@ -86,14 +87,18 @@ describe('what a request is about', () => {
     expect(of('component:default/search')).not.toBe(of('payments-api'));
     expect(of('not a ref at all:/')).toBeUndefined();
     expect(
-      subjectOf({ ...deployment, identifiedBy: [] }, { service: 'a' }),
+      subjectOf(
+        { ...deployment, identifiedBy: [] },
+        { ...orders, service: 'a' },
+      ),
     ).toBeUndefined();
   });
 
   it('knows an owner by every way to write it', () => {
-    const account = type({ identifiedBy: ['owner'] });
-    expect(subjectOf(account, orders)).toBe(
-      subjectOf(account, { ...orders, owner: 'group:default/payments' }),
-    );
+    for (const one of [type(), type({ identifiedBy: ['owner'] })]) {
+      expect(subjectOf(one, orders)).toBe(
+        subjectOf(one, { ...orders, owner: 'group:default/payments' }),
+      );
+    }
   });
 });

@@ -15,8 +15,9 @@ export function identifyingParameters(type: RequestTypeDefinition): string[] {
 }
 
 /**
- * The same for all requests for the same thing, whatever is to be done to it; undefined where its type does not say
- * what identifies one, or the parameters do not say it.
+ * The same for all requests of one owner for the same thing, whatever is to be done to it; undefined where its type does
+ * not say what identifies one, or the parameters do not say it. With the owner, as whoever asks for a name that
+ * others use must not replace what they have.
  */
 export function subjectOf(
   type: RequestTypeDefinition,
@@ -27,10 +28,14 @@ export function subjectOf(
     name,
     valueOf(type, name, parameters),
   ]);
-  return names.length === 0 || identity.some(([, value]) => !isGiven(value))
+  const owner = ownerOf(type, parameters);
+  return names.length === 0 ||
+    owner === undefined ||
+    identity.some(([, value]) => !isGiven(value))
     ? undefined
     : digestOf({
         type: type.id,
+        owner,
         environment: environmentOf(type, parameters),
         // As a list: an object would lose a parameter that is called __proto__.
         identity: identity.sort(([one], [other]) => (one < other ? -1 : 1)),
