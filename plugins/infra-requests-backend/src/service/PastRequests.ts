@@ -10,7 +10,7 @@ import type { RequestReadModel } from '../store/RequestReadModel';
 const PERIOD = { days: 90 };
 
 /** What many people look at need not be counted for each of them. */
-const KEPT_MS = 5 * 60_000;
+const KEPT_MS = 60_000;
 
 /** Beyond this many of a type, more say nothing new. */
 const MOST_PER_TYPE = 1_000;
@@ -20,7 +20,7 @@ interface Past {
   requests: Promise<PastRequest[]>;
 }
 
-/** What the requests of the last months say of the next ones; the same for some minutes. */
+/** What the requests of the last months say of the next ones; the same for a minute. */
 export class PastRequests {
   readonly #readModel: Pick<RequestReadModel, 'decided'>;
   readonly #clock: () => Date;
