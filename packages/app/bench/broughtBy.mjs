@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 // Builds the portal and is no part of it.
 const TOOLS = ['@backstage/cli'];
 
-/** Names of the packages that a portal would not have without this one: nothing else of it depends on them. */
-export function broughtBy(name, { portal }) {
+/** Names of the packages that a portal would not have without these: nothing else of it depends on them. */
+export function broughtBy(names, { portal }) {
   const without = new Set();
-  collect(portal, { into: without, leaveOut: [name, ...TOOLS] });
-  const needed = new Set([name]);
-  const folder = folderOf(name, portal);
-  collect(folder, { into: needed, leaveOut: [] });
+  collect(portal, { into: without, leaveOut: [...names, ...TOOLS] });
+  const needed = new Set(names);
+  for (const name of names) {
+    collect(folderOf(name, portal), { into: needed, leaveOut: [] });
+  }
   return [...needed].filter(one => !without.has(one));
 }
 
