@@ -185,6 +185,31 @@ describe('a check that cannot tell', () => {
         ],
       },
     ],
+    ...[
+      ['leaves the portal by a backslash', '/\\evil.example/x'],
+      ['leaves the portal by two', '\\\\evil.example/x'],
+      ['leaves it after the name of another', 'https:\\\\evil.example'],
+    ].map(([what, url]): [string, CheckAnswer] => [
+      `has a link that ${what}`,
+      { ...clean, evidence: [{ title: 'Plan', digest: DIGEST, url }] },
+    ]),
+    ...['\0', '\u0007', '\u001b[31m', '\ud800', '\u202e', '\u2066'].flatMap(
+      (sign): [string, CheckAnswer][] => {
+        const text = `safe ${sign}gnp.exe`;
+        const shown = JSON.stringify(sign);
+        return [
+          [`says ${shown} in its summary`, { ...clean, summary: text }],
+          [
+            `says ${shown} in its evidence`,
+            { ...clean, evidence: [{ title: text, digest: DIGEST }] },
+          ],
+          [
+            `says ${shown} in a fact`,
+            { ...clean, facts: { destroys: 0, regions: [text] } },
+          ],
+        ];
+      },
+    ),
     ['answers too much', { ...clean, summary: 'x'.repeat(501) }],
   ];
 

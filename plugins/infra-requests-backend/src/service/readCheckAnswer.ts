@@ -3,30 +3,33 @@ import type { CheckResult } from '@infra-requests/plugin-infra-requests-common';
 import { z } from 'zod';
 import { accepts } from '../domain/policy/accepts';
 import type { CheckDeclaration } from '../domain/policy/checkFacts';
+import { isStorableText } from '../domain/storable';
 import { shapesOf, type ValueShape } from '../domain/policy/valueShape';
 
 /** An answer is kept with every request for ever. */
 const MAX_LENGTH = 20_000;
 
-const Fact = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.string()),
-  z.null(),
-]);
+/** What shows as something else than it is: control characters but for breaks, and what turns the direction of text. */
+const DECEPTIVE = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/u;
 
-/** A page of the portal, or one elsewhere; never anything that runs when it is clicked. */
-const Link = z.string().regex(/^(https?:\/\/|\/(?!\/))\S+$/);
+/** It is kept for ever and read by those who approve, like what people write. */
+const Text = z
+  .string()
+  .refine(text => isStorableText(text) && !DECEPTIVE.test(text));
+
+/** A page of the portal, or one elsewhere; never anything that runs when it is clicked. Browsers take `\` for `/`. */
+const Link = Text.regex(/^(https?:\/\/|\/(?![/\\]))[^\s\\]+$/);
+
+const Fact = z.union([Text, z.number(), z.boolean(), z.array(Text), z.null()]);
 
 const Answer = z.object({
   outcome: z.enum(['passed', 'warning', 'failed', 'unknown']),
-  summary: z.string().trim().max(500).optional(),
+  summary: Text.trim().max(500).optional(),
   facts: z.record(z.string(), Fact.optional()).optional(),
   evidence: z
     .array(
       z.object({
-        title: z.string().trim().min(1).max(200),
+        title: Text.trim().min(1).max(200),
         url: Link.optional(),
         digest: z.string().regex(/^[0-9a-f]{64}$/),
       }),
