@@ -60,6 +60,8 @@ export interface Telling {
   text?: string;
   /** Whom it names, as refs. */
   mentions?: EntityRef[];
+  /** Its number in the record. */
+  entry?: number;
 }
 
 const OUTCOMES: ReadonlySet<HistoryAction> = new Set<HistoryAction>([
@@ -258,7 +260,11 @@ function ofComments(
     .filter(({ action }) => action === 'commented')
     .flatMap(entry => {
       const mentions = refsIn(entry.data.mentions);
-      const said = { text: String(entry.data.text), mentions };
+      const said = {
+        text: String(entry.data.text),
+        mentions,
+        entry: entry.seq,
+      };
       return [
         ...(mentions.length > 0 ? [from(entry, 'mention', said)] : []),
         from(entry, 'comment', said),

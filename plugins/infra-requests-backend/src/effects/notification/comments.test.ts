@@ -77,7 +77,7 @@ describe('what people are told of comments', () => {
     ).toEqual([commented('Mira', 'noah')]);
   });
 
-  it('leads to the comments, quotes what was said, and takes the place of what was said before', async () => {
+  it('leads to the comments, quotes what was said, and but for mentions takes the place of what was said before', async () => {
     const { service, id, letters } = await aTalk();
     await service.comment(
       id,
@@ -91,7 +91,7 @@ describe('what people are told of comments', () => {
       link: `/infra-requests/requests/${id}#comments`,
       severity: 'normal',
       topic: 'Comments',
-      scope: `${id}:mention`,
+      scope: `${id}:mention:4`,
       metadata: {
         'infra-requests': {
           requestId: id,
@@ -109,6 +109,18 @@ describe('what people are told of comments', () => {
       topic: 'Comments',
       scope: `${id}:comment`,
     });
+  });
+
+  it('keeps an earlier mention beside a later one', async () => {
+    const { service, id, letters } = await aTalk();
+    const scopes: (string | undefined)[] = [];
+    for (const text of ['@user:default/sofia?', '@user:default/sofia!']) {
+      await service.comment(id, { text }, by('ada'));
+      const [mention] = await letters();
+      expect(refsOf(mention.recipients)).toEqual(['user:default/sofia']);
+      scopes.push(mention.payload.scope);
+    }
+    expect(new Set(scopes).size).toBe(2);
   });
 
   it('tells approvers nothing new about what waits for them', async () => {

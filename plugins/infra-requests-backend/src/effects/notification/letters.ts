@@ -306,11 +306,22 @@ function payloadOf(
     link: `/infra-requests/requests/${request.id}${anchor}`,
     severity,
     topic,
-    scope: `${request.id}:${about}`,
+    scope: scopeOf(telling, { request, about }),
     metadata: {
       [INFRA_REQUESTS_NOTIFICATION_METADATA]: metadataOf(telling, wording),
     },
   };
+}
+
+/** Each mention is a question of its own, which a later one must not take out of anybody's list. */
+function scopeOf(
+  { entry }: Telling,
+  { request, about }: Pick<Wording, 'request'> & { about: About },
+): string {
+  const scope = `${request.id}:${about}`;
+  return about === 'mention' && entry !== undefined
+    ? `${scope}:${entry}`
+    : scope;
 }
 
 function metadataOf(

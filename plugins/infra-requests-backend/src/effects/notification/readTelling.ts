@@ -18,6 +18,7 @@ const tellingSchema = z.object({
   reason: z.string().optional(),
   text: z.string().optional(),
   mentions: refs,
+  entry: z.number().int().optional(),
   data: z.object({ stage: z.number().int().optional() }).optional(),
 });
 
