@@ -1,5 +1,7 @@
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { aService, by } from '../__testUtils__/aService';
-import { drafts } from '../__testUtils__/acme';
+import { acmeEntities, drafts } from '../__testUtils__/acme';
 import { verifyRecord } from '../domain/decision/verifyRecord';
 
 async function asked() {
@@ -14,6 +16,38 @@ async function asked() {
     record: () => queries.record(id),
     history: () => stores.requests.history(id),
   };
+}
+
+/** A group of so many people. */
+function crowd(size: number): Entity[] {
+  const group = `all-${size}`;
+  const names = Array.from({ length: size }, (_, at) => `${group}-${at}`);
+  const of = (
+    kind: string,
+    name: string,
+    relations: Entity['relations'],
+  ): Entity => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    spec: {},
+    relations,
+  });
+  return [
+    of(
+      'Group',
+      group,
+      names.map(name => ({
+        type: 'hasMember',
+        targetRef: `user:default/${name}`,
+      })),
+    ),
+    ...names.map(name =>
+      of('User', name, [
+        { type: 'memberOf', targetRef: `group:default/${group}` },
+      ]),
+    ),
+  ];
 }
 
 describe('a comment', () => {
@@ -48,17 +82,55 @@ describe('a comment', () => {
       'names user:default/ghost, which is not in the catalog',
     ],
     [
+      'somebody by a short name',
+      'What do you say, @ada? And @group:security?',
+      'says @ada, which tells nobody; write @user:default/ada',
+      'says @group:security, which tells nobody; write @group:default/security',
+    ],
+    [
       'too many',
       Array.from({ length: 21 }, (_, at) => `@user:default/u${at}`).join(' '),
       'names 21 people and groups; name at most 20',
     ],
-  ])('that names %s is refused on its field', async (_, text, message) => {
+  ])('that names %s is refused on its field', async (_, text, ...messages) => {
     const { says, record } = await asked();
     await expect(says('ada', text)).rejects.toMatchObject({
       name: 'InputError',
-      problems: [{ field: '/text', message }],
+      problems: messages.map(message => ({ field: '/text', message })),
     });
     expect(await record()).toMatchObject({ version: 1 });
+  });
+
+  it('may say what only looks like a name', async () => {
+    const { says } = await asked();
+    expect(await says('ada', '@Override, @types/node, @nobody')).toMatchObject({
+      comments: 1,
+    });
+  });
+
+  it('reaches no more people through groups than can have to do with it', async () => {
+    const { says, record, catalog } = await asked();
+    const larger = catalogServiceMock({
+      entities: [...acmeEntities, ...crowd(51), ...crowd(50)],
+    });
+    catalog.getEntitiesByRefs.mockImplementation((...args) =>
+      larger.getEntitiesByRefs(...args),
+    );
+    await expect(
+      says('ada', '@group:default/all-51, look!'),
+    ).rejects.toMatchObject({
+      problems: [
+        {
+          field: '/text',
+          message:
+            'would reach 51 people through group:default/all-51; mention those who can answer, at most 50',
+        },
+      ],
+    });
+    expect(await record()).toMatchObject({ version: 1 });
+    expect(await says('ada', '@group:default/all-50, look!')).toMatchObject({
+      comments: 1,
+    });
   });
 
   it('changes nothing while the catalog cannot be asked whom it names', async () => {

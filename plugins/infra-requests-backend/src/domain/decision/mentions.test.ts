@@ -1,4 +1,4 @@
-import { mentionsIn } from './mentions';
+import { mentionsIn, shortMentionsIn } from './mentions';
 
 const ADA = 'user:default/ada';
 const SECURITY = 'group:default/security';
@@ -31,6 +31,10 @@ describe('who is mentioned', () => {
       '@user:default/adaé',
       ['user:default/adaé'],
     ],
+    ['somebody in a line that goes on', `I ask\n    @${ADA}`, [ADA]],
+    ['somebody in a list', `- first\n\n    @${ADA}`, [ADA]],
+    ['somebody in a list of a list', `1. first\n    - @${ADA}`, [ADA]],
+    ['somebody after code', `    a\n@${ADA}`, [ADA]],
     ['somebody on the next line', `First\n@${ADA}`, [ADA]],
   ])('is %s', (_, text, expected) => {
     expect(mentionsIn(text)).toEqual(expected);
@@ -49,6 +53,10 @@ describe('who is mentioned', () => {
     ['code between more backticks', `\`\`a \` @${ADA}\`\``],
     ['code between fences', `\`\`\`yaml\nowner: @${ADA}\n\`\`\``],
     ['code between other fences', `~~~~\n@${ADA}\n~~~\n@${ADA}\n~~~~`],
+    ['indented code', `    @${ADA}`],
+    ['code by a tab', `Run\n\n\tnotify\n\t@${ADA}\n`],
+    ['code by an empty line', `So:\n\n    a\n\n    @${ADA}`],
+    ['code after a list', `- one\n\nSo:\n\n    @${ADA}`],
     ['code that is never closed', `\`\`\`\n@${ADA}`],
   ])('is nobody in %s', (_, text) => {
     expect(mentionsIn(text)).toEqual([]);
@@ -58,5 +66,34 @@ describe('who is mentioned', () => {
     expect(
       mentionsIn(`\`\`\`\n@${ADA}\n\`\`\`\r\n@${SECURITY}, a \` and @${ADA}`),
     ).toEqual([SECURITY, ADA]);
+  });
+});
+
+describe('what may have been meant for somebody', () => {
+  it.each<[string, { written: string; refs: string[] }[]]>([
+    [
+      'Ada? @ada, @Ada. @ada',
+      [
+        { written: '@ada', refs: ['user:default/ada', 'group:default/ada'] },
+        { written: '@Ada', refs: ['user:default/ada', 'group:default/ada'] },
+      ],
+    ],
+    ['(@user:ada)', [{ written: '@user:ada', refs: [ADA] }]],
+    ['@group:security', [{ written: '@group:security', refs: [SECURITY] }]],
+  ])('is found in %s', (text, found) => {
+    expect(shortMentionsIn(text)).toEqual(found);
+  });
+
+  it.each([
+    `@${ADA}`,
+    `@${SECURITY}.`,
+    '@types/node',
+    '@component:default/ledger',
+    'ada@acme.example',
+    'Run `@ada`',
+    '    @ada',
+    '@ @- @.',
+  ])('is nobody in %s', text => {
+    expect(shortMentionsIn(text)).toEqual([]);
   });
 });
