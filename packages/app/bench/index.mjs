@@ -111,7 +111,8 @@ async function reportScrolling(browser, context) {
       cpus().length
     } cores`,
   );
-  return longest <= LONGEST_TASK_MS;
+  // How long a task took also has in it what else the machine did meanwhile.
+  return longestWork <= LONGEST_TASK_MS;
 }
 
 async function signedIn(browser, url) {

@@ -3,6 +3,10 @@
 /** Compressed bytes of the JavaScript that the address loads beyond what the portal's home page has loaded. */
 export async function bytesOfPage(context, { path, until }) {
   const page = await context.newPage();
+  // Otherwise, what another page has loaded before counts for nothing here.
+  const devTools = await context.newCDPSession(page);
+  await devTools.send('Network.enable');
+  await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
   const fetched = new Map();
   let opened = false;
   page.on('response', async response => {
@@ -17,6 +21,7 @@ export async function bytesOfPage(context, { path, until }) {
   });
   await page.goto('/');
   await page.getByText('What to try').waitFor();
+  await page.getByRole('list', { name: 'Waiting for me' }).waitFor();
   await page.waitForLoadState('networkidle');
   opened = true;
   await page.evaluate(address => {
