@@ -1,5 +1,7 @@
 import type { EffectState } from '@infra-requests/plugin-infra-requests-common';
 import { z } from 'zod';
+import { fullRef } from '../domain/catalogue/parameters';
+import { InvalidRequestError } from '../service/InvalidRequestError';
 import type { ListQuery } from '../service/RequestQueries';
 import type { ChangedRequestsQuery } from '../store/BacktestStore';
 
@@ -7,6 +9,26 @@ const many = z
   .union([z.string(), z.array(z.string())])
   .transform(value => [value].flat())
   .optional();
+
+/** A service that asked: no entity, and its name is its own. */
+const SERVICE = /^(external|plugin):[^/]*$/;
+
+/** In full, as they are stored; a short one means the same here as in a form or for an owner's spend. */
+const refs = (name: string, defaultKind: string) =>
+  many.transform(given =>
+    given?.map(text => {
+      const ref = SERVICE.test(text) ? text : fullRef(text, defaultKind);
+      if (ref === undefined) {
+        throw new InvalidRequestError([
+          {
+            field: `/query/${name}`,
+            message: `is "${text}", which is not an entity ref such as ${defaultKind}:default/name`,
+          },
+        ]);
+      }
+      return ref;
+    }),
+  );
 
 /** The query of a list as Express parsed it; openapi.yaml has already checked names and values. */
 const listQuerySchema = z.object({
@@ -17,9 +39,9 @@ const listQuerySchema = z.object({
   type: many,
   environment: many,
   tier: many,
-  owner: many,
-  entity: many,
-  requester: many,
+  owner: refs('owner', 'group'),
+  entity: refs('entity', 'component'),
+  requester: refs('requester', 'user'),
   running: z.union([z.boolean(), z.stringbool()]).optional(),
   q: z.string().optional(),
   order: z
