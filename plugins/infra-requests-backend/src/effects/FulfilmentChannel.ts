@@ -144,6 +144,7 @@ function approved(request: RequestRecord): ApprovedRequest {
     environment: request.environment,
     owner: request.owner,
     requester: request.requester,
-    parameters: request.parameters,
+    // What a fulfiller does to what it is told must not change what was approved.
+    parameters: structuredClone(request.parameters),
   };
 }

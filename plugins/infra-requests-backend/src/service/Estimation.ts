@@ -43,16 +43,18 @@ export class Estimation {
       return estimateCost(type, parameters, currency);
     }
     try {
-      return await withTimeout(
+      const estimate = await withTimeout(
         estimator.estimate({
           type: type.id,
           action,
           environment,
-          parameters,
+          // What a module does to what it is told, then or later, must not change what is asked.
+          parameters: structuredClone(parameters),
           currency,
         }),
         ESTIMATE_TIMEOUT_MS,
       );
+      return structuredClone(estimate);
     } catch (error) {
       this.#logger.warn(
         `Cost estimator of request type ${type.id} failed; the cost counts as unknown`,
