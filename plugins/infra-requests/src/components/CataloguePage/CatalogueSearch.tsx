@@ -60,7 +60,7 @@ export const CatalogueSearch = (props: CatalogueSearchProps) => {
           ),
         }}
       />
-      <Typography variant="body2" role="status">
+      <Typography variant="body2" color="textPrimary" role="status">
         {query && t('catalogue.found', { count: shown, all: String(all) })}
       </Typography>
     </div>

@@ -15,6 +15,7 @@ import AlertTitle from '@material-ui/lab/AlertTitle';
 import { DateTime } from 'luxon';
 import type { Refusal } from '../../api/refusal';
 import { useMe } from '../../hooks/useMe';
+import { useReadableErrors } from '../../hooks/useReadableErrors';
 import { useTranslate } from '../../hooks/useTranslate';
 import { ProblemList } from '../PolicyPage/ProblemList';
 import { PersonPicker } from '../PersonPicker/PersonPicker';
@@ -60,6 +61,7 @@ type DelegationFormProps = {
 /** Names who decides while the person is away. */
 export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
   const classes = useStyles();
+  const readableErrors = useReadableErrors();
   const t = useTranslate();
   const me = useMe();
   const form = useDelegationForm({ onCreated });
@@ -88,7 +90,7 @@ export const DelegationForm = ({ onCreated, onTry }: DelegationFormProps) => {
       <form
         noValidate
         aria-labelledby="infra-requests-delegation-form"
-        className={classes.form}
+        className={`${classes.form} ${readableErrors}`}
         onSubmit={submit}
       >
         <Typography

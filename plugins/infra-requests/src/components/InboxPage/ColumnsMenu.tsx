@@ -1,12 +1,17 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
-import Checkbox from '@material-ui/core/Checkbox';
 import Divider from '@material-ui/core/Divider';
+import ListItemIcon from '@material-ui/core/ListItemIcon';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
+import ShownIcon from '@material-ui/icons/CheckBox';
+import HiddenIcon from '@material-ui/icons/CheckBoxOutlineBlank';
 import ColumnsIcon from '@material-ui/icons/ViewColumn';
 import { useTranslate } from '../../hooks/useTranslate';
 import { COLUMNS, type Column } from './columns';
+
+const useStyles = makeStyles({ mark: { minWidth: 32 } });
 
 type ColumnsMenuProps = {
   columns: ReadonlySet<Column>;
@@ -16,6 +21,7 @@ type ColumnsMenuProps = {
 
 /** Which of its parts each request in the list shows. */
 export const ColumnsMenu = ({ columns, onChange }: ColumnsMenuProps) => {
+  const classes = useStyles();
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement>();
   return (
@@ -49,15 +55,13 @@ export const ColumnsMenu = ({ columns, onChange }: ColumnsMenuProps) => {
                 )
               }
             >
-              <Checkbox
-                edge="start"
-                size="small"
-                color="primary"
-                checked={shown}
-                tabIndex={-1}
-                disableRipple
-                inputProps={{ 'aria-hidden': true }}
-              />
+              <ListItemIcon className={classes.mark}>
+                {shown ? (
+                  <ShownIcon fontSize="small" color="primary" />
+                ) : (
+                  <HiddenIcon fontSize="small" />
+                )}
+              </ListItemIcon>
               {t(`inbox.columns.${column}`)}
             </MenuItem>
           );

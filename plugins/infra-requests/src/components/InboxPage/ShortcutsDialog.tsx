@@ -67,7 +67,8 @@ export const ShortcutsDialog = ({ open, onClose }: ShortcutsDialogProps) => {
       <DialogTitle id="infra-requests-keys">
         {t('inbox.keys.title')}
       </DialogTitle>
-      <DialogContent>
+      {/* It scrolls on small screens, for those without a pointer as well. */}
+      <DialogContent tabIndex={0}>
         <dl className={classes.keys}>
           {KEYS.map(({ does, keys }) => (
             <Fragment key={does}>

@@ -15,14 +15,22 @@ export const useRowStyles = makeStyles(
       borderLeft: '3px solid transparent',
       borderBottom: `1px solid ${palette.divider}`,
       color: palette.text.primary,
-      '&:hover': { backgroundColor: palette.action.hover },
-      '&[aria-selected="true"]': { backgroundColor: palette.action.hover },
+      '&:hover, &[aria-selected="true"]': {
+        backgroundColor: palette.action.hover,
+        // The secondary colour is too pale for this background.
+        '& $rest, & $aside:not($overdue), & $below time:not($overdue)': {
+          color: palette.text.primary,
+        },
+      },
     },
     active: {
       backgroundColor: palette.action.selected,
       borderLeftColor: palette.primary.main,
       '&:hover, &[aria-selected="true"]': {
         backgroundColor: palette.action.selected,
+      },
+      '& $rest, & $aside:not($overdue), & $below time:not($overdue)': {
+        color: palette.text.primary,
       },
     },
     urgent: { borderLeftColor: palette.error.main },

@@ -52,7 +52,10 @@ const Status = ({ policy }: { policy: PolicyDocument }) => {
   };
   return (
     <Alert severity="info" className={classes.status}>
-      {words()} <Link to={activePolicy}>{t('policy.toActive')}</Link>
+      {words()}{' '}
+      <Link to={activePolicy} underline="always">
+        {t('policy.toActive')}
+      </Link>
     </Alert>
   );
 };
