@@ -30,7 +30,7 @@ test('a link fills the form, a draft survives a reload, and what only the server
   await expect(decision).toContainText('144.80 USD a month');
 
   await mira.reload();
-  await expect(mira.getByText(/^Restored from/)).toBeVisible();
+  await expect(mira.getByText(/^Draft restored/)).toBeVisible();
   await expect(mira.getByLabel('Name')).toHaveValue(name);
   await mira.getByRole('button', { name: 'Next' }).click();
   await expect(mira.getByRole('spinbutton', { name: 'Instances' })).toHaveValue(
@@ -64,5 +64,5 @@ test('a link fills the form, a draft survives a reload, and what only the server
   // Once submitted, there is no draft left.
   await mira.goto('/infra-requests/new/postgresql-database');
   await expect(mira.getByLabel('Name')).toHaveValue('');
-  await expect(mira.getByText(/^Restored from/)).toBeHidden();
+  await expect(mira.getByText(/^Draft restored/)).toBeHidden();
 });

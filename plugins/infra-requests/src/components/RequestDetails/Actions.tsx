@@ -45,11 +45,13 @@ type OpenActionsProps = ActionsProps & {
   command: Command;
   draft: VoteDraft;
   onCancel: (reason?: string) => void;
+  /** Whether a cancellation was undone. */
+  kept: boolean;
 };
 
 /** The forms and buttons that are open to the person. */
 const OpenActions = (props: OpenActionsProps) => {
-  const { request, command, draft, brief, onCancel } = props;
+  const { request, command, draft, brief, onCancel, kept } = props;
   const { intent, onDecided } = props;
   const classes = useStyles();
   const t = useTranslate();
@@ -73,7 +75,7 @@ const OpenActions = (props: OpenActionsProps) => {
         <Divider className={classes.divider} />
       )}
       {(asking || !brief) && (
-        <AskingActions {...{ request, command, onCancel, brief }} />
+        <AskingActions {...{ request, command, onCancel, brief, kept }} />
       )}
     </>
   );
@@ -111,6 +113,7 @@ export const Actions = (props: ActionsProps) => {
           command={command}
           draft={draft}
           onCancel={cancelling.begin}
+          kept={cancelling.kept}
         />
       )}
     </>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
@@ -6,6 +6,7 @@ import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link as RouterLink, useNavigate } from 'react-router-dom';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
+import { useButtonsReady } from '../../hooks/useButtonsReady';
 import type { Command } from '../../hooks/useCommand';
 import { useTranslate } from '../../hooks/useTranslate';
 import { editRequestRouteRef, newRequestRouteRef } from '../../routes';
@@ -26,13 +27,15 @@ type AskingActionsProps = {
   request: InfraRequest;
   command: Command;
   onCancel: (reason?: string) => void;
+  /** Whether a cancellation was undone: then the button that began it is back, and has the focus. */
+  kept: boolean;
   /** Only what is about this request. */
   brief?: boolean;
 };
 
 /** What those who asked can do, and only they see: change it or take it back. Taking back one's own vote, and a copy. */
 export const AskingActions = (props: AskingActionsProps) => {
-  const { request, command, onCancel, brief } = props;
+  const { request, command, onCancel, brief, kept } = props;
   const classes = useStyles();
   const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
@@ -50,6 +53,13 @@ export const AskingActions = (props: AskingActionsProps) => {
   );
   const cancelLabel = t('request.cancel.button');
   const asked = edit.allowed || cancel.allowed;
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const ready = useButtonsReady();
+  useEffect(() => {
+    if (kept && ready) {
+      cancelButton.current?.focus();
+    }
+  }, [kept, ready]);
 
   return (
     <>
@@ -83,6 +93,7 @@ export const AskingActions = (props: AskingActionsProps) => {
               busy={command.busy}
               reasonsId={reasonsId}
               onClick={() => setAsking(true)}
+              buttonRef={cancelButton}
             />
           </>
         )}

@@ -5,6 +5,7 @@ import Chip from '@material-ui/core/Chip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import AgentIcon from '@material-ui/icons/Android';
+import { useArrival } from '../../hooks/useArrival';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { EmergencyChip } from '../EmergencyChip/EmergencyChip';
@@ -130,9 +131,15 @@ export const Headline = ({ request, embedded }: HeadlineProps) => {
   const t = useTranslate();
   const page = useRouteRef(requestRouteRef)({ id: request.id });
   const title = requestTitle(request);
+  const heading = useArrival({ part: embedded });
   return (
     <header>
-      <Typography variant={embedded ? 'h5' : 'h4'} component="h2">
+      <Typography
+        ref={heading}
+        tabIndex={-1}
+        variant={embedded ? 'h5' : 'h4'}
+        component="h2"
+      >
         {embedded ? <Link to={page}>{title}</Link> : title}
       </Typography>
       <Chips request={request} />

@@ -71,7 +71,7 @@ export const VoteForm = (props: VoteFormProps) => {
   const open = VERDICTS.filter(verdict => allowedActions[verdict].allowed);
   const reasonsId = `vote-reasons-${id}`;
   const unread = open.length > 0 && readDigest !== request.digest;
-  const { chosenRef, reasonsRef, readRef } = useIntent(props, unread);
+  const { chosenRef, reasonsRef, readRef, hasRead } = useIntent(props, unread);
 
   if (unread) {
     return (
@@ -82,7 +82,10 @@ export const VoteForm = (props: VoteFormProps) => {
             ref={readRef}
             color="inherit"
             size="small"
-            onClick={() => setReadDigest(request.digest)}
+            onClick={() => {
+              hasRead.current = true;
+              setReadDigest(request.digest);
+            }}
           >
             {t('request.vote.haveRead')}
           </Button>
@@ -233,5 +236,14 @@ function useIntent({ intent, request, draft }: VoteFormProps, unread: boolean) {
     }
   }, [intent, id, ready]);
 
-  return { chosenRef, reasonsRef, readRef };
+  // The button that said so is gone; the words come next, as buttons cannot take the focus yet.
+  const hasRead = useRef(false);
+  useEffect(() => {
+    if (!unread && hasRead.current) {
+      hasRead.current = false;
+      document.getElementById(`${field ?? 'comment'}-${id}`)?.focus();
+    }
+  }, [unread, field, id]);
+
+  return { chosenRef, reasonsRef, readRef, hasRead };
 }

@@ -18,6 +18,7 @@ export function useCancelling(
   const alerts = useApi(alertApiRef);
   const t = useTranslate();
   const [said, setSaid] = useState('');
+  const [kept, setKept] = useState(false);
 
   const carryOut = (reason: string | undefined, leaving: boolean) => {
     setSaid('');
@@ -57,7 +58,10 @@ export function useCancelling(
     now,
     /** What a screen reader is told. */
     said,
+    /** Whether the last one was undone. */
+    kept,
     begin: (reason: string | undefined) => {
+      setKept(false);
       setSaid(
         t('request.cancel.announced', { seconds: String(UNDO_MS / 1_000) }),
       );
@@ -65,6 +69,7 @@ export function useCancelling(
     },
     undo: () => {
       setSaid(t('request.cancel.kept'));
+      setKept(true);
       undo();
     },
   };

@@ -72,5 +72,11 @@ describe('the review of an edit', () => {
     await renderPage(EDIT, api('284.00'));
     await screen.findByLabelText(/Environment/);
     expect(document.title).toMatch(/^Edit #1042 · /);
+    expect(
+      screen.getByRole('heading', { name: 'Edit #1042 PostgreSQL database' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('It is revision 1. What you submit becomes revision 2.'),
+    ).toBeInTheDocument();
   });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useState } from 'react';
+import { useCallback, useContext, useRef, useState } from 'react';
 import {
   identityApiRef,
   storageApiRef,
@@ -44,6 +44,8 @@ interface Edit {
 
 type EditFormProps = Edit & {
   fields: FieldExtensionOptions[];
+  /** Whether another revision was here before. */
+  replaces: boolean;
   loading: boolean;
   onLoad: () => void;
 };
@@ -85,6 +87,7 @@ const EditForm = (props: EditFormProps) => {
       <AskedForChanges request={request} />
       <RequestForm
         key={kept.round}
+        replaces={props.replaces || kept.round > 0}
         type={type}
         fields={fields}
         layouts={layouts}
@@ -152,6 +155,8 @@ const EditRequest = ({ id }: { id: string }) => {
       return { request, type, draftKey, kept: fromStored(kept, type) };
     }, [api, storage, identity, id]),
   );
+  const first = useRef<string>();
+  first.current ??= loaded.value?.request.digest;
   const ready = { ...loaded, value: fields && loaded.value };
 
   return (
@@ -162,6 +167,7 @@ const EditRequest = ({ id }: { id: string }) => {
             key={edit.request.digest}
             {...edit}
             fields={fields ?? []}
+            replaces={edit.request.digest !== first.current}
             loading={loaded.loading}
             onLoad={loaded.reload}
           />

@@ -68,6 +68,7 @@ const FilledForm = ({ of, fields }: FilledFormProps) => {
   return (
     <RequestForm
       key={kept.round}
+      replaces={kept.round > 0}
       type={type}
       fields={fields}
       layouts={layouts}

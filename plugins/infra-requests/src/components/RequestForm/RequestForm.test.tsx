@@ -218,6 +218,9 @@ describe('submitting', () => {
         '/infra-requests/requests/new',
       ),
     );
+    expect(
+      await screen.findByRole('heading', { name: /^#1042 PostgreSQL/ }),
+    ).toHaveFocus();
     expect(api.inputsOf('submit')).toEqual([
       {
         draft: {

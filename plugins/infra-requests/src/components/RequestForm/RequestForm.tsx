@@ -21,6 +21,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { DecisionPanel } from '../DecisionPanel/DecisionPanel';
 import { ActionPicker } from './ActionPicker';
 import { fieldName } from './fieldLabels';
+import { FormHead } from './FormHead';
 import { FormProgress } from './FormProgress';
 import { propertyNames } from './formSteps';
 import { ReviewStep } from './ReviewStep';
@@ -61,6 +62,8 @@ type RequestFormProps = {
   kept?: Answers;
   /** The request that is edited. */
   editing?: InfraRequest;
+  /** Whether the form took the place of another on the same page. */
+  replaces?: boolean;
   /** What to say above the form. */
   notices?: ReactNode;
   submitLabel: string;
@@ -110,10 +113,7 @@ const FormAndDecision = (props: RequestFormProps) => {
     <div className={classes.layout}>
       <Paper className={classes.form}>
         {props.notices}
-        <Typography variant="h4" component="h2">
-          {type.title}
-        </Typography>
-        <Typography color="textSecondary">{type.description}</Typography>
+        <FormHead type={type} editing={editing} replaces={props.replaces} />
         <FormProgress
           titles={[...steps.map(({ title }) => title), t('form.review')]}
           position={position}

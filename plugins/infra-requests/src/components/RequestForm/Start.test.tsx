@@ -173,7 +173,7 @@ describe('a draft', () => {
       storage,
     });
     expect(await screen.findByRole('note')).toHaveTextContent(
-      /^Restored from .+\.Secrets are not kept\. Enter them again\./,
+      /^Draft restored, last changed .+\.Secrets are not kept\. Enter them again\./,
     );
     expect(await name()).toHaveValue('payouts');
     expect(screen.getByLabelText(/Token/)).toHaveValue('');
@@ -204,6 +204,7 @@ describe('a draft', () => {
     );
     expect(await name()).toHaveValue('');
     expect(screen.queryByRole('note')).not.toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: database.title })).toHaveFocus();
     second.unmount();
 
     await renderPage('/new/database', api(), undefined, { storage });
@@ -223,12 +224,13 @@ describe('a draft', () => {
     });
     expect(await name()).toHaveValue('ledger');
     expect(screen.getByRole('note')).toHaveTextContent(
-      /^You have a draft from/,
+      /^You have a draft, last changed /,
     );
     await userEvent.click(
       screen.getByRole('button', { name: 'Use the draft' }),
     );
     expect(await name()).toHaveValue('payouts');
+    expect(screen.getByRole('heading', { name: database.title })).toHaveFocus();
   });
 
   it('is another one for another person, and for another type', async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useButtonsReady } from '../../hooks/useButtonsReady';
 
 const FOCUSABLE =
   'input:not([type=hidden]):not(:disabled), select, textarea, button, [tabindex]';
@@ -9,8 +10,10 @@ export function useFieldFocus(name: string | undefined, onDone: () => void) {
   const done = useRef(onDone);
   done.current = onDone;
 
+  const ready = useButtonsReady();
   useEffect(() => {
-    if (name === undefined) {
+    // A checkbox of a step that just came up takes the focus no sooner than a button does.
+    if (name === undefined || !ready) {
       return;
     }
     const field = `[id="root_${CSS.escape(name)}"]`;
@@ -27,7 +30,7 @@ export function useFieldFocus(name: string | undefined, onDone: () => void) {
       .find(element => element);
     found?.focus();
     done.current();
-  }, [name]);
+  }, [name, ready]);
 
   return form;
 }

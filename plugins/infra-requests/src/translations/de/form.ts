@@ -6,6 +6,9 @@ export const form: Translated<typeof english> = {
   thisRequest: 'Die Anfrage',
   pageTitle: 'Anfrage: {{type}}',
   editTitle: '#{{number}} bearbeiten',
+  editHeading: '{{request}} {{type}} bearbeiten',
+  editRevision:
+    'Es ist Fassung {{revision}}. Was eingereicht wird, wird Fassung {{next}}.',
   cancel: 'Abbrechen',
   back: 'Zurück',
   next: 'Weiter',
@@ -19,6 +22,7 @@ export const form: Translated<typeof english> = {
     help: 'Für die, die entscheiden, und für das Protokoll.',
     helpEmergency:
       'Was ist passiert? Für die, die entscheiden, und für das Protokoll.',
+    missing: 'Ein Notfall braucht eine Begründung: Was ist passiert?',
     left: 'Noch {{left}} von {{most}} Zeichen.',
   },
   emergency: {
@@ -31,7 +35,7 @@ export const form: Translated<typeof english> = {
     one: 'Im Notfall entscheidet stattdessen {{who}}.',
     several: 'Im Notfall entscheiden stattdessen {{who}}.',
     afterwards:
-      'Wer übergangen wird, erfährt davon, und Unbeteiligte blicken innerhalb von {{time}} darauf zurück.',
+      'Wer übergangen wird, erfährt davon, und Unbeteiligte haben {{time}}, um darauf zurückzublicken.',
   },
   incident: {
     title: 'Vorfall',
@@ -65,9 +69,9 @@ export const form: Translated<typeof english> = {
   },
   toChange: 'Was geändert werden soll',
   start: {
-    restored: 'Wiederhergestellt, Stand: {{ago}}.',
+    restored: 'Entwurf wiederhergestellt, zuletzt geändert: {{ago}}.',
     afresh: 'Neu beginnen',
-    found: 'Es gibt einen Entwurf, Stand: {{ago}}.',
+    found: 'Es gibt einen Entwurf, zuletzt geändert: {{ago}}.',
     use: 'Entwurf verwenden',
     dropped:
       'Das Formular hat sich seitdem geändert. Nicht übernommen: {{names}}.',

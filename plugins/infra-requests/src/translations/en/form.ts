@@ -4,6 +4,9 @@ export const form = {
   thisRequest: 'this request',
   pageTitle: 'Request: {{type}}',
   editTitle: 'Edit #{{number}}',
+  editHeading: 'Edit {{request}} {{type}}',
+  editRevision:
+    'It is revision {{revision}}. What you submit becomes revision {{next}}.',
   cancel: 'Cancel',
   back: 'Back',
   next: 'Next',
@@ -17,6 +20,7 @@ export const form = {
     help: 'For the people who decide, and for the record.',
     helpEmergency:
       'Say what happened, for the people who decide and for the record.',
+    missing: 'An emergency needs a reason: say what happened.',
     left: '{{left}} of {{most}} characters left.',
   },
   emergency: {
@@ -63,9 +67,9 @@ export const form = {
   },
   toChange: 'What is to be changed',
   start: {
-    restored: 'Restored from {{ago}}.',
+    restored: 'Draft restored, last changed {{ago}}.',
     afresh: 'Start afresh',
-    found: 'You have a draft from {{ago}}.',
+    found: 'You have a draft, last changed {{ago}}.',
     use: 'Use the draft',
     dropped: 'The form has changed since. Not taken over: {{names}}.',
     secrets: 'Secrets are not kept. Enter them again.',
