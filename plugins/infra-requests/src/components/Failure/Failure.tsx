@@ -1,13 +1,10 @@
-import { useEffect } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
 import { readRefusal, type Refusal } from '../../api/refusal';
 import { useTranslate } from '../../hooks/useTranslate';
-
-/** After this long, what failed for a moment is tried again by itself. */
-const TRY_AGAIN_MS = 5_000;
+import { useTryingAgain } from '../../hooks/useTryingAgain';
 
 /** What a server, or the proxy before it, says while it is not there. */
 const AWAY = [502, 503, 504];
@@ -83,15 +80,4 @@ function kindOf({
     return 'offline';
   }
   return unreached || AWAY.includes(status ?? 0) ? 'restarting' : 'failed';
-}
-
-/** Tries again a while after every failure, and as soon as the network is back. */
-function useTryingAgain(again: (() => void) | undefined, failure: unknown) {
-  useEffect(() => {
-    if (!again) {
-      return undefined;
-    }
-    const timer = setTimeout(again, TRY_AGAIN_MS);
-    return () => clearTimeout(timer);
-  }, [again, failure]);
 }

@@ -6,6 +6,10 @@ export const elsewhere: Translated<typeof english> = {
   title: 'Infrastruktur-Anfragen',
   pageNotFound: 'Seite nicht gefunden',
   pageLoading: 'Die Seite wird geladen',
+  pageFailed: 'Die Seite konnte nicht geladen werden',
+  pageFailedText:
+    'Der Server antwortet nicht, oder das Portal wurde inzwischen aktualisiert. Es wird von selbst erneut versucht; nach einer Aktualisierung die Seite neu laden.',
+  pageReload: 'Neu laden',
   noCost: 'Kosten nicht bekannt',
   entity: {
     request: 'Hierfür anfragen',

@@ -5,6 +5,10 @@ export const elsewhere = {
   title: 'Infra requests',
   pageNotFound: 'Page not found',
   pageLoading: 'Loading the page',
+  pageFailed: 'This page could not be loaded',
+  pageFailedText:
+    'The server does not answer, or the portal was updated meanwhile. It is tried again by itself; after an update, reload the page.',
+  pageReload: 'Reload',
   noCost: 'cost not known',
   entity: {
     request: 'Request for this entity',
