@@ -38,6 +38,21 @@ describe('the parts of a comment', () => {
     ['data:text/html,x', [text('data:text/html,x')]],
     ['<b>@ada</b>', [text('<b>@ada</b>')]],
     ['', []],
+    ['`@user:default/ada`', [text('`@user:default/ada`')]],
+    ['``a ` @user:default/ada``', [text('``a ` @user:default/ada``')]],
+    [
+      '```\n@user:default/ada\n```\r\n@user:default/bo',
+      [text('```\n@user:default/ada\n```\r\n'), mention('user:default/bo')],
+    ],
+    ['~~~\n@user:default/ada', [text('~~~\n@user:default/ada')]],
+    [
+      'a ` and @user:default/ada',
+      [text('a ` and '), mention('user:default/ada')],
+    ],
+    [
+      '`a` @user:default/ada `b`',
+      [text('`a` '), mention('user:default/ada'), text(' `b`')],
+    ],
   ])('of %j', (comment, parts) => {
     expect(commentParts(comment)).toEqual(parts);
   });
@@ -49,6 +64,8 @@ describe('the parts of a comment', () => {
       'https://a.example/b)',
       ' ',
       '\n',
+      '`',
+      '```',
       '@',
       'user:',
       'ü',

@@ -1,10 +1,12 @@
+import { codeIn } from './codeIn';
+
 /** A piece of a comment: words, somebody who is mentioned, or an address. */
 export type CommentPart =
   | { kind: 'text'; text: string }
   | { kind: 'mention'; ref: string }
   | { kind: 'link'; url: string };
 
-/** As the server finds them: `@user:default/ada`, where nothing is written right before it. */
+/** As the server finds them: `@user:default/ada`, where nothing is written right before it. What is code names nobody. */
 const MENTION =
   /(?<![\p{L}\p{N}.%+\-/@])@((?:user|group):[\p{L}\p{N}_.-]+\/[\p{L}\p{N}_.-]+)/iu;
 
@@ -27,6 +29,7 @@ export function commentParts(text: string): CommentPart[] {
       parts.push({ kind: 'text', text: words });
     }
   };
+  const code = codeIn(text);
   let end = 0;
   for (const match of text.matchAll(PIECE)) {
     const [whole, ref, url] = match;
@@ -34,7 +37,10 @@ export function commentParts(text: string): CommentPart[] {
     end = match.index + whole.length;
     const rest = (ref ? AFTER_NAME : AFTER_LINK).exec(whole)?.[0] ?? '';
     const kept = (ref ?? url).slice(0, (ref ?? url).length - rest.length);
-    if (ref && kept.endsWith('/')) {
+    const isCode = code.some(
+      ({ from, to }) => match.index >= from && match.index < to,
+    );
+    if (ref && (isCode || kept.endsWith('/'))) {
       say(whole);
     } else {
       parts.push(
