@@ -36,7 +36,7 @@ const Done = ({ review }: { review: Review }) => {
         </Typography>
         {comment && (
           <Typography variant="body2" className={classes.comment}>
-            “<bdi>{comment}</bdi>”
+            {t('common.quoted', { words: <bdi>{comment}</bdi> })}
           </Typography>
         )}
       </div>

@@ -88,7 +88,7 @@ export const VoteLine = ({ vote, note }: VoteLineProps) => {
         </Typography>
         {vote.comment && (
           <Typography variant="body2" className={classes.comment}>
-            “<bdi>{vote.comment}</bdi>”
+            {t('common.quoted', { words: <bdi>{vote.comment}</bdi> })}
           </Typography>
         )}
         {notes.map(text => (

@@ -57,6 +57,7 @@ type DetailProps = { story: EntryStory; byPerson: boolean };
 /** What was said with it, in a box of its own where a person said it to others. */
 const Detail = ({ story, byPerson }: DetailProps) => {
   const classes = useEntryStyles();
+  const t = useTranslate();
   const { detail, isComment } = story;
   if (!detail) {
     return null;
@@ -71,7 +72,7 @@ const Detail = ({ story, byPerson }: DetailProps) => {
       component="div"
       className={classes.detail}
     >
-      {byPerson ? `“${detail}”` : detail}
+      {byPerson ? t('common.quoted', { words: detail }) : detail}
     </Typography>
   );
 };

@@ -46,7 +46,9 @@ export const TimeLeft = ({ at, overdue, as = 'left' }: TimeLeftProps) => {
         dateTime={at}
         className={`${classes.time} ${red ? classes.overdue : ''}`}
       >
-        {passed ? t(PASSED[as]) : t(AHEAD[as], { span: spanInWords(left, t) })}
+        {passed
+          ? t(PASSED[as])
+          : t(AHEAD[as], { span: spanInWords(left, t, as) })}
       </time>
     </Tooltip>
   );

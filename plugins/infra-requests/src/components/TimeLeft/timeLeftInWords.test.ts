@@ -39,6 +39,15 @@ describe('a span of time', () => {
     expect(spanInWords(span - change, t)).not.toBe(spanInWords(span, t));
   });
 
+  it('has words of its own after "in", as other languages need them', () => {
+    const keys = ((key: string) => key) as never;
+    expect(spanInWords(2 * DAY, keys, 'in')).toBe('common.time.inDays');
+    expect(spanInWords(SECOND, keys, 'in')).toBe(
+      'common.time.inLessThanAMinute',
+    );
+    expect(spanInWords(2 * DAY, t, 'in')).toBe('2 days');
+  });
+
   it('that is over stays what it is', () => {
     expect(nextChangeIn(0)).toBe(undefined);
     expect(nextChangeIn(-5)).toBe(undefined);

@@ -15,10 +15,24 @@ function unitOf(milliseconds: number): number {
   return milliseconds >= SOON ? HOUR : MINUTE;
 }
 
-/** "3 h", "1 h 40 min", "4 days"; rounded down, so that nobody is promised more time than there is. */
-export function spanInWords(milliseconds: number, t: Translate): string {
+/** What other languages have other forms for: "in 2 Tagen", but "noch 2 Tage". */
+const WORDS = {
+  left: { days: 'common.time.days', little: 'common.time.lessThanAMinute' },
+  in: { days: 'common.time.inDays', little: 'common.time.inLessThanAMinute' },
+} as const;
+
+/**
+ * "3 h", "1 h 40 min", "4 days"; rounded down, so that nobody is promised more time than there is. After the word "in"
+ * it may have another form.
+ */
+export function spanInWords(
+  milliseconds: number,
+  t: Translate,
+  as: 'left' | 'in' = 'left',
+): string {
+  const words = WORDS[as];
   if (milliseconds >= 2 * DAY) {
-    return t('common.time.days', { count: Math.floor(milliseconds / DAY) });
+    return t(words.days, { count: Math.floor(milliseconds / DAY) });
   }
   const hours = Math.floor(milliseconds / HOUR);
   const minutes =
@@ -29,7 +43,7 @@ export function spanInWords(milliseconds: number, t: Translate): string {
       ? [t('common.time.minutes', { minutes: String(minutes) })]
       : []),
   ];
-  return parts.length > 0 ? parts.join(' ') : t('common.time.lessThanAMinute');
+  return parts.length > 0 ? parts.join(' ') : t(words.little);
 }
 
 /** In how many milliseconds `spanInWords` says something else; undefined once the time has passed. */

@@ -18,10 +18,11 @@ export const common: Translated<typeof english> = {
     copyDigest: 'Fingerabdruck von {{title}} kopieren',
   },
   usualWait: {
-    text: 'Gewöhnlich nach {{median}} entschieden, neun von zehn innerhalb von {{most}}.',
+    text: 'Die Entscheidung dauert gewöhnlich {{median}}, in neun von zehn Fällen höchstens {{most}}.',
     of_one: 'Aus {{count}} solchen Anfrage der letzten 90 Tage',
     of_other: 'Aus {{count}} solchen Anfragen der letzten 90 Tage',
   },
+  quoted: '„{{words}}“',
   time: {
     justNow: 'gerade eben',
     unknown: 'zu unbekannter Zeit',
@@ -32,6 +33,9 @@ export const common: Translated<typeof english> = {
     minutes: '{{minutes}} Min.',
     left: 'noch {{span}}',
     in: 'in {{span}}',
+    inDays_one: '{{count}} Tag',
+    inDays_other: '{{count}} Tagen',
+    inLessThanAMinute: 'weniger als einer Minute',
     overdue: 'überfällig',
     anyMoment: 'jeden Augenblick',
     review: 'Rückblick {{when}}',

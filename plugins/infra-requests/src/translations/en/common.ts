@@ -21,6 +21,7 @@ export const common = {
     of_one: 'Of {{count}} such request in the last 90 days',
     of_other: 'Of {{count}} such requests in the last 90 days',
   },
+  quoted: '“{{words}}”',
   time: {
     justNow: 'just now',
     unknown: 'at an unknown time',
@@ -31,6 +32,9 @@ export const common = {
     minutes: '{{minutes}} min',
     left: '{{span}} left',
     in: 'in {{span}}',
+    inDays_one: '{{count}} day',
+    inDays_other: '{{count}} days',
+    inLessThanAMinute: 'less than a minute',
     overdue: 'overdue',
     anyMoment: 'any moment now',
     review: 'review {{when}}',
