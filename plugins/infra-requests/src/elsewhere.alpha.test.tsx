@@ -91,7 +91,7 @@ describe('elsewhere in an app on the new frontend system', () => {
     ).get(EntityContextMenuItemBlueprint.dataRefs.data);
     const Entry = () => {
       const item = useProps();
-      return <a href={'href' in item ? item.href : ''}>{item.title}</a>;
+      return 'href' in item ? <a href={item.href}>{item.title}</a> : null;
     };
     show(<Entry />, PAYMENTS_API);
     expect(

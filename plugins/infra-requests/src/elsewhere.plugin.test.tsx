@@ -1,4 +1,7 @@
-import { SearchContextProvider, searchApiRef } from '@backstage/plugin-search-react';
+import {
+  SearchContextProvider,
+  searchApiRef,
+} from '@backstage/plugin-search-react';
 import { TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { Route, Routes } from 'react-router-dom';
