@@ -19,7 +19,7 @@ const NONE: Stored = { views: [] };
 
 /** The views that the person keeps. One of them may be what the inbox opens with. */
 export function useSavedViews(inbox: InboxQuery) {
-  const { known, value, store } = useStored<Stored>('inbox-views');
+  const { known, value, change } = useStored<Stored>('inbox-views');
   const { views, first } = asStored(value);
   const { show, view, selected } = inbox;
 
@@ -35,34 +35,54 @@ export function useSavedViews(inbox: InboxQuery) {
     }
   }, [known, firstView, show]);
 
-  const others = (name: string) => views.filter(one => one.name !== name);
+  /** From what is kept now: another tab may have kept something since. */
+  const keep = (next: (kept: Stored) => Stored) =>
+    change(stored => next(asStored(stored)));
   return {
+    known,
     views,
     first,
     /** The one that is shown. */
     current: views.find(one => one.view === view),
     save: (name: string) =>
-      store({ views: [...others(name), { name, view }], ...firstIs(first) }),
+      keep(kept => ({
+        ...kept,
+        views: [...without(kept.views, name), { name, view }],
+      })),
     rename: (from: string, to: string) =>
-      store({
-        views: views.map(one =>
+      keep(kept => ({
+        views: kept.views.map(one =>
           one.name === from ? { ...one, name: to } : one,
         ),
-        ...firstIs(first === from ? to : first),
-      }),
+        ...firstIs(kept.first === from ? to : kept.first),
+      })),
     remove: (name: string) =>
-      store({
-        views: others(name),
-        ...firstIs(first === name ? undefined : first),
-      }),
-    /** Puts back what was there before. */
+      keep(kept => ({
+        views: without(kept.views, name),
+        ...firstIs(kept.first === name ? undefined : kept.first),
+      })),
+    /** Puts back what was there before, beside what was kept since. */
     restore: (before: { views: SavedView[]; first?: string }) =>
-      store({ views: before.views, ...firstIs(before.first) }),
-    openWith: (name: string | undefined) => store({ views, ...firstIs(name) }),
+      keep(kept => ({
+        views: [
+          ...before.views,
+          ...before.views.reduce(
+            (since, { name }) => without(since, name),
+            kept.views,
+          ),
+        ],
+        ...firstIs(before.first),
+      })),
+    openWith: (name: string | undefined) =>
+      keep(kept => ({ views: kept.views, ...firstIs(name) })),
   };
 }
 
 export type SavedViews = ReturnType<typeof useSavedViews>;
+
+function without(views: SavedView[], name: string): SavedView[] {
+  return views.filter(one => one.name !== name);
+}
 
 function firstIs(first: string | undefined) {
   return first === undefined ? {} : { first };

@@ -1,10 +1,20 @@
 import { useCallback, useMemo } from 'react';
 import useObservable from 'react-use/esm/useObservable';
-import { storageApiRef, useApi } from '@backstage/core-plugin-api';
+import {
+  storageApiRef,
+  useApi,
+  type StorageValueSnapshot,
+} from '@backstage/core-plugin-api';
 import type { JsonValue } from '@backstage/types';
 import { useMe } from './useMe';
 
 const NO_CHANGES = { subscribe: () => ({ unsubscribe: () => {} }) } as never;
+
+function valueOf<T extends JsonValue>(
+  snapshot: StorageValueSnapshot<T> | undefined,
+): T | undefined {
+  return snapshot?.presence === 'present' ? (snapshot.value as T) : undefined;
+}
 
 /** Something that the portal remembers of how the person likes to work, kept with Backstage's settings. */
 export function useStored<T extends JsonValue>(name: string) {
@@ -19,10 +29,21 @@ export function useStored<T extends JsonValue>(name: string) {
   );
   const changed = useObservable(changes);
   const now = key ? changed ?? bucket.snapshot<T>(key) : undefined;
+  const value = valueOf(now);
   return {
     /** Whether `value` is what was stored. */
     known: now !== undefined && now.presence !== 'unknown',
-    value: now?.presence === 'present' ? (now.value as T) : undefined,
+    value,
+    /** Changes what is stored now, also by another tab since this one read it. */
+    change: async (next: (current: T | undefined) => T) => {
+      if (key) {
+        const fresh = bucket.snapshot<T>(key);
+        await bucket.set(
+          key,
+          next(fresh.presence === 'unknown' ? value : valueOf(fresh)),
+        );
+      }
+    },
     store: useCallback(
       /** Without a value, nothing is kept. */
       async (wanted: T | undefined) => {
