@@ -1,3 +1,4 @@
+import { mockApis } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { HistoryEntry } from '@infra-requests/plugin-infra-requests-common';
@@ -46,6 +47,20 @@ describe('the record', () => {
     );
     expect(await record()).not.toHaveTextContent('Evaluated as tier Escalated');
     expect(await record()).toHaveTextContent('mira asked for this');
+  });
+
+  it('stays as the person had it', async () => {
+    const storage = mockApis.storage();
+    const open = () =>
+      renderPage('/requests/r-1042', undefined, undefined, { storage });
+    const automatic = () =>
+      screen.findByRole('checkbox', { name: '1 automatic entry' });
+    const { unmount } = await open();
+    await userEvent.click(await automatic());
+    unmount();
+    await open();
+    expect(await automatic()).not.toBeChecked();
+    expect(await record()).not.toHaveTextContent('Evaluated as tier Escalated');
   });
 
   it('gives every entry an address, which leads to it', async () => {

@@ -11,6 +11,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useLocation } from 'react-router-dom';
 import type { Live } from '../../hooks/useLive';
+import { useStored } from '../../hooks/useStored';
 import { useTiers } from '../../hooks/useTiers';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
@@ -78,6 +79,18 @@ function useTarget(entries: HistoryEntry[]): HistoryEntry | undefined {
   return target;
 }
 
+/** Whether what happened by itself is shown, as the person last had it. */
+function useAutomaticShown() {
+  const { value, store } = useStored<boolean>('record-automatic');
+  const [chosen, setChosen] = useState<boolean>();
+  const choose = (shown: boolean) => {
+    setChosen(shown);
+    // Remembering it is a convenience.
+    store(shown).catch(() => {});
+  };
+  return [chosen ?? value ?? true, choose] as const;
+}
+
 /** Everything that happened to a request and was said about it, oldest first, and whether the record holds. */
 export const RequestTimeline = (props: RequestTimelineProps) => {
   const { request, history, onChanged } = props;
@@ -90,7 +103,7 @@ export const RequestTimeline = (props: RequestTimelineProps) => {
   const entries = history.value?.items ?? NONE;
   const target = useTarget(entries);
   const comments = useComments({ request, entries, onChanged });
-  const [all, setAll] = useState(true);
+  const [all, setAll] = useAutomaticShown();
   const shown = entries.filter(
     entry => all || entry === target || !isAutomatic(entry),
   );
