@@ -579,7 +579,7 @@ export interface components {
       monthlyBudget?: components['schemas']['Money'];
       /** @description Below zero when over it; absent without a budget. */
       budgetRemaining?: string;
-      /** @description How many requests it sums up. */
+      /** @description How many things it sums up. One that is to be changed or taken away costs what it did until that is carried out. */
       running: number;
       /** @description Those of them whose cost is not known. */
       unpriced: number;

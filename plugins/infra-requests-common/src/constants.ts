@@ -48,7 +48,7 @@ export const FINAL_STATES = [
 ] as const;
 
 /**
- * States that count towards what an owner spends: approved and still running.
+ * States of requests that count towards what an owner spends, until they are replaced or their lease ends.
  * @public
  */
 export const COMMITTED_STATES = [

@@ -1210,7 +1210,8 @@ export const spec = {
           },
           running: {
             type: 'integer',
-            description: 'How many requests it sums up.',
+            description:
+              'How many things it sums up. One that is to be changed or taken away costs what it did until that is carried out.',
           },
           unpriced: {
             type: 'integer',

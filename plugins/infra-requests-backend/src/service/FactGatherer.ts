@@ -53,7 +53,7 @@ export class FactGatherer {
     const { now, policy } = options;
     const [cost, spend, checking] = await Promise.all([
       this.#estimation.estimate({ ...subject, currency: policy.currency }),
-      this.#ownerMonthlySpend(subject),
+      this.#ownerMonthlySpend(subject, now),
       this.#checks.of(checkedOf(subject)),
     ]);
     const { values, unknown } = draftFacts(subject, cost);
@@ -103,12 +103,14 @@ export class FactGatherer {
 
   async #ownerMonthlySpend(
     subject: FactSubject,
+    now: Date,
   ): Promise<{ total?: string; unknown?: string }> {
     const { owner, requestId } = subject;
     if (!owner) {
       return { unknown: 'no owner is chosen yet' };
     }
     const costs = await this.#readModel.committedCosts(owner, {
+      at: now,
       excludeId: requestId,
     });
     const known = costs.filter(cost => cost !== undefined);

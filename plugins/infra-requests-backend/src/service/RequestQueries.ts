@@ -122,7 +122,9 @@ export class RequestQueries {
   async spend(written: string): Promise<Spend> {
     const { policy } = this.#configuration();
     const owner = readOwner(written);
-    const costs = await this.#readModel.committedCosts(owner);
+    const costs = await this.#readModel.committedCosts(owner, {
+      at: this.#clock(),
+    });
     return presentSpend(owner, { costs, policy });
   }
 

@@ -13,6 +13,7 @@ import {
   ORDERINGS,
 } from './requestOrder';
 import type {
+  CommittedCostsOptions,
   RequestPage,
   RequestQuery,
   RequestReadModel,
@@ -177,7 +178,7 @@ export class DatabaseRequestReadModel implements RequestReadModel {
 
   async committedCosts(
     owner: string,
-    options: { excludeId?: string } = {},
+    options: CommittedCostsOptions,
   ): Promise<(string | undefined)[]> {
     return committedCosts(this.#knex, { owner, ...options });
   }

@@ -55,9 +55,13 @@ async function holdSpend(
   if (!spend) {
     return;
   }
-  const { owner, total } = spend;
+  const { owner, total, at } = spend;
   await lockInTransaction(tx, `spend:${owner}`);
-  const costs = await committedCosts(tx, { owner, excludeId: request.id });
+  const costs = await committedCosts(tx, {
+    owner,
+    at,
+    excludeId: request.id,
+  });
   if (!addsUpTo(total, costs)) {
     throw new LostRace();
   }

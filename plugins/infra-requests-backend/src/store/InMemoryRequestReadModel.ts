@@ -26,6 +26,7 @@ import {
   type OrderPosition,
 } from './requestOrder';
 import type {
+  CommittedCostsOptions,
   RequestOrder,
   RequestPage,
   RequestQuery,
@@ -143,7 +144,7 @@ export class InMemoryRequestReadModel implements RequestReadModel {
 
   async committedCosts(
     owner: string,
-    options: { excludeId?: string } = {},
+    options: CommittedCostsOptions,
   ): Promise<(string | undefined)[]> {
     return committedCosts(this.#state, { owner, ...options });
   }

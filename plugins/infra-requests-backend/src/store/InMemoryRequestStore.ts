@@ -97,6 +97,7 @@ export class InMemoryRequestStore implements RequestStore {
         spend.total,
         committedCosts(this.#state, {
           owner: spend.owner,
+          at: spend.at,
           excludeId: request.id,
         }),
       )

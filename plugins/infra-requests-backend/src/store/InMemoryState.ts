@@ -1,4 +1,6 @@
 import { COMMITTED_STATES } from '@infra-requests/plugin-infra-requests-common';
+import { leaseEndOf } from '../domain/decision/running';
+import { costsOfThings } from '../domain/decision/spend';
 import type {
   EffectDraft,
   HistoryEntryRecord,
@@ -7,6 +9,7 @@ import type {
 } from '../domain/types';
 import type { DelegationRecord } from './DelegationStore';
 import type { StoredPolicy } from './PolicyStore';
+import type { CommittedCostsOptions } from './RequestReadModel';
 import type { IdempotencyClaim } from './RequestStore';
 
 export interface StoredRequest {
@@ -48,20 +51,26 @@ export function emptyState(): InMemoryState {
   };
 }
 
-/** Monthly costs of what an owner has approved and still running; undefined where a cost is not known. */
+/** See `RequestReadModel.committedCosts`. */
 export function committedCosts(
   state: InMemoryState,
-  options: { owner: string; excludeId?: string },
+  options: CommittedCostsOptions & { owner: string },
 ): (string | undefined)[] {
   const committed: readonly string[] = COMMITTED_STATES;
-  return [...state.requests.values()]
+  const requests = [...state.requests.values()]
     .map(({ request }) => request)
     .filter(
       request =>
         request.owner === options.owner &&
         committed.includes(request.state) &&
         request.id !== options.excludeId,
-    )
-    .sort((a, b) => a.number - b.number)
-    .map(({ cost }) => cost.monthly);
+    );
+  return costsOfThings(
+    requests.map(request => ({
+      ...request,
+      expiresAt: leaseEndOf(request),
+      monthlyCost: request.cost.monthly,
+    })),
+    options.at,
+  );
 }

@@ -9,6 +9,7 @@ import type {
   VoteRecord,
 } from '../domain/types';
 import { aChange, aRequest, AT, inserted } from './__testUtils__/requests';
+import { minute } from './__testUtils__/reading';
 import { databaseStores, migrateDatabase } from './createDatabaseStores';
 import { createInMemoryStores } from './createInMemoryStores';
 import type { RequestFilter, RequestQuery } from './RequestReadModel';
@@ -317,9 +318,11 @@ describe.each(databases.eachSupportedId())(
         await memory.requests.getMany(ids),
       );
       for (const owner of GROUPS) {
-        expect(await database.readModel.committedCosts(owner)).toEqual(
-          await memory.readModel.committedCosts(owner),
-        );
+        for (const at of [AT, minute(5), minute(100_000)]) {
+          expect(
+            await database.readModel.committedCosts(owner, { at }),
+          ).toEqual(await memory.readModel.committedCosts(owner, { at }));
+        }
       }
     });
 

@@ -576,21 +576,67 @@ describe.each(eachImplementation())(
         });
 
         const owner = 'group:default/payments';
-        expect(await stores.readModel.committedCosts(owner)).toEqual([
-          '0.10',
-          '1.10',
-          '2.10',
-          '3.10',
-          undefined,
-        ]);
+        expect(
+          await stores.readModel.committedCosts(owner, { at: minute(0) }),
+        ).toEqual(['0.10', '1.10', '2.10', '3.10', undefined]);
         expect(
           await stores.readModel.committedCosts(owner, {
+            at: minute(0),
             excludeId: 'fulfilled',
           }),
         ).toEqual(['0.10', '1.10', '3.10', undefined]);
         expect(
-          await stores.readModel.committedCosts('group:default/nobody'),
+          await stores.readModel.committedCosts('group:default/nobody', {
+            at: minute(0),
+          }),
         ).toEqual([]);
+      });
+
+      it('are of each thing once, without what was replaced, destroyed or has ended', async () => {
+        const owner = 'group:default/things';
+        const costing = (
+          id: string,
+          minutes: number,
+          overrides: Partial<RequestRecord>,
+        ) =>
+          store(id, {
+            owner,
+            state: 'fulfilled',
+            activeStage: undefined,
+            decidedAt: minute(minutes),
+            cost: { currency: 'USD', monthly: `${minutes}.00`, lines: [] },
+            ...overrides,
+          });
+        const [resized, destroyed, ending] = ['a', 'b', 'c'].map(one => ({
+          subject: one.repeat(64),
+        }));
+        await costing('made', 1, resized);
+        await costing('resized', 9, resized);
+        await costing('going', 7, { ...destroyed, state: 'approved' });
+        await costing('destroy', 8, {
+          ...destroyed,
+          state: 'approved',
+          action: 'destroy',
+        });
+        await costing('leased', 5, { ...ending, lease: 'PT30M' });
+        const costs = (at: Date, excludeId?: string) =>
+          stores.readModel.committedCosts(owner, { at, excludeId });
+        expect(await costs(minute(10))).toEqual(['9.00', '7.00', '5.00']);
+        expect(await costs(minute(10), 'resized')).toEqual([
+          '1.00',
+          '7.00',
+          '5.00',
+        ]);
+        expect(await costs(minute(35))).toEqual(['9.00', '7.00']);
+        for (const id of ['going', 'destroy']) {
+          const [request] = await stores.requests.getMany([id]);
+          await stores.requests.save({
+            request: nextVersion(request, { state: 'fulfilled' }),
+            entries: [],
+            effects: [],
+          });
+        }
+        expect(await costs(minute(35))).toEqual(['9.00']);
       });
     });
 

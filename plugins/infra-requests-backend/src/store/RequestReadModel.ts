@@ -84,6 +84,11 @@ export interface RunningRequest {
   since: Date;
 }
 
+export interface CommittedCostsOptions {
+  at: Date;
+  excludeId?: string;
+}
+
 /**
  * Lists, badges and sums. Scopes: `mine` = requester or requested for; `team` = pending, the viewer or a group of the
  * viewer's is among those whose approval would help the active stage; `inbox` = of these, and of those where the same is so
@@ -128,12 +133,12 @@ export interface RequestReadModel {
   idOf(number: number): Promise<string | undefined>;
 
   /**
-   * Monthly costs of what an owner has approved and still running (COMMITTED_STATES), the given request excluded.
-   * An entry is undefined where the cost of a request is not known.
+   * What each thing of an owner costs in a month at that time (see `costsOfThings`), as if the given request were not;
+   * undefined where it is not known.
    */
   committedCosts(
     owner: string,
-    options?: { excludeId?: string },
+    options: CommittedCostsOptions,
   ): Promise<(string | undefined)[]>;
 
   /** What runs of a subject at that time: see `runsAt`. */

@@ -392,7 +392,7 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
         });
       const relyingOn = (total: string, id: string) => ({
         ...approved(id, '10.00'),
-        spend: { owner: 'group:default/spenders', total },
+        spend: { owner: 'group:default/spenders', total, at: LATER },
       });
       const { requests } = stores;
 
@@ -403,7 +403,7 @@ describe.each(eachImplementation())('RequestStore: %s', (_name, makeStores) => {
 
       const a = (await requests.get('a'))!;
       const edited = { request: nextVersion(a), entries: [], effects: [] };
-      const spend = { owner: a.owner, total: '20.00' };
+      const spend = { owner: a.owner, total: '20.00', at: LATER };
       expect(await requests.save({ ...edited, spend })).toBe(false);
       expect((await requests.get('a'))?.version).toBe(1);
       // Its own cost is not part of what it relies on.

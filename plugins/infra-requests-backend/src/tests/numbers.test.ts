@@ -115,17 +115,19 @@ const ids = ({ items }: { items: { id: string }[] }) =>
   items.map(({ id }) => id);
 
 describe('what an owner spends', () => {
-  it('is the sum of what was approved, beside its budget', async () => {
+  it('is the sum of what was approved, each thing once, beside its budget', async () => {
     const { get, submit } = await startPortal();
     await submit(drafts.automatic);
+    await submit({ ...drafts.automatic, action: 'destroy' });
     await submit(drafts.automatic);
     await submit(drafts.standard);
+    await submit(drafts.deployment);
     expect(await get(spendOf(PAYMENTS))).toEqual({
       owner: PAYMENTS,
       currency: 'USD',
-      monthlySpend: '71.00',
+      monthlySpend: '35.50',
       monthlyBudget: '1000.00',
-      budgetRemaining: '929.00',
+      budgetRemaining: '964.50',
       running: 2,
       unpriced: 0,
     });
