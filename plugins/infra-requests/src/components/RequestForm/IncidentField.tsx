@@ -16,6 +16,8 @@ type IncidentFieldProps = {
   way?: Way;
   /** What the server said of it. */
   refused?: string;
+  /** Somebody tried to go on without it. */
+  tried: boolean;
   onChange: (incident: string) => void;
   inputRef: Ref<HTMLInputElement>;
 };
@@ -29,11 +31,12 @@ export const incidentProblem = (
 
 /** Which incident makes a request an emergency. */
 export const IncidentField = (props: IncidentFieldProps) => {
-  const { value, way, refused, onChange, inputRef } = props;
+  const { value, way, refused, tried, onChange, inputRef } = props;
   const t = useTranslate();
   // Nobody is corrected while they write.
   const [left, setLeft] = useState(value !== '');
-  const wrong = whatIsSaid(value) ? incidentProblem(way, value, t) : undefined;
+  const wrong =
+    tried || whatIsSaid(value) ? incidentProblem(way, value, t) : undefined;
   return (
     <ReferenceField
       id="infra-requests-incident"
@@ -42,7 +45,7 @@ export const IncidentField = (props: IncidentFieldProps) => {
       required={way !== undefined}
       plain
       value={value}
-      problem={(left ? wrong : undefined) ?? refused}
+      problem={(left || tried ? wrong : undefined) ?? refused}
       onChange={onChange}
       onLeave={() => setLeft(true)}
       inputRef={inputRef}

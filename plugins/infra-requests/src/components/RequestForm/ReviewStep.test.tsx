@@ -59,12 +59,14 @@ describe('an emergency', () => {
     await userEvent.click(toggle);
     await within(await panel()).findByText(/^Approved at once ·/);
 
-    const submit = screen.getByRole('button', { name: 'Submit request' });
-    expect(submit).toBeDisabled();
-    await userEvent.type(
-      screen.getByRole('textbox', { name: /^Why is this needed\?/ }),
-      'The shop is down',
+    const why = screen.getByRole('textbox', { name: /^Why is this needed\?/ });
+    await press('Submit request');
+    expect(why).toHaveFocus();
+    expect(why).toHaveAccessibleDescription(
+      'An emergency needs a reason: say what happened.',
     );
+    expect(api.inputsOf('submit')).toEqual([]);
+    await userEvent.type(why, 'The shop is down');
     await press('Submit request');
     await waitFor(() =>
       expect(api.inputsOf('submit')).toEqual([
@@ -123,11 +125,14 @@ describe('an emergency', () => {
       screen.getByRole('textbox', { name: /^Why is this needed\?/ }),
       'The shop is down',
     );
-    const submit = screen.getByRole('button', { name: 'Submit request' });
-    expect(submit).toBeDisabled();
-
     await userEvent.type(incident, 'shop');
     expect(incident).toBeValid();
+    await userEvent.clear(incident);
+    await press('Submit request');
+    expect(incident).toHaveFocus();
+    expect(incident).toHaveAccessibleDescription('Incident number is missing.');
+
+    await userEvent.type(incident, 'shop');
     await press('Submit request');
     expect(incident).toHaveFocus();
     expect(incident).toHaveAccessibleDescription(

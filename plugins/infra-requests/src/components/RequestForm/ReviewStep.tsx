@@ -1,4 +1,4 @@
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import type {
   FieldProblem,
   Hint,
@@ -86,13 +86,19 @@ export const ReviewStep = (props: ReviewStepProps) => {
   const isShown = (field: string) =>
     Boolean(fields[field]) || (field === '/requestedFor' && !editing);
   const elsewhere = refused.filter(({ field }) => !isShown(field));
-  const unexplained =
-    said.emergency && !(draft.justification && (draft.incident || !way));
+  // Whether somebody tried to submit it, and is told what is missing.
+  const [tried, setTried] = useState(false);
+  const needsReason = said.emergency && !draft.justification;
   const stopped = answered && obstaclesOf(preview).length > 0;
 
   const submit = async () => {
+    setTried(true);
     if (said.emergency && incidentProblem(way, said.incident, t)) {
       incidentRef.current?.focus();
+      return;
+    }
+    if (needsReason) {
+      justificationRef.current?.focus();
       return;
     }
     if (unplanned) {
@@ -134,6 +140,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
           value={said.incident}
           way={way}
           refused={problemAt('/incident', refused)}
+          tried={tried}
           onChange={incident => onSay({ incident })}
           inputRef={incidentRef}
         />
@@ -141,7 +148,11 @@ export const ReviewStep = (props: ReviewStepProps) => {
       <JustificationField
         emergency={said.emergency}
         value={said.justification}
-        problem={problemAt('/justification', refused)}
+        problem={
+          tried && needsReason
+            ? t('form.why.missing')
+            : problemAt('/justification', refused)
+        }
         inputRef={justificationRef}
         onChange={justification => onSay({ justification })}
       />
@@ -194,7 +205,7 @@ export const ReviewStep = (props: ReviewStepProps) => {
           <Button
             variant="contained"
             color="primary"
-            disabled={submitting || loading || unexplained}
+            disabled={submitting || loading}
             onClick={submit}
             startIcon={
               submitting && <CircularProgress size={16} color="inherit" />
