@@ -15,6 +15,9 @@ const COLUMNS = [
   'monthly_cost',
 ] as const satisfies (keyof RequestRow)[];
 
+const timeOf = (text: string | null) =>
+  text === null ? undefined : new Date(text);
+
 /** See `RequestReadModel.committedCosts`. */
 export async function committedCosts(
   knex: Knex,
@@ -45,6 +48,3 @@ export async function committedCosts(
     at,
   );
 }
-
-const timeOf = (text: string | null) =>
-  text === null ? undefined : new Date(text);
