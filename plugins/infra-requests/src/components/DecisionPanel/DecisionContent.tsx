@@ -68,6 +68,9 @@ const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
   );
 };
 
+/** Where an emergency is declared, its fields say themselves that they are needed. */
+const ASKED_AT_THE_SWITCH = ['/justification', '/incident'];
+
 type StillToDoProps = { problems: FieldProblem[]; type: RequestType };
 
 /** What the form still asks for, and what of it cannot be submitted. */
@@ -113,12 +116,17 @@ const Decision = ({
 }: Omit<DecisionContentProps, 'state'> & { preview: Preview }) => {
   const { evaluation, stages = [], cost, hints = [], checks = [] } = preview;
   const t = useTranslate();
-  const problems = withoutMarked(preview.problems, values as JsonObject);
   const way = preview.emergencyWay;
+  const problems = withoutMarked(preview.problems, values as JsonObject).filter(
+    ({ field }) => !ASKED_AT_THE_SWITCH.includes(field),
+  );
   const tiers = useTiers(evaluation?.tier);
   const stopped = obstaclesOf(preview).length > 0;
   const said = stopped && obstaclesShown;
-  const suggestions = hints.length > 0 && !said && (
+  const denied = evaluation?.outcome === 'denied';
+  // In an emergency nobody is led to ask for something else, and how long the ordinary way takes is no matter.
+  const ordinary = denied || !way?.taken;
+  const suggestions = hints.length > 0 && !said && ordinary && (
     <Part>
       <Hints
         hints={hints}
@@ -128,7 +136,6 @@ const Decision = ({
       />
     </Part>
   );
-  const denied = evaluation?.outcome === 'denied';
   const isExtra = evaluation !== undefined && isExtraApproval(evaluation);
   return (
     <>
@@ -161,7 +168,7 @@ const Decision = ({
           <WhoApproves stages={stages} />
         </Part>
       )}
-      {preview.usualWait && stages.length > 0 && (
+      {preview.usualWait && stages.length > 0 && ordinary && (
         <Part>
           <UsualWait usual={preview.usualWait} />
         </Part>

@@ -5,6 +5,7 @@ import {
   type Preview,
 } from '@infra-requests/plugin-infra-requests-common';
 import { panel } from '../../__testUtils__/databaseForm';
+import { EMERGENCY_WAY } from '../../__testUtils__/decisionFixtures';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import { LEADS, PREVIEW, REQUEST_TYPES } from '../../__testUtils__/fixtures';
 import { refused } from '../../__testUtils__/refused';
@@ -47,6 +48,28 @@ describe('the decision in detail', () => {
     });
     expect(decision).toHaveTextContent(
       'Usually decided in 40 min, nine of ten within 5 h.',
+    );
+  });
+
+  it('says nothing of the ordinary way in an emergency that takes another', async () => {
+    const decision = await shown({
+      emergencyWay: { ...EMERGENCY_WAY, taken: true },
+      usualWait: { requests: 12, medianMinutes: 40, mostMinutes: 300 },
+      problems: [
+        { field: '/incident', message: 'is needed in an emergency: Incident.' },
+      ],
+      hints: [
+        {
+          parameter: 'environment',
+          value: 'staging',
+          text: 'With Environment set to staging it would be automatic.',
+          outcome: 'automatic',
+          tier: PREVIEW.evaluation!.tier,
+        },
+      ],
+    });
+    expect(decision).not.toHaveTextContent(
+      /Usually decided|would be automatic|To be corrected/,
     );
   });
 
