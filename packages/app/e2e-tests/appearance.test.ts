@@ -217,8 +217,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await wellMade('user-card', card(ada, title));
     await ada.goto('/');
     await wellMade('home-widget', card(ada, 'Waiting for me'));
-    await ada.goto('/search?query=database');
-    const found = ada.locator('main').getByRole('listitem').first();
+    await ada.goto('/search?query=database&types[]=infra-requests');
+    const found = ada
+      .getByRole('listitem')
+      .filter({ has: ada.getByRole('link', { name: /^#\d+ / }) })
+      .first();
     await wellMade('search', found);
   });
 }
