@@ -1,113 +1,61 @@
-// The pictures of docs/images: pages of the demo, as the persona who uses them.
+// Takes the pictures of docs/images (pictures.mjs) from a demo portal of its own.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { buildFrontend } from './build.mjs';
 import { chromiumEnvironment } from './chromium.mjs';
 import { install } from './install.mjs';
+import { pictures } from './pictures.mjs';
 import { startPortal } from './portal.mjs';
 import { freePort } from './ports.mjs';
 import { giveUp, say } from './steps.mjs';
 
 const DESKTOP = { width: 1360, height: 900 };
-const PHONE = { width: 400, height: 800 };
 
-/** What each picture shows, and how to get there. */
-const pictures = [
-  { file: 'sign-in', go: '/' },
-  {
-    file: 'catalogue',
-    as: 'Mira Okafor',
-    go: '/infra-requests',
-    until: 'My requests',
-  },
-  {
-    file: 'form',
-    as: 'Mira Okafor',
-    go: '/infra-requests/new/postgresql-database',
-    until: 'Monthly cost',
-    then: page => page.getByLabel('Production', { exact: true }).click(),
-    and: 'Escalated because',
-  },
-  {
-    file: 'form-phone',
-    as: 'Mira Okafor',
-    go: '/infra-requests/new/postgresql-database',
-    until: 'Approved at once',
-    viewport: PHONE,
-  },
-  {
-    file: 'inbox',
-    as: 'Ada Laurent',
-    go: '/infra-requests/inbox',
-    until: 'Request changes',
-  },
-  {
-    file: 'inbox-dark',
-    as: 'Ada Laurent',
-    go: '/infra-requests/inbox',
-    until: 'Request changes',
-    colorScheme: 'dark',
-  },
-  {
-    file: 'inbox-phone',
-    as: 'Ada Laurent',
-    go: '/infra-requests/inbox',
-    until: 'Waiting for approval',
-    viewport: PHONE,
-  },
-  {
-    file: 'request',
-    as: 'Agnes Whitfield',
-    go: '/infra-requests/inbox?scope=all&q=36',
-    until: '#36',
-    then: page =>
-      page
-        .getByRole('link', { name: /^#36/ })
-        .filter({ visible: true })
-        .last()
-        .click(),
-    and: 'Record verified',
-  },
-  {
-    file: 'policy',
-    as: 'Agnes Whitfield',
-    go: '/infra-requests/policy',
-    until: 'Rules',
-    and: 'Matched in 30 days',
-  },
-  {
-    file: 'policy-try',
-    as: 'Grace Holloway',
-    go: '/infra-requests/policy?tab=try',
-    until: 'What it makes of a request',
-    and: 'No problems',
-  },
-];
+const usage = `script/screenshots [name ...]
 
-async function take(browser, url, picture) {
-  const { file, as, go, until, then, and, viewport, colorScheme } = picture;
+Takes the pictures of docs/images anew, or only those that are named, such as
+"inbox".`;
+
+function readNames() {
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean', short: 'h', default: false } },
+    allowPositionals: true,
+  });
+  if (values.help) {
+    say(usage);
+    process.exit(0);
+  }
+  const unknown = positionals.filter(
+    name => !pictures.some(({ file }) => file === name),
+  );
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no picture ${unknown.join(', ')}. There are ${pictures
+        .map(({ file }) => file)
+        .join(', ')}.`,
+    );
+  }
+  return positionals;
+}
+
+async function take(browser, portal, picture) {
+  const { file, as, show, viewport = DESKTOP, colorScheme = 'light' } = picture;
   const context = await browser.newContext({
-    baseURL: url,
-    viewport: viewport ?? DESKTOP,
-    colorScheme: colorScheme ?? 'light',
+    baseURL: portal.url,
+    viewport,
+    colorScheme,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  const shown = text =>
-    page.getByText(text).filter({ visible: true }).first().waitFor();
   await page.goto('/');
   if (as) {
     await page.getByRole('button', { name: as }).click();
     await page.getByRole('button', { name: as }).waitFor({ state: 'detached' });
-    await page.goto(go);
-    await shown(until);
-    await then?.(page);
-    await (and && shown(and));
-  } else {
-    await shown('Who do you want to be?');
   }
+  await show(page, number => idOf(portal.url, number));
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `docs/images/${file}.png` });
   await context.close();
@@ -115,6 +63,7 @@ async function take(browser, url, picture) {
 }
 
 async function takeAll() {
+  const names = readNames();
   await install();
   await buildFrontend();
   Object.assign(process.env, await chromiumEnvironment());
@@ -131,7 +80,9 @@ async function takeAll() {
   try {
     await historyIsThere(portal.url);
     for (const picture of pictures) {
-      await take(browser, portal.url, picture);
+      if (names.length === 0 || names.includes(picture.file)) {
+        await take(browser, portal, picture);
+      }
     }
   } finally {
     await browser.close();
@@ -140,25 +91,40 @@ async function takeAll() {
   }
 }
 
-/** Waits until the demo's history is in: its last request has a number that is known. */
-async function historyIsThere(url) {
+/** What the API lists to the auditor, who may see everything. */
+async function listed(url, query) {
   const signIn = await fetch(
     `${url}/api/auth/persona/refresh?persona=user:default/agnes`,
   );
   const { backstageIdentity } = await signIn.json();
-  const deadline = Date.now() + 60_000;
+  const answer = await fetch(`${url}/api/infra-requests/requests?${query}`, {
+    headers: { Authorization: `Bearer ${backstageIdentity.token}` },
+  });
+  return answer.json();
+}
+
+async function idOf(url, number) {
+  const { items } = await listed(url, `scope=all&q=${number}`);
+  const request = items.find(one => one.number === number);
+  if (!request) {
+    throw new Error(`The demo history has no request #${number}.`);
+  }
+  return request.id;
+}
+
+/** Waits until the demo's history is in, which comes a request at a time: nothing new has come for a while. */
+async function historyIsThere(url) {
+  const deadline = Date.now() + 180_000;
   let total = 0;
-  let before = -1;
-  while (total === 0 || total !== before) {
+  let quiet = 0;
+  while (quiet < 6) {
     if (Date.now() > deadline) {
-      throw new Error('The demo history did not arrive within a minute.');
+      throw new Error('The demo history did not arrive within three minutes.');
     }
-    before = total;
     await new Promise(resolve => setTimeout(resolve, 2_000));
-    const answer = await fetch(`${url}/api/infra-requests/requests?limit=1`, {
-      headers: { Authorization: `Bearer ${backstageIdentity.token}` },
-    });
-    total = (await answer.json()).totalItems;
+    const { totalItems = 0 } = await listed(url, 'scope=all&limit=1');
+    quiet = totalItems > 0 && totalItems === total ? quiet + 1 : 0;
+    total = totalItems;
   }
 }
 
