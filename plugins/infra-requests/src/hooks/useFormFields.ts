@@ -4,6 +4,7 @@ import { useApiHolder } from '@backstage/core-plugin-api';
 import type { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
 import { formFieldsApiRef } from '@backstage/plugin-scaffolder-react/alpha';
 import { ProvidedFieldsContext } from '../components/RequestForm/ProvidedFields';
+import { SECRET_FIELD } from '../components/RequestForm/SecretField';
 
 /**
  * The Scaffolder's form fields (OwnerPicker, EntityPicker and whatever the app added); nothing while they load.
@@ -18,7 +19,8 @@ export function useFormFields(): FieldExtensionOptions[] | undefined {
     return fields as unknown as FieldExtensionOptions[];
   }, [formFieldsApi]);
   return useMemo(
-    () => (loading ? undefined : [...(loaded ?? []), ...provided]),
+    () =>
+      loading ? undefined : [SECRET_FIELD, ...(loaded ?? []), ...provided],
     [loading, loaded, provided],
   );
 }
