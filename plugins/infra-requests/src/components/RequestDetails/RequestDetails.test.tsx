@@ -340,6 +340,7 @@ describe('deciding', () => {
       screen.getByRole('button', { name: 'I have read it' }),
     );
     expect(screen.getByLabelText('Comment')).toHaveValue('Go ahead');
+    expect(screen.getByLabelText('Comment')).toHaveFocus();
     await userEvent.click(await approve());
     await screen.findByText('Your approval counts.');
     expect(api.inputsOf('vote').at(-1)).toMatchObject({ digest: 'digest-2' });
