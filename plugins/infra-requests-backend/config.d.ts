@@ -450,8 +450,8 @@ export interface Config {
       lease?: string | { parameter: string };
       /**
        * Names of the parameters that tell one thing of this type from another, such as its name: requests that have
-       * them and the environment in common are for the same thing, so that a page can say what runs now. Empty:
-       * nothing does. Default: the parameter that names the entity.
+       * them, the owner and the environment in common are for the same thing, so that a page can say what runs now,
+       * and what the owner spends counts it once. Default: nothing does, and each request counts.
        * @visibility backend
        */
       identifiedBy?: string[];

@@ -74,11 +74,11 @@ describe('what a request is about', () => {
     expect(subjectOf(type(overrides), parameters)).toBeUndefined();
   });
 
-  it('is the entity where nothing else is said, however its ref is written', () => {
+  it('is an entity, however its ref is written, only where the type says so', () => {
     const deployment = type({
       id: 'deployment',
       entityParameter: 'service',
-      identifiedBy: undefined,
+      identifiedBy: ['service'],
     });
     const of = (service: string) =>
       subjectOf(deployment, { ...orders, service });
@@ -88,7 +88,7 @@ describe('what a request is about', () => {
     expect(of('not a ref at all:/')).toBeUndefined();
     expect(
       subjectOf(
-        { ...deployment, identifiedBy: [] },
+        { ...deployment, identifiedBy: undefined },
         { ...orders, service: 'a' },
       ),
     ).toBeUndefined();

@@ -6,14 +6,6 @@ import { entityOf, environmentOf, ownerOf } from './parameters';
 const isGiven = (value: JsonValue | undefined) =>
   value !== undefined && value !== null && value !== '';
 
-/** What makes a thing of a type this one and no other: the entity it concerns, where nothing else is said. */
-export function identifyingParameters(type: RequestTypeDefinition): string[] {
-  const { identifiedBy, entityParameter } = type;
-  return (
-    identifiedBy ?? (entityParameter === undefined ? [] : [entityParameter])
-  );
-}
-
 /**
  * The same for all requests of one owner for the same thing, whatever is to be done to it; undefined where its type does
  * not say what identifies one, or the parameters do not say it. With the owner, as whoever asks for a name that
@@ -23,7 +15,7 @@ export function subjectOf(
   type: RequestTypeDefinition,
   parameters: JsonObject,
 ): string | undefined {
-  const names = identifyingParameters(type);
+  const names = type.identifiedBy ?? [];
   const identity = names.map((name): [string, JsonValue | undefined] => [
     name,
     valueOf(type, name, parameters),
