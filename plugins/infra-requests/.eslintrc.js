@@ -75,7 +75,7 @@ module.exports = {
   overrides: [
     ...config.overrides,
     {
-      files: ['**/*.test.*', '**/__testUtils__/**'],
+      files: ['**/*.test.*', '**/__testUtils__/**', 'dev/**'],
       rules: {
         'no-restricted-syntax': ['warn', ...restricted],
         'react/jsx-no-literals': 'off',
