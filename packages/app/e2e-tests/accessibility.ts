@@ -15,7 +15,7 @@ const SCROLLS_SIDEWAYS = '[role=tablist], nav, .cm-editor';
 
 /** What is there while something is loaded. */
 const BUSY =
-  '.MuiSkeleton-root, .MuiCircularProgress-indeterminate, .MuiLinearProgress-indeterminate';
+  '.MuiSkeleton-root, .MuiCircularProgress-indeterminate, .MuiLinearProgress-indeterminate, [aria-busy=true]';
 
 type Screen = { screen: string; viewport: { width: number; height: number } };
 

@@ -99,7 +99,6 @@ export const RequestSearchResultListItem = (
         </Typography>
         <Typography
           variant="body2"
-          color="textSecondary"
           className={classes.text}
           style={{ WebkitLineClamp: lineClamp }}
         >
