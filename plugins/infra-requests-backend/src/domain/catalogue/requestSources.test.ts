@@ -57,8 +57,8 @@ describe('a request type', () => {
     expect(type).not.toHaveProperty('lease');
   });
 
-  it('says which parameters tell one thing from another, each once', () => {
-    const { type, problems } = read('identifiedBy: [service, copies, service]');
+  it('says which parameters tell one thing from another', () => {
+    const { type, problems } = read('identifiedBy: [service, copies]');
     expect(problems).toEqual([]);
     expect(type.identifiedBy).toEqual(['service', 'copies']);
     expect(read('identifiedBy: []').type.identifiedBy).toEqual([]);
@@ -138,6 +138,10 @@ anything: { type: array }`;
     [
       'identifiedBy: [service, token]',
       '.identifiedBy[1]: the parameter "token" is a secret, which is never kept. Name another one.',
+    ],
+    [
+      'identifiedBy: [service, copies, service]',
+      `.identifiedBy[2]: the parameter "service" is already used at ${AT}.identifiedBy[0]. Name it once.`,
     ],
     [
       'lease: two weeks',

@@ -161,7 +161,7 @@ export function readInvolved(
   return [...new Set(names.filter(name => name !== undefined))];
 }
 
-/** Which parameters tell one thing of this type from another, each once; undefined where nothing is said. */
+/** Which parameters tell one thing of this type from another; undefined where nothing is said. */
 export function readIdentifiedBy(
   input: JsonValue | undefined,
   at: string,
@@ -177,7 +177,12 @@ export function readIdentifiedBy(
       mayBeEmpty: true,
     })
     .map((one, index) => readParameterName(one, `${at}[${index}]`, context));
-  return [...new Set(names.filter(name => name !== undefined))];
+  context.reader.unique(
+    names.map((id, index) => ({ id, at: `${at}[${index}]` })),
+    'parameter',
+    'Name it once.',
+  );
+  return names.filter(name => name !== undefined);
 }
 
 const DURATION =

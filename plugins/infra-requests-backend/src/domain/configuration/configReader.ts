@@ -173,6 +173,7 @@ export class ConfigReader {
   unique(
     ids: Array<{ id: string | undefined; at: string }>,
     what: string,
+    remedy = 'Give it a name of its own.',
   ): void {
     const seen = new Map<string, string>();
     for (const { id, at } of ids) {
@@ -185,7 +186,7 @@ export class ConfigReader {
       } else {
         this.report(
           at,
-          `the ${what} "${id}" is already used at ${first}. Give it a name of its own.`,
+          `the ${what} "${id}" is already used at ${first}. ${remedy}`,
         );
       }
     }
