@@ -48,13 +48,18 @@ export class Authorization {
    * @throws NotAllowedError with the reason that is given
    */
   person(credentials: BackstageCredentials, reason: string): Actor {
-    const direct =
-      this.#auth.isPrincipal(credentials, 'user') &&
-      !credentials.principal.actor;
-    if (!direct) {
+    if (!this.isPerson(credentials)) {
       throw new NotAllowedError(reason);
     }
     return this.actor(credentials);
+  }
+
+  /** Whether a person calls, directly at the portal. */
+  isPerson(credentials: BackstageCredentials): boolean {
+    return (
+      this.#auth.isPrincipal(credentials, 'user') &&
+      !credentials.principal.actor
+    );
   }
 
   /** @throws NotAllowedError */

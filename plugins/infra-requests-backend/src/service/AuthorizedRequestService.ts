@@ -58,6 +58,19 @@ const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
   comment: infraRequestCommentPermission,
 };
 
+const ONLY_PEOPLE_DECIDE =
+  'Only people decide. A service, a pipeline or an agent can ask, never decide, not even on behalf of a user.';
+
+/** Why only a person at the portal can do it, for each action of which that is so. */
+const ONLY_PEOPLE: Partial<Record<keyof AllowedActions, string>> = {
+  approve: ONLY_PEOPLE_DECIDE,
+  reject: ONLY_PEOPLE_DECIDE,
+  'request-changes': ONLY_PEOPLE_DECIDE,
+  withdraw: ONLY_PEOPLE_DECIDE,
+  review: ONLY_PEOPLE_DECIDE,
+  comment: ONLY_PEOPLE_COMMENT,
+};
+
 type ThroughActions = WithCredentials & {
   /** Where it does not come over the HTTP API. */
   through?: 'actions';
@@ -295,9 +308,11 @@ export class AuthorizedRequestService {
     { credentials }: WithCredentials,
   ): Promise<InfraRequest> {
     await this.#requireOn(id, infraRequestCancelPermission, credentials);
-    const request = await this.#service.cancel(id, input, {
-      actor: this.#authorization.actor(credentials),
-    });
+    const request = await this.#service.cancel(
+      id,
+      input,
+      this.#caller(credentials),
+    );
     return this.#permitted(request, credentials);
   }
 
@@ -317,10 +332,7 @@ export class AuthorizedRequestService {
    * calls on behalf of a user is not the user at the portal: it can ask for the user, not decide for the user.
    */
   #person(credentials: BackstageCredentials): Actor {
-    return this.#authorization.person(
-      credentials,
-      'Only people decide. A service, a pipeline or an agent can ask, never decide, not even on behalf of a user.',
-    );
+    return this.#authorization.person(credentials, ONLY_PEOPLE_DECIDE);
   }
 
   /** 404 for what the caller may not see, 403 for what the caller may see but not do. */
@@ -347,7 +359,7 @@ export class AuthorizedRequestService {
     }
   }
 
-  /** Takes away the actions that the permission policy refuses, so that no page offers them. */
+  /** Takes away the actions that only people have, and those that the permission policy refuses, so that nobody offers them. */
   async #permitted(
     request: InfraRequest,
     credentials: BackstageCredentials,
@@ -360,8 +372,13 @@ export class AuthorizedRequestService {
       })),
       { credentials },
     );
+    const isPerson = this.#authorization.isPerson(credentials);
     const allowedActions = Object.fromEntries(
       actions.map((action, index): [string, AllowedAction] => {
+        const onlyPeople = ONLY_PEOPLE[action];
+        if (onlyPeople && !isPerson) {
+          return [action, { allowed: false, reason: onlyPeople }];
+        }
         const offered = request.allowedActions[action];
         return decisions[index].result === AuthorizeResult.ALLOW ||
           !offered.allowed

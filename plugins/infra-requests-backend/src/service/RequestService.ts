@@ -162,12 +162,13 @@ export class RequestService {
   async cancel(
     id: string,
     input: { reason?: string },
-    { actor }: { actor: Actor },
+    { actor, agent }: Caller,
   ): Promise<InfraRequest> {
     const voter = await this.#options.queries.voter(actor);
     return this.#change(id, voter, async request => ({
       kind: 'cancel',
       reason: whatIsSaid(input.reason),
+      agent,
       onAskingSide: onAskingSide(request, voter),
     }));
   }

@@ -84,6 +84,40 @@ describe('what an agent asks for on behalf of somebody', () => {
     expect(again).toMatchObject({ state: 'pending', agent: AGENT });
   });
 
+  it('says so where the agent cancels it, and nothing where the person does', async () => {
+    const { service, queries, stores } = aService();
+    const cancelled = async (caller: Parameters<typeof service.cancel>[2]) => {
+      const { id } = await service.submit(drafts.standard, by('mira'));
+      await service.cancel(id, { reason: 'Not needed' }, caller);
+      return {
+        record: await queries.record(id),
+        entries: await stores.requests.history(id),
+      };
+    };
+
+    const own = await cancelled(by('mira'));
+    expect(own.entries.at(-1)).toMatchObject({
+      action: 'cancelled',
+      data: { reason: 'Not needed' },
+    });
+    expect(own.entries.at(-1)?.data).not.toHaveProperty('agent');
+
+    const { record, entries } = await cancelled(byAgentFor('mira'));
+    const last = entries[entries.length - 1];
+    expect(last).toMatchObject({
+      action: 'cancelled',
+      actor: by('mira').actor,
+      data: { reason: 'Not needed', agent: AGENT },
+    });
+    expect(record.agent).toBeUndefined();
+    expect(verifyRecord(record, entries)).toEqual({ verified: true });
+    const unmarked = { ...last, data: { reason: 'Not needed' } };
+    expect(verifyRecord(record, [...entries.slice(0, -1), unmarked])).toEqual({
+      verified: false,
+      problem: `Entry ${last.seq} is not what was written.`,
+    });
+  });
+
   it('is found out where the mark was taken away', async () => {
     const { service, queries, stores } = aService();
     const { id } = await service.submit(drafts.standard, byAgentFor('mira'));

@@ -16,6 +16,7 @@ import {
 import {
   BASE,
   as,
+  asService,
   notificationsTo,
   onBehalfOf,
   permissionsBy,
@@ -146,6 +147,71 @@ describe('what agents can do', () => {
       .get(`${BASE}/requests/${id}`)
       .set('Authorization', as('ada'));
     expect(after).toMatchObject({ state: 'pending', votes: [] });
+  });
+
+  it('is all that they are offered: whoever is no person is told that only people decide', async () => {
+    const { server, invoke } = portal;
+    const { body } = await invoke('submit-request', {
+      ...drafts.standard,
+      idempotencyKey: 'one',
+    });
+    const offeredTo = async (authorization: string) => {
+      const { body: seen } = await request(server)
+        .get(`${BASE}/requests/${body.output.id}`)
+        .set('Authorization', authorization);
+      return seen.allowedActions;
+    };
+    const decide = {
+      allowed: false,
+      reason: expect.stringMatching(/^Only people decide\./),
+    };
+    const onlyPeople = {
+      approve: decide,
+      reject: decide,
+      'request-changes': decide,
+      withdraw: decide,
+      review: decide,
+      comment: {
+        allowed: false,
+        reason: expect.stringMatching(/^Only people comment\./),
+      },
+    };
+    expect(await offeredTo(onBehalfOf('ada'))).toMatchObject(onlyPeople);
+    expect(await offeredTo(asService())).toMatchObject(onlyPeople);
+    expect(await offeredTo(onBehalfOf('mira'))).toMatchObject({
+      ...onlyPeople,
+      edit: { allowed: true },
+      cancel: { allowed: true },
+    });
+    expect(await offeredTo(as('ada'))).toMatchObject({
+      approve: { allowed: true },
+      reject: { allowed: true },
+      'request-changes': { allowed: true },
+      comment: { allowed: true },
+    });
+  });
+
+  it('is marked also where what people asked for is cancelled for them', async () => {
+    const { server } = portal;
+    const { body: asked } = await request(server)
+      .post(`${BASE}/requests`)
+      .set('Authorization', as('mira'))
+      .send(drafts.standard);
+    const path = `${BASE}/requests/${asked.id}`;
+    const cancelled = await request(server)
+      .post(`${path}/cancel`)
+      .set('Authorization', onBehalfOf('mira'))
+      .send({});
+    expect(cancelled.body).toMatchObject({ state: 'cancelled' });
+    const { body: history } = await request(server)
+      .get(`${path}/history`)
+      .set('Authorization', as('mira'));
+    expect(history).toMatchObject({ verification: { verified: true } });
+    expect(history.items.at(-1)).toMatchObject({
+      action: 'cancelled',
+      actor: { ref: 'user:default/mira' },
+      data: { agent: expect.stringMatching(/./) },
+    });
   });
 
   it('is nothing without credentials', async () => {

@@ -37,6 +37,8 @@ export interface VoteCommand {
 export interface CancelCommand {
   kind: 'cancel';
   reason?: string;
+  /** Which agent does it on behalf of the person, if one does. */
+  agent?: string;
   onAskingSide: boolean;
 }
 

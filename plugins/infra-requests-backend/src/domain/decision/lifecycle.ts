@@ -111,6 +111,10 @@ function cancel(change: Change, command: CancelCommand): Refused | undefined {
   change.request.state = 'cancelled';
   change.request.activeStage = undefined;
   change.request.decidedAt ??= change.now;
-  change.note('cancelled', command.reason ? { reason: command.reason } : {});
+  const { reason, agent } = command;
+  change.note('cancelled', {
+    ...(reason ? { reason } : {}),
+    ...(agent ? { agent } : {}),
+  });
   return undefined;
 }
