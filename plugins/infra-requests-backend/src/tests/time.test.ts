@@ -69,7 +69,7 @@ describe('a request that expired while its page was open', () => {
     });
   });
 
-  it('is shown as expired and offers nothing', async () => {
+  it('is shown as expired and offers nothing but talking about it', async () => {
     const { service, queries, later } = aTimedService();
     const asked = await service.submit(drafts.standard, by('mira'));
     later(48);
@@ -77,8 +77,10 @@ describe('a request that expired while its page was open', () => {
     expect(shown.state).toBe('expired');
     expect(shown.deadline).toBeUndefined();
     expect(
-      Object.values(shown.allowedActions).filter(({ allowed }) => allowed),
-    ).toEqual([]);
+      Object.entries(shown.allowedActions).flatMap(([action, { allowed }]) =>
+        allowed ? [action] : [],
+      ),
+    ).toEqual(['comment']);
   });
 
   it('cannot be cancelled or edited any more, and says what it is', async () => {

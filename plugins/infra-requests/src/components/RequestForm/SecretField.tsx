@@ -19,7 +19,7 @@ const SecretField = (props: FieldExtensionComponentProps<string>) => {
     >
       <SecretWidget
         name={props.name}
-        onChange={props.onChange}
+        onChange={(value: string | undefined) => props.onChange(value)}
         schema={schema}
         required={required}
         disabled={disabled}
