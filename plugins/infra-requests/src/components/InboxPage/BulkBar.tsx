@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import type { Verdict } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
@@ -10,20 +11,24 @@ export const MAX_AT_ONCE = 100;
 
 export const VERDICTS: Verdict[] = ['approve', 'reject', 'request-changes'];
 
-const useStyles = makeStyles(({ spacing, palette }) => ({
+const useStyles = makeStyles(({ spacing, palette, zIndex }) => ({
   bar: {
+    // Below the list, whose rows stay where they are, and in sight.
+    position: 'sticky',
+    bottom: 0,
+    zIndex: zIndex.mobileStepper,
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: spacing(1),
     padding: spacing(1, 2),
-    marginBottom: spacing(1),
     borderLeft: `3px solid ${palette.primary.main}`,
   },
   count: { flexGrow: 1 },
 }));
 
 type BulkBarProps = {
+  barRef?: Ref<HTMLElement>;
   count: number;
   /** How many could be selected. */
   all: number;
@@ -34,12 +39,13 @@ type BulkBarProps = {
 
 /** What can be done with the selected requests together. */
 export const BulkBar = (props: BulkBarProps) => {
-  const { count, all, onVerdict, onAll, onClear } = props;
+  const { barRef, count, all, onVerdict, onAll, onClear } = props;
   const classes = useStyles();
   const t = useTranslate();
   const tooMany = count > MAX_AT_ONCE;
   return (
     <Paper
+      ref={barRef}
       className={classes.bar}
       component="section"
       aria-label={t('inbox.bulk.bar')}

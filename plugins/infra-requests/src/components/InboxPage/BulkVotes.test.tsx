@@ -69,6 +69,32 @@ describe('a vote on several requests', () => {
     );
   });
 
+  it('is offered below the list, which makes room for it', async () => {
+    const heightOf = () =>
+      parseInt(
+        (screen.getByRole('grid').firstElementChild as HTMLElement).style
+          .height,
+        10,
+      );
+    const bars = jest
+      .spyOn(HTMLElement.prototype, 'offsetHeight', 'get')
+      .mockReturnValue(60);
+    const api = new FakeInfraRequestsApi({
+      requests: Array.from({ length: 50 }, (_, index) => one(index)),
+    });
+    await renderPage('/inbox', api);
+    await screen.findByRole('checkbox', { name: 'Select #1' });
+    const before = heightOf();
+    await tick(1);
+    const place = screen
+      .getByRole('grid')
+      .compareDocumentPosition(bar().getByText('1 selected'));
+    // eslint-disable-next-line no-bitwise
+    expect(place & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(heightOf()).toBe(before - 60);
+    bars.mockRestore();
+  });
+
   it('does not approve what changed after it was selected, though the list shows the new state', async () => {
     const { api, signal } = await renderPage('/inbox', three());
     await tick(1);

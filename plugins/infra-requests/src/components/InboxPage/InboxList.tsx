@@ -63,6 +63,8 @@ type InboxListProps = {
   onOpen?: (id: string, by: OpenedBy) => void;
   onMark: (request: RequestSummary, options: { range: boolean }) => void;
   onFocus: (id: string) => void;
+  /** What the list leaves room for at its lower edge. */
+  below: HTMLElement | null;
 };
 
 const NO_ROWS: RowData['rows'] = [];
@@ -70,7 +72,7 @@ const NO_ROWS: RowData['rows'] = [];
 /** Requests some lines each, of which only those in sight are drawn. */
 export const InboxList = (props: InboxListProps) => {
   const { handle, list, columns, active, opened, marked } = props;
-  const { onOpen, onMark, onFocus } = props;
+  const { onOpen, onMark, onFocus, below } = props;
   const { rows = NO_ROWS, news, more, moreError, hold, see, showMore } = list;
   const classes = useStyles();
   const rowClasses = useRowStyles();
@@ -78,7 +80,7 @@ export const InboxList = (props: InboxListProps) => {
   const language = useLanguage();
   const now = useNow(TICK_MS);
   const page = useRouteRef(requestRouteRef);
-  const { ref: paper, height } = useFillHeight();
+  const { ref: paper, height } = useFillHeight(below);
   const virtual = useRef<FixedSizeList<RowData>>(null);
   const focusWanted = useRef<string>();
   const pointed = useRef(false);

@@ -60,6 +60,7 @@ export const InboxPage = () => {
   const [focused, setFocused] = useState<string>();
   const [intent, setIntent] = useState<Intent>();
   const [bulk, setBulk] = useState<Verdict>();
+  const [bar, setBar] = useState<HTMLElement | null>(null);
   const [help, setHelp] = useState(false);
   const [said, setSaid] = useState<Said>();
   const closeSaid = useCallback(() => setSaid(undefined), []);
@@ -207,15 +208,6 @@ export const InboxPage = () => {
             readAt={list.rows && list.readAt}
             onRetry={list.reload}
           />
-          {marks.marked.size > 0 && (
-            <BulkBar
-              count={marks.marked.size}
-              all={loaded.length}
-              onVerdict={setBulk}
-              onAll={selectAll}
-              onClear={marks.clear}
-            />
-          )}
           {(list.outdated || !list.rows) && list.error === undefined && (
             <ListSkeleton />
           )}
@@ -234,6 +226,17 @@ export const InboxPage = () => {
               onOpen={split ? open : undefined}
               onMark={marks.toggle}
               onFocus={setFocused}
+              below={bar}
+            />
+          )}
+          {marks.marked.size > 0 && (
+            <BulkBar
+              barRef={setBar}
+              count={marks.marked.size}
+              all={loaded.length}
+              onVerdict={setBulk}
+              onAll={selectAll}
+              onClear={marks.clear}
             />
           )}
         </div>

@@ -6,16 +6,17 @@ const LEAST = 360;
 /** The air below. */
 const MARGIN = 16;
 
-/** How high something has to be to reach the lower edge of the window. */
-export function useFillHeight() {
+/** How high something has to be to reach the lower edge of the window, together with what is right below it. */
+export function useFillHeight(below?: HTMLElement | null) {
   const element = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(LEAST);
   const measure = useCallback(() => {
     if (element.current) {
       const top = topOf(element.current);
-      setHeight(Math.max(LEAST, Math.floor(window.innerHeight - top - MARGIN)));
+      const room = Math.floor(window.innerHeight - top - MARGIN);
+      setHeight(Math.max(LEAST, room) - (below?.offsetHeight ?? 0));
     }
-  }, []);
+  }, [below]);
   // What is above may have become higher or lower with anything.
   useLayoutEffect(measure);
   useLayoutEffect(() => {
