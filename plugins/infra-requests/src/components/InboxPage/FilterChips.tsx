@@ -15,8 +15,13 @@ const useStyles = makeStyles(({ spacing, palette }) => ({
     listStyle: 'none',
     margin: spacing(0, 0, 1.5),
     padding: 0,
+    '& > li': { maxWidth: '100%' },
   },
-  chip: { margin: 0, backgroundColor: palette.background.paper },
+  chip: {
+    margin: 0,
+    maxWidth: '100%',
+    backgroundColor: palette.background.paper,
+  },
 }));
 
 type FilterChipsProps = { inbox: InboxQuery; choices: Choices };

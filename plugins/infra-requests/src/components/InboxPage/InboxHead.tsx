@@ -58,7 +58,7 @@ export const InboxHead = (props: InboxHeadProps) => {
   const { inbox, kept, total, shown, columns } = props;
   const classes = useStyles();
   const t = useTranslate();
-  const choices = useChoices(inbox.scope, shown);
+  const choices = useChoices(inbox, shown);
   return (
     <>
       <div className={classes.line}>

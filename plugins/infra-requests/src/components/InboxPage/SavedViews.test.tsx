@@ -81,6 +81,24 @@ describe('saved views', () => {
     ).toBeInTheDocument();
   });
 
+  it('need a name that can be seen', async () => {
+    await renderPage('/inbox?scope=all', new FakeInfraRequestsApi());
+    await screen.findByRole('grid');
+    await choose('Save this view');
+    await nameIt('\u200b\u200b');
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+  });
+
+  it('stay within the screen, however long their names are', async () => {
+    const name = 'W'.repeat(40);
+    await renderPage('/inbox?scope=all', new FakeInfraRequestsApi());
+    await screen.findByRole('grid');
+    await choose('Save this view');
+    await nameIt(name);
+    await waitFor(() => expect(view(name)).toHaveStyle({ maxWidth: '100%' }));
+    expect(view(name)).toHaveAttribute('title', name);
+  });
+
   it('can be what the inbox opens with, unless the address says otherwise', async () => {
     await renderPage('/inbox?scope=team', new FakeInfraRequestsApi());
     await screen.findByRole('grid');

@@ -20,9 +20,18 @@ const useStyles = makeStyles(({ spacing, palette }) => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: spacing(1),
+    minWidth: 0,
   },
-  list: { display: 'contents', listStyle: 'none' },
-  chip: { margin: 0, backgroundColor: palette.background.paper },
+  list: {
+    display: 'contents',
+    listStyle: 'none',
+    '& > li': { maxWidth: '100%' },
+  },
+  chip: {
+    margin: 0,
+    maxWidth: '100%',
+    backgroundColor: palette.background.paper,
+  },
   hint: { padding: spacing(1, 2), maxWidth: 280 },
 }));
 
@@ -76,7 +85,7 @@ export const SavedViews = ({ inbox, kept, onSaid }: SavedViewsProps) => {
                 color={name === current?.name ? 'primary' : 'default'}
                 icon={name === first ? <FirstIcon /> : undefined}
                 label={name}
-                title={name === first ? t('inbox.views.isDefault') : undefined}
+                title={name === first ? t('inbox.views.isDefault') : name}
                 aria-pressed={name === current?.name}
                 onClick={() => inbox.show(view)}
               />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { whatIsSaid } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
@@ -25,8 +26,8 @@ export const ViewNameDialog = (props: ViewNameDialogProps) => {
   const t = useTranslate();
   const readableErrors = useReadableErrors();
   const [typed, setTyped] = useState(from ?? '');
-  const name = typed.trim();
-  const clash = name !== from && taken.includes(name);
+  const name = whatIsSaid(typed);
+  const clash = name !== undefined && name !== from && taken.includes(name);
   return (
     <Dialog
       open

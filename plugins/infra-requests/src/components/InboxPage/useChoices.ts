@@ -6,8 +6,8 @@ import type {
   RequestSummary,
 } from '@infra-requests/plugin-infra-requests-common';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
-import { plainName } from '../../hooks/useEntityNames';
-import type { Filter, Scope } from '../../hooks/useInboxQuery';
+import { plainName, useEntityNames } from '../../hooks/useEntityNames';
+import type { Filter, InboxQuery } from '../../hooks/useInboxQuery';
 import { useTranslate } from '../../hooks/useTranslate';
 import { STATE_LOOKS } from '../StateChip/StateChip';
 
@@ -20,8 +20,18 @@ const ENOUGH = 300;
 /** What a filter can be set to, by what the address says, with how it is called. */
 export type Choices = Record<Filter, Map<string, string>>;
 
+/** The filters whose values are entities, with the kind that goes without saying. */
+const KINDS = {
+  owner: 'group',
+  requester: 'user',
+  entity: 'component',
+} as const;
+
 /** Every type, tier and state, and what else the first requests of the scope have, whatever is filtered. */
-export function useChoices(scope: Scope, shown: RequestSummary[]): Choices {
+export function useChoices(
+  { scope, query }: Pick<InboxQuery, 'scope' | 'query'>,
+  shown: RequestSummary[],
+): Choices {
   const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { value: types } = useAsync(() => api.listRequestTypes(), [api]);
@@ -30,16 +40,38 @@ export function useChoices(scope: Scope, shown: RequestSummary[]): Choices {
     () => api.listRequests({ scope, limit: PAGE }),
     [api, scope],
   );
+  // What is shown may be newer than the scope was read, or beyond its first page.
+  const known = useMemo(
+    () => [...(inScope?.items ?? []), ...shown.slice(0, ENOUGH)],
+    [inScope, shown],
+  );
+  // Thousands of requests have few owners. What is filtered by may be of none of them.
+  const refs = useMemo(
+    () => ({
+      owner: distinct([
+        ...known.map(({ owner }) => owner),
+        ...(query.owner ?? []),
+      ]),
+      requester: distinct([
+        ...known.flatMap(one => [one.requester, one.requestedFor]),
+        ...(query.requester ?? []),
+      ]),
+      entity: distinct([
+        ...known.map(({ entity }) => entity),
+        ...(query.entity ?? []),
+      ]),
+    }),
+    [known, query],
+  );
+  const names = useEntityNames(Object.values(refs).flat());
   return useMemo(() => {
-    // What is shown may be newer than the scope was read, or beyond its first page.
-    const known = [...(inScope?.items ?? []), ...shown.slice(0, ENOUGH)];
     const tiers = policy?.tiers ?? known.map(({ tier }) => tier);
-    // Thousands of requests have few owners.
-    const refs = (values: (string | undefined)[], kind: string) =>
+    const named = (filter: keyof typeof KINDS) =>
       new Map(
-        [...new Set(values)].flatMap(ref =>
-          ref ? [[ref, plainName(ref, kind)]] : [],
-        ),
+        refs[filter].map(ref => [
+          ref,
+          names.get(ref) ?? plainName(ref, KINDS[filter]),
+        ]),
       );
     return {
       type: new Map((types ?? []).map(({ id, title }) => [id, title])),
@@ -55,18 +87,13 @@ export function useChoices(scope: Scope, shown: RequestSummary[]): Choices {
           environment ? [[environment, environment] as const] : [],
         ),
       ),
-      owner: refs(
-        known.map(({ owner }) => owner),
-        'group',
-      ),
-      requester: refs(
-        known.flatMap(one => [one.requester, one.requestedFor]),
-        'user',
-      ),
-      entity: refs(
-        known.map(({ entity }) => entity),
-        'component',
-      ),
+      owner: named('owner'),
+      requester: named('requester'),
+      entity: named('entity'),
     } as Choices;
-  }, [t, types, policy, inScope, shown]);
+  }, [t, types, policy, known, refs, names]);
+}
+
+function distinct(refs: (string | undefined)[]): string[] {
+  return [...new Set(refs)].flatMap(ref => ref || []);
 }
