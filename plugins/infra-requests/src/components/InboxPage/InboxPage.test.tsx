@@ -536,6 +536,26 @@ describe('reviews in the inbox', () => {
 });
 
 describe('the inbox on a small screen', () => {
+  it('keeps the environment and the deadline whole where the rest gives way', async () => {
+    setScreenWidth(400);
+    const dueAt = new Date(Date.now() + 50 * 3_600_000).toISOString();
+    const api = new FakeInfraRequestsApi({
+      requests: [pendingRequest({ environment: 'production', dueAt })],
+    });
+    await renderPage('/inbox?scope=all', api);
+    const row = within(await screen.findByRole('row', { name: /production/ }));
+    const parts = {
+      environment: row.getByText(/^·\s*production$/),
+      deadline: row.getByText(/left$/).parentElement,
+    };
+    expect(parts.environment).toHaveStyle({ flexShrink: '0' });
+    expect(parts.deadline).toHaveStyle({ flexShrink: '0' });
+    expect(row.getByText('Waiting for approval')).toHaveStyle({
+      minWidth: '0',
+      textOverflow: 'ellipsis',
+    });
+  });
+
   it('leads to the request page', async () => {
     setScreenWidth(400);
     await renderPage('/inbox', twoRequests());

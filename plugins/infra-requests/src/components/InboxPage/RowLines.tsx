@@ -18,7 +18,7 @@ const State = ({ data: { t, classes }, request }: PartProps) => (
     <span
       className={`${classes.dot} ${classes[STATE_LOOKS[request.state].tone]}`}
     />
-    {t(`common.state.${request.state}`)}
+    <span className={classes.words}>{t(`common.state.${request.state}`)}</span>
   </span>
 );
 
@@ -98,8 +98,16 @@ export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
     <>
       <span className={classes.line}>
         <span className={classes.title}>
-          {!chips && emergency} #{request.number} {request.typeTitle}
-          {columns.has('environment') && environment && ` · ${environment}`}
+          {!chips && emergency}{' '}
+          <span className={classes.words}>
+            #{request.number} {request.typeTitle}
+          </span>
+          {columns.has('environment') && environment && (
+            <span className={classes.where}>
+              {' · '}
+              {environment}
+            </span>
+          )}
         </span>{' '}
         {!dueBelow && due}
       </span>
@@ -135,9 +143,11 @@ export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
           {columns.has('state') && <State data={data} request={request} />}
           {columns.has('tier') && request.state !== 'denied' && (
             <span className={classes.chip}>
-              {isAskedExtra(request)
-                ? t('common.extraApproval')
-                : request.tier.title}
+              <span className={classes.words}>
+                {isAskedExtra(request)
+                  ? t('common.extraApproval')
+                  : request.tier.title}
+              </span>
             </span>
           )}{' '}
           {notes}

@@ -70,7 +70,16 @@ export const useRowStyles = makeStyles(
       gap: spacing(1),
       height: 22,
     },
-    title: { ...typography.subtitle2, ...ellipsis, lineHeight: '22px' },
+    title: {
+      ...typography.subtitle2,
+      display: 'flex',
+      minWidth: 0,
+      lineHeight: '22px',
+    },
+    // What gives way where there is no room for everything.
+    words: { ...ellipsis, minWidth: 0 },
+    // Requests of one type differ by it, so that it stays.
+    where: { ...ellipsis, flexShrink: 0, maxWidth: '60%', whiteSpace: 'pre' },
     rest: { ...ellipsis, color: palette.text.secondary },
     aside: {
       flexShrink: 0,
@@ -99,6 +108,7 @@ export const useRowStyles = makeStyles(
       display: 'inline-flex',
       alignItems: 'center',
       gap: spacing(0.5),
+      minWidth: 0,
       border: `1px solid ${palette.divider}`,
       borderRadius: 10,
       padding: spacing(0, 1),
@@ -112,6 +122,7 @@ export const useRowStyles = makeStyles(
     quiet: { backgroundColor: palette.text.disabled },
     emergency: {
       display: 'inline-flex',
+      flexShrink: 0,
       alignItems: 'center',
       gap: 2,
       marginRight: spacing(1),
@@ -122,8 +133,10 @@ export const useRowStyles = makeStyles(
       fontSize: typography.caption.fontSize,
       lineHeight: '18px',
     },
-    below: { marginLeft: 'auto' },
+    below: { flexShrink: 0, marginLeft: 'auto' },
     note: {
+      ...ellipsis,
+      minWidth: 0,
       border: `1px dashed ${palette.text.secondary}`,
       borderRadius: 10,
       padding: spacing(0, 1),
