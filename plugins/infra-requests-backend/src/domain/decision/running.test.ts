@@ -18,7 +18,7 @@ describe('the end of a lease', () => {
     ['P14D', '2026-12-05T10:00:00.000Z'],
     ['PT90M', '2026-11-21T11:30:00.000Z'],
     ['P1M', '2026-12-21T10:00:00.000Z'],
-    ['P7000Y', '8926-11-21T10:00:00.000Z'],
+    ['P7000Y', '9026-11-21T10:00:00.000Z'],
   ])('is %s after the approval', (lease, end) => {
     expect(leased(lease)).toBe(end);
   });
