@@ -1,6 +1,6 @@
 // Everything that script/test runs. Each check resolves with how many passed and how many failed.
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { exitCodeOf, root, say, step } from './steps.mjs';
 
@@ -89,7 +89,7 @@ async function runJest({ fast }) {
       'backstage-cli',
       'repo',
       'test',
-      '--maxWorkers=2',
+      `--maxWorkers=${jestWorkers()}`,
       '--json',
       `--outputFile=${report}`,
     ],
@@ -127,6 +127,12 @@ async function runJest({ fast }) {
       numRuntimeErrorTestSuites +
       (postgres && onPostgres.length === 0 ? 1 : 0),
   });
+}
+
+/** As many as there are processors, as far as the memory goes: a worker takes up to two gigabytes. */
+function jestWorkers() {
+  const fitting = Math.floor(totalmem() / (3 * 1024 ** 3));
+  return Math.max(2, Math.min(availableParallelism(), fitting));
 }
 
 async function startTestPostgres() {
