@@ -92,7 +92,7 @@ export const RequestSearchResultListItem = (
     <div className={classes.item}>
       <ListItemIcon className={classes.icon}>{icon}</ListItemIcon>
       <div className={classes.content}>
-        <Typography variant="h6" component="h3">
+        <Typography variant="h6" component="div">
           <Link noTrack to={result.location}>
             <Marked field="title" text={result.title} highlight={highlight} />
           </Link>
