@@ -5,12 +5,14 @@ import Typography from '@material-ui/core/Typography';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { useMoney } from '../Money/Money';
+import { useTextLinkClass } from '../TextLink/useTextLinkClass';
 import { difference, isBelowZero } from '../Money/difference';
 
 /** What runs of it already, and how much more or less this would cost. */
 export const RunsNow = ({ preview }: { preview: Preview }) => {
   const t = useTranslate();
   const money = useMoney();
+  const textLink = useTextLinkClass();
   const requestPage = useRouteRef(requestRouteRef);
   const { runsNow, cost } = preview;
   if (!runsNow) {
@@ -18,7 +20,12 @@ export const RunsNow = ({ preview }: { preview: Preview }) => {
   }
   const request = (
     // In a tab of its own, as there is a form to be filled in here.
-    <Link href={requestPage({ id: runsNow.id })} target="_blank" rel="noopener">
+    <Link
+      className={textLink}
+      href={requestPage({ id: runsNow.id })}
+      target="_blank"
+      rel="noopener"
+    >
       #{runsNow.number}
     </Link>
   );

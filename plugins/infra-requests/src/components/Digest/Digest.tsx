@@ -1,5 +1,5 @@
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import IconButton from '@material-ui/core/IconButton';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
@@ -66,8 +66,8 @@ export const Digest = ({ digest, copyLabel }: DigestProps) => {
 export const PolicyLink = ({ digest }: { digest: string }) => {
   const to = useRouteRef(policyVersionRouteRef);
   return (
-    <Link to={to({ digest })} title={digest}>
+    <TextLink to={to({ digest })} title={digest}>
       <code>{shortDigest(digest)}</code>
-    </Link>
+    </TextLink>
   );
 };

@@ -1,4 +1,4 @@
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityLink } from '../EntityLinks/EntityLinks';
@@ -24,7 +24,7 @@ const Part = ({ part }: { part: CommentPart }) => {
         </span>
       );
     case 'link':
-      return <Link to={part.url}>{part.url}</Link>;
+      return <TextLink to={part.url}>{part.url}</TextLink>;
     default:
       return <>{part.text}</>;
   }

@@ -8,6 +8,7 @@ import {
   type Person,
 } from '@infra-requests/plugin-infra-requests-common';
 import { useTranslate } from '../../hooks/useTranslate';
+import { useTextLinkClass } from '../TextLink/useTextLinkClass';
 import type { Translate } from '../../translations/translationRef';
 
 const RELATION_KEYS = {
@@ -34,8 +35,14 @@ type EntityLinkProps = { entityRef: string; name?: string };
 /** A link to an entity's page; words for what is none, such as "the owning group" for "owner" in a policy. */
 export const EntityLink = ({ entityRef, name }: EntityLinkProps) => {
   const words = relationInWords(entityRef, useTranslate());
+  const textLink = useTextLinkClass();
   return words === undefined && isEntityRef(entityRef) ? (
-    <EntityRefLink entityRef={entityRef} title={name} hideIcon />
+    <EntityRefLink
+      className={textLink}
+      entityRef={entityRef}
+      title={name}
+      hideIcon
+    />
   ) : (
     <>{name ?? words ?? entityRef}</>
   );

@@ -1,4 +1,4 @@
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { PolicyRule } from '@infra-requests/plugin-infra-requests-common';
 import { policyRouteRef } from '../../routes';
@@ -23,8 +23,8 @@ export const RuleLink = ({ rule, rules }: RuleLinkProps) => {
   }
   const search = found.disabled ? '?disabled=yes' : '';
   return (
-    <Link to={`${page}${search}#${encodeURIComponent(ruleAnchor(rule))}`}>
+    <TextLink to={`${page}${search}#${encodeURIComponent(ruleAnchor(rule))}`}>
       {found.title ?? rule}
-    </Link>
+    </TextLink>
   );
 };

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import {
   useApi,
   useRouteRef,
@@ -52,10 +52,7 @@ const Status = ({ policy }: { policy: PolicyDocument }) => {
   };
   return (
     <Alert severity="info" className={classes.status}>
-      {words()}{' '}
-      <Link to={activePolicy} underline="always">
-        {t('policy.toActive')}
-      </Link>
+      {words()} <TextLink to={activePolicy}>{t('policy.toActive')}</TextLink>
     </Alert>
   );
 };
@@ -76,7 +73,7 @@ export const PolicyVersionPage = () => {
         {t('policy.name', { digest: <Digest digest={digest} /> })}
       </Typography>
       <Typography paragraph>
-        <Link to={versions}>{t('policy.earlier')}</Link>
+        <TextLink to={versions}>{t('policy.earlier')}</TextLink>
       </Typography>
       <Loaded of={policy} what={t('policy.version.what')} lines={8}>
         {value => (

@@ -1,4 +1,4 @@
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
@@ -51,7 +51,9 @@ const Delta = ({ request }: CostProps) => {
   const Icon = ICONS[kind];
   const than = runsNow
     ? t('request.cost.thanRunning', {
-        running: <Link to={page({ id: runsNow.id })}>#{runsNow.number}</Link>,
+        running: (
+          <TextLink to={page({ id: runsNow.id })}>#{runsNow.number}</TextLink>
+        ),
       })
     : t('request.cost.thanRevision', {
         revision: String(request.revision - 1),

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { inboxRouteRef } from '../../routes';
 
@@ -15,9 +15,9 @@ export const LinkedNumbers = ({ text }: { text: string }) => {
         NUMBER.test(part) ? (
           // The parts of a sentence have no other identity than their place.
           // eslint-disable-next-line react/no-array-index-key
-          <Link key={position} to={`${inbox}?scope=all&q=${part.slice(1)}`}>
+          <TextLink key={position} to={`${inbox}?scope=all&q=${part.slice(1)}`}>
             {part}
-          </Link>
+          </TextLink>
         ) : (
           // eslint-disable-next-line react/no-array-index-key
           <Fragment key={position}>{part}</Fragment>

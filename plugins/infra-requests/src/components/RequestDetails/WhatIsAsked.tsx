@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type {
   InfraRequest,
@@ -43,7 +43,7 @@ export const WhatIsAsked = ({ request, type }: WhatIsAskedProps) => {
   const summary = (count: number) => {
     if (chosen === 'running' && runsNow) {
       const running = (
-        <Link to={page({ id: runsNow.id })}>#{runsNow.number}</Link>
+        <TextLink to={page({ id: runsNow.id })}>#{runsNow.number}</TextLink>
       );
       return count === 0
         ? t('request.changes.sameAsRunning', { running })

@@ -26,7 +26,7 @@ import {
   mockApis,
   renderInTestApp,
 } from '@backstage/test-utils';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { ME } from '../../__testUtils__/absenceFixtures';
@@ -212,8 +212,10 @@ describe.each([
     expect(
       await screen.findByRole('row', { name: 'Colour blue' }),
     ).toBeInTheDocument();
-    expect(api.inputsOf('preview').at(-1)).toMatchObject({
-      parameters: { colour: 'blue' },
-    });
+    await waitFor(() =>
+      expect(api.inputsOf('preview').at(-1)).toMatchObject({
+        parameters: { colour: 'blue' },
+      }),
+    );
   });
 });

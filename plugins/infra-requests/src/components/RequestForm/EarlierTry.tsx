@@ -1,7 +1,7 @@
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
-import { Link } from 'react-router-dom';
 import { readRefusal } from '../../api/refusal';
+import { TextLink } from '../TextLink/TextLink';
 import { useTranslate } from '../../hooks/useTranslate';
 
 /** Whether the server refused because an earlier try of the same form, with other answers, had arrived. */
@@ -17,7 +17,7 @@ export const EarlierTry = ({ myRequests }: { myRequests: string }) => {
     <Alert severity="warning">
       <AlertTitle>{t('form.earlier.title')}</AlertTitle>
       {t('form.earlier.text', {
-        link: <Link to={myRequests}>{t('form.earlier.link')}</Link>,
+        link: <TextLink to={myRequests}>{t('form.earlier.link')}</TextLink>,
       })}
     </Alert>
   );

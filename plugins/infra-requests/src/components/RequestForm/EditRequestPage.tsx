@@ -14,11 +14,12 @@ import type {
 } from '@infra-requests/plugin-infra-requests-common';
 import Alert from '@material-ui/lab/Alert';
 import { DateTime } from 'luxon';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { useNavigate, useParams } from 'react-router-dom';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useFormFields } from '../../hooks/useFormFields';
 import { useOnce } from '../../hooks/useLive';
 import { usePageTitle } from '../../hooks/usePageTitle';
+import { TextLink } from '../TextLink/TextLink';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { Loaded } from '../Loaded/Loaded';
@@ -174,9 +175,9 @@ const EditRequest = ({ id }: { id: string }) => {
         ) : (
           <Alert severity="info">
             {edit.request.allowedActions.edit.reason}{' '}
-            <Link to={requestPage}>
+            <TextLink to={requestPage}>
               {t('form.backTo', { number: String(edit.request.number) })}
-            </Link>
+            </TextLink>
           </Alert>
         )
       }

@@ -8,13 +8,14 @@ import {
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
 import { DateTime } from 'luxon';
-import { Link, useLocation, useNavigate, useParams } from 'react-router-dom';
+import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { v4 as uuid } from 'uuid';
 import { readRefusal } from '../../api/refusal';
 import { infraRequestsApiRef } from '../../api/infraRequestsApiRef';
 import { useFormFields } from '../../hooks/useFormFields';
 import { useOnce } from '../../hooks/useLive';
 import { usePageTitle } from '../../hooks/usePageTitle';
+import { TextLink } from '../TextLink/TextLink';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef, rootRouteRef } from '../../routes';
 import { Loaded } from '../Loaded/Loaded';
@@ -36,7 +37,7 @@ const CopyNotice = ({ copy }: { copy: Copy }) => {
     return <StartNotice>{t('form.start.copyFailed', { reason })}</StartNotice>;
   }
   const { id, number } = copy.request;
-  const request = <Link to={requestPage({ id })}>#{number}</Link>;
+  const request = <TextLink to={requestPage({ id })}>#{number}</TextLink>;
   return (
     <StartNotice>
       {copy.sameType

@@ -1,4 +1,4 @@
-import { Link } from '@backstage/core-components';
+import { TextLink } from '../TextLink/TextLink';
 import type { HistoryEntry } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -89,9 +89,9 @@ const Kept = ({ entry, page }: Pick<TimelineEntryProps, 'entry' | 'page'>) => {
         <code>{shortDigest(entry.hash)}</code>
       </summary>
       <div>
-        <Link to={`${page}#${entryId(entry.seq)}`}>
+        <TextLink to={`${page}#${entryId(entry.seq)}`}>
           {t('timeline.entry.permalink')}
-        </Link>{' '}
+        </TextLink>{' '}
         · {t('timeline.entry.hash')}{' '}
         <Digest
           digest={entry.hash}
