@@ -25,7 +25,7 @@ const { PLAYWRIGHT_URL, PLAYWRIGHT_LEGACY_URL } = process.env;
 export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
   reporter: [
@@ -36,7 +36,7 @@ export default defineConfig({
   outputDir: 'e2e-test-results',
   use: {
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
   },
   projects: [
     {

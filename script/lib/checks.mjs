@@ -2,38 +2,48 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { exitCodeOf, root, say, step } from './steps.mjs';
+import { exitCodeOf, outcomeOf, root, say, step } from './steps.mjs';
 
 const reports = mkdtempSync(join(tmpdir(), 'infra-requests-test-'));
 process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 const yarn = (...args) => exitCodeOf('yarn', args);
 
+/**
+ * In order. Those that are `small` keep one processor busy and run two at a time; what they say is shown in the end.
+ */
 export const checks = [
+  // The longest of the small ones first, beside all the others.
+  { name: 'types', title: 'Types', run: one('tsc'), small: true },
   {
     name: 'prettier',
     title: 'Formatting',
-    run: one(() => yarn('prettier', '--check', '.', '--loglevel=warn')),
+    run: one('prettier', '--check', '.', '--loglevel=warn'),
+    small: true,
   },
   {
     name: 'eslint',
     title: 'Lint',
-    run: one(() => yarn('backstage-cli', 'repo', 'lint', '--max-warnings=0')),
+    run: one('backstage-cli', 'repo', 'lint', '--max-warnings=0'),
+    small: true,
   },
-  { name: 'types', title: 'Types', run: one(() => yarn('tsc')) },
   {
     name: 'api',
     title: 'Generated API files',
-    run: one(() =>
-      yarn(
-        'workspace',
-        '@infra-requests/plugin-infra-requests-backend',
-        'generate',
-        '--check',
-      ),
+    run: one(
+      'workspace',
+      '@infra-requests/plugin-infra-requests-backend',
+      'generate',
+      '--check',
     ),
+    small: true,
   },
-  { name: 'config', title: 'Configuration schemas', run: checkConfigs },
+  {
+    name: 'config',
+    title: 'Configuration schemas',
+    run: checkConfigs,
+    small: true,
+  },
   { name: 'jest', title: 'Unit and integration tests', run: runJest },
   { name: 'load', title: 'Processes that die', run: runLoad, slow: true },
   {
@@ -44,9 +54,12 @@ export const checks = [
   },
 ];
 
-function one(work) {
-  return async () =>
-    (await work()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function one(...args) {
+  return async () => {
+    const { code, said } = await outcomeOf('yarn', args);
+    const failed = code === 0 ? 0 : 1;
+    return { passed: 1 - failed, failed, said };
+  };
 }
 
 // The layers that are used together, and each that ships must be in one of them.
@@ -57,27 +70,25 @@ const configLayers = [
 ];
 
 async function checkConfigs() {
-  const forgotten = globSync('app-config*.yaml', { cwd: root }).filter(
-    file =>
-      !file.endsWith('.local.yaml') && !configLayers.flat().includes(file),
-  );
-  for (const file of forgotten) {
-    say(`  ${file} is in no layer of script/lib/checks.mjs`);
-  }
-  const totals = { passed: 0, failed: forgotten.length };
+  const said = globSync('app-config*.yaml', { cwd: root })
+    .filter(
+      file =>
+        !file.endsWith('.local.yaml') && !configLayers.flat().includes(file),
+    )
+    .map(file => `  ${file} is in no layer of script/lib/checks.mjs`);
+  const totals = { passed: 0, failed: said.length };
   for (const files of configLayers) {
-    const code = await step(files.join(' + '), () =>
-      yarn(
-        'backstage-cli',
-        'config:check',
-        '--strict',
-        '--lax',
-        ...files.flatMap(file => ['--config', file]),
-      ),
-    );
-    totals[code === 0 ? 'passed' : 'failed'] += 1;
+    const result = await outcomeOf('yarn', [
+      'backstage-cli',
+      'config:check',
+      '--strict',
+      '--lax',
+      ...files.flatMap(file => ['--config', file]),
+    ]);
+    said.push(`  ${files.join(' + ')}`, result.said);
+    totals[result.code === 0 ? 'passed' : 'failed'] += 1;
   }
-  return totals;
+  return { ...totals, said: said.join('\n') };
 }
 
 async function runJest({ fast }) {

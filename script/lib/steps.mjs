@@ -57,18 +57,24 @@ function codeOf(child) {
   });
 }
 
-/** Runs a command and shows what it said only if it failed. */
-export async function runQuietly(command, args, options) {
+/** Runs a command to its end; resolves with its exit code and all that it said. */
+export async function outcomeOf(command, args, options) {
   const child = start(command, args, {
     ...options,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const said = [];
-  child.stdout.on('data', chunk => said.push(chunk));
-  child.stderr.on('data', chunk => said.push(chunk));
+  const chunks = [];
+  child.stdout.on('data', chunk => chunks.push(chunk));
+  child.stderr.on('data', chunk => chunks.push(chunk));
   const code = await codeOf(child);
+  return { code, said: Buffer.concat(chunks).toString() };
+}
+
+/** Runs a command and shows what it said only if it failed. */
+export async function runQuietly(command, args, options) {
+  const { code, said } = await outcomeOf(command, args, options);
   if (code !== 0) {
-    say(Buffer.concat(said).toString());
+    say(said);
     throw new Error(`${command} ${args.join(' ')} failed with code ${code}`);
   }
 }

@@ -34,25 +34,43 @@ function select({ fast, names }) {
 }
 
 /** Runs one check to its end, whatever happens in it. */
-async function measure({ title, run }, options) {
+async function measure({ title, run, small = false }, options) {
   const started = performance.now();
-  say(`\n▸ ${title}`);
+  const head = `\n▸ ${title}`;
+  if (!small) {
+    say(head);
+  }
   let counts;
   try {
     counts = await run(options);
   } catch (error) {
-    say(error.stack);
-    counts = { passed: 0, failed: 1 };
+    counts = { passed: 0, failed: 1, said: error.stack };
   }
-  return { title, ...counts, seconds: (performance.now() - started) / 1000 };
+  const { passed, failed, said } = counts;
+  const seconds = (performance.now() - started) / 1000;
+  say([small && head, said].filter(Boolean).join('\n').trimEnd());
+  return { title, passed, failed, seconds };
+}
+
+/** Resolves with the results in the order of the checks. */
+async function measureAll(selected, options) {
+  const results = new Map();
+  const waiting = selected.filter(({ small }) => small);
+  const lane = async () => {
+    for (let next; (next = waiting.shift()); ) {
+      results.set(next, await measure(next, options));
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  for (const check of selected.filter(({ small }) => !small)) {
+    results.set(check, await measure(check, options));
+  }
+  return selected.map(check => results.get(check));
 }
 
 async function runChecks(options) {
   const started = performance.now();
-  const results = [];
-  for (const check of select(options)) {
-    results.push(await measure(check, options));
-  }
+  const results = await measureAll(select(options), options);
   const sum = pick =>
     results.reduce((total, result) => total + pick(result), 0);
   say('\nSummary');

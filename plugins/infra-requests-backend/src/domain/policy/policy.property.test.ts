@@ -42,8 +42,8 @@ function isRead(
 describe('a random configuration', () => {
   it.each([
     // Forms take long to compile, so most configurations have the same.
-    { what: 'its policy', config: withoutForms, types: known, numRuns: 8000 },
-    { what: 'its forms', config: example, keep: policyKeys, numRuns: 600 },
+    { what: 'its policy', config: withoutForms, types: known, numRuns: 3000 },
+    { what: 'its forms', config: example, keep: policyKeys, numRuns: 300 },
     { what: 'anything', config: example, numRuns: 400 },
   ])(
     'with mistakes in $what gives a policy that decides, or problems with paths, and never a crash',
