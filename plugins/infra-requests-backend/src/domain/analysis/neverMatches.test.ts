@@ -1,6 +1,9 @@
 import type { JsonObject } from '@backstage/types';
 import { parseRequestTypes } from '../catalogue/requestType';
-import { exampleConfig } from '../policy/__testUtils__/examplePolicy';
+import {
+  exampleConfig,
+  exampleRequestTypes,
+} from '../policy/__testUtils__/examplePolicy';
 import { parsePolicy } from '../policy/policy';
 import { blamed, findingsIn, theOnly } from './__testUtils__/findings';
 import { analysePolicy } from './analysePolicy';
@@ -122,6 +125,37 @@ describe('rules that never match', () => {
     );
     expect(message).toMatch(/database and the environment is preview/);
     expect(message).not.toMatch(/owner|cost/);
+  });
+
+  it('are found where a check does not look at what the rule is about', () => {
+    const requestTypes = exampleRequestTypes();
+    const failed = (check: string) => ({
+      [`checks.${check}.outcome`]: 'failed',
+    });
+    const { policy } = parsePolicy(
+      {
+        ...exampleConfig(),
+        rules: [
+          { id: 'odd', when: { type: 'database', ...failed('licence') } },
+          { id: 'fine', when: { type: 'preview', ...failed('licence') } },
+          { id: 'all', when: failed('scan') },
+        ].map(rule => ({ ...rule, tier: 'standard' })),
+      },
+      {
+        requestTypes,
+        checks: [
+          { id: 'licence', title: 'Licence', types: ['preview'], facts: {} },
+          { id: 'scan', title: 'Scan', facts: {} },
+        ],
+      },
+    );
+    const findings = analysePolicy(policy!, { requestTypes }).filter(
+      ({ code }) => code === 'never-matches',
+    );
+    expect(blamed(findings)).toEqual(['odd']);
+    expect(findings[0].message).toMatch(
+      /There is no checks\.licence\.outcome in "database"\./,
+    );
   });
 
   it('say where no request type has both of two parameters', () => {

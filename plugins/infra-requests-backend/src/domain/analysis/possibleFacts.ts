@@ -35,6 +35,17 @@ const ANYTHING: ValueShape = { kind: 'any' };
 const hasBudgets = ({ budgets }: Policy) =>
   budgets.default !== undefined || Object.keys(budgets.owners).length > 0;
 
+/** Whether the check whose fact it is looks at requests of a type, as far as the checks are known. */
+function isMadeOf(
+  { id: type }: RequestTypeDefinition,
+  { checks = [] }: Policy,
+  path: string,
+): boolean {
+  const [, id] = path.split('.');
+  const types = checks.find(check => check.id === id)?.types;
+  return !types || types.includes(type);
+}
+
 /**
  * What facts can be in requests of a type, as the forms, the request type and the policy say. Whatever is not
  * certain counts as possible, so that what is impossible here is impossible in every request.
@@ -78,6 +89,8 @@ export function possibleFacts(
         return type.lease ? whatever(NUMBER) : NEVER_THERE;
       case 'entity':
         return type.entityParameter ? whatever(ANYTHING) : NEVER_THERE;
+      case 'checks':
+        return isMadeOf(type, policy, path) ? whatever(ANYTHING) : NEVER_THERE;
       default:
         return whatever(ANYTHING);
     }
