@@ -472,7 +472,7 @@ export interface Config {
         | Array<{ [key: string]: unknown }>;
       /** What a month costs. */
       cost: {
-        /** Each line is quantity × unit price; no lines for what costs nothing. */
+        /** Each line is quantity × unit price, rounded half up to the cent; no lines for what costs nothing. */
         lines: Array<{
           /**
            * What the line is for.
@@ -485,7 +485,7 @@ export interface Config {
            */
           quantity?: number | string | { [key: string]: unknown };
           /**
-           * Number, decimal text, a parameter, or a table by a parameter's value.
+           * Number, decimal text, a parameter, or a table by a parameter's value. It may be finer than a cent, such as 0.023.
            * @visibility backend
            */
           unitPrice: number | string | { [key: string]: unknown };

@@ -47,9 +47,30 @@ describe('estimateCost', () => {
 
   it('is exact where floating point is not', () => {
     const type = typeCosting(
-      '{ title: A, quantity: 3, unitPrice: 0.1 }, { title: B, unitPrice: "0.0004" }',
+      '{ title: A, quantity: 3, unitPrice: 0.1 }, { title: B, unitPrice: "1.005" }',
     );
-    expect(estimateCost(type, {}, 'EUR').monthly).toBe('0.3004');
+    // In floating point, 1.005 is a little less and rounds down.
+    expect(estimateCost(type, {}, 'EUR').monthly).toBe('1.31');
+  });
+
+  it('rounds each line to the cent, half up, so that the lines add up to the total', () => {
+    const type = typeCosting(
+      '{ title: Stored, quantity: { parameter: sizeGb }, unitPrice: 0.023 }, { title: Read, quantity: 5, unitPrice: 0.001 }, { title: Listed, quantity: 4, unitPrice: 0.001 }',
+    );
+    expect(estimateCost(type, { sizeGb: 2222 }, 'USD')).toEqual({
+      currency: 'USD',
+      monthly: '51.12',
+      lines: [
+        {
+          title: 'Stored',
+          quantity: '2222',
+          unitPrice: '0.023',
+          amount: '51.11',
+        },
+        { title: 'Read', quantity: '5', unitPrice: '0.001', amount: '0.01' },
+        { title: 'Listed', quantity: '4', unitPrice: '0.001', amount: '0.00' },
+      ],
+    });
   });
 
   it('uses the default of an optional parameter', () => {

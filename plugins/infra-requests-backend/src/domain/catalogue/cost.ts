@@ -11,6 +11,9 @@ import { listed } from '../policy/english';
 import { fieldTitle } from '../policy/wording';
 import type { CostLineModel, CostValue, RequestTypeDefinition } from '../types';
 
+/** Bills are in cents. */
+const DECIMALS_OF_A_LINE = 2;
+
 type Resolved = { value: Big } | { unknown: string };
 
 function parameterValue(
@@ -79,12 +82,14 @@ function priceLine(
     const unknown = listed([...new Set(reasons)]);
     return { line: { ...line, unknown }, reasons };
   }
-  const amount = quantity.value.times(unitPrice.value);
+  const amount = quantity.value
+    .times(unitPrice.value)
+    .round(DECIMALS_OF_A_LINE, Big.roundHalfUp);
   return { line: { ...line, amount: formatMoney(amount) }, reasons };
 }
 
 /**
- * What a month costs, line by line, in exact decimals. A line that cannot be priced is unknown and makes the
+ * What a month costs, line by line, each rounded to the cent, as on a bill; so they add up to the total. A line that cannot be priced is unknown and makes the
  * total unknown: a cost that leaves something out would pass thresholds that the real one does not.
  */
 export function estimateCost(

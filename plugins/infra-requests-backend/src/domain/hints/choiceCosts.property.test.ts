@@ -19,7 +19,7 @@ function cents({ size, nodes, days = 0, load = 0 }: JsonObject) {
   );
   return unitPrice === undefined || numbers.includes(undefined)
     ? undefined
-    : Math.round(unitPrice * numbers[0]! + 100 * numbers[1]! + numbers[2]!);
+    : unitPrice * numbers[0]! + 100 * numbers[1]! + Math.round(numbers[2]!);
 }
 
 /** Everything that the form offers where the price comes from, written down by hand. */

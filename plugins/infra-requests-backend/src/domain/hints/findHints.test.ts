@@ -121,7 +121,7 @@ describe('hints for the forms of the demo portal', () => {
       'object-storage-bucket',
       { ...BUCKET, sizeGb: 20_000 },
       [
-        'With "Size in GB" set to 8,656 it would cost 199.988 USD a month and would be automatic.',
+        'With "Size in GB" set to 8,656 it would cost 199.99 USD a month and would be automatic.',
         'With "Class" set to Archive it would cost 80.90 USD a month and would be automatic.',
       ],
     ],
