@@ -42,7 +42,9 @@ const infraRequestsPage = PageBlueprint.makeWithOverrides({
       path: '/infra-requests',
       routeRef: rootRouteRef,
       loader: () =>
-        import('./components/InfraRequestsPage/InfraRequestsPage').then(m => (
+        import(
+          /* webpackChunkName: "infra-requests-pages" */ './components/InfraRequestsPage/InfraRequestsPage'
+        ).then(m => (
           <ProvidedLayoutsContext.Provider value={layouts}>
             <m.InfraRequestsPage />
           </ProvidedLayoutsContext.Provider>
@@ -67,9 +69,9 @@ const entityCard = EntityCardBlueprint.make({
     filter: ASKED_FOR,
     type: 'content',
     loader: () =>
-      import('./components/EntityRequests/EntityInfraRequestsCard').then(m => (
-        <m.EntityInfraRequestsCard />
-      )),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/EntityRequests/EntityInfraRequestsCard'
+      ).then(m => <m.EntityInfraRequestsCard />),
   },
 });
 
@@ -81,9 +83,9 @@ const entityContent = EntityContentBlueprint.make({
     routeRef: entityContentRouteRef,
     filter: ASKED_FOR,
     loader: () =>
-      import('./components/EntityRequests/EntityInfraRequestsContent').then(
-        m => <m.EntityInfraRequestsContent />,
-      ),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/EntityRequests/EntityInfraRequestsContent'
+      ).then(m => <m.EntityInfraRequestsContent />),
   },
 });
 
@@ -102,9 +104,9 @@ const groupCard = EntityCardBlueprint.make({
     filter: { kind: 'group' },
     type: 'content',
     loader: () =>
-      import('./components/OwnerRequests/GroupInfraRequestsCard').then(m => (
-        <m.GroupInfraRequestsCard />
-      )),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/OwnerRequests/GroupInfraRequestsCard'
+      ).then(m => <m.GroupInfraRequestsCard />),
   },
 });
 
@@ -114,9 +116,9 @@ const userCard = EntityCardBlueprint.make({
     filter: { kind: 'user' },
     type: 'content',
     loader: () =>
-      import('./components/OwnerRequests/UserInfraRequestsCard').then(m => (
-        <m.UserInfraRequestsCard />
-      )),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/OwnerRequests/UserInfraRequestsCard'
+      ).then(m => <m.UserInfraRequestsCard />),
   },
 });
 
@@ -126,7 +128,9 @@ const waitingForMe = HomePageWidgetBlueprint.make({
     name: 'InfraRequestsWaitingForMe',
     description: 'Infrastructure requests that wait for your decision',
     components: () =>
-      import('./components/WaitingForMe/homeWidget').then(m => m.homeWidget),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/WaitingForMe/homeWidget'
+      ).then(m => m.homeWidget),
   },
 });
 
@@ -135,7 +139,7 @@ const searchResult = SearchResultListItemBlueprint.make({
     predicate: ({ type }) => type === REQUEST_DOCUMENT_TYPE,
     component: () =>
       import(
-        './components/RequestSearchResult/RequestSearchResultListItem'
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/RequestSearchResult/RequestSearchResultListItem'
       ).then(m => m.RequestSearchResultListItem),
   },
 });
@@ -152,9 +156,9 @@ const requestSomething = PluginHeaderActionBlueprint.make({
   name: 'request-something',
   params: {
     loader: () =>
-      import('./components/RequestSomething/RequestSomethingButton').then(m => (
-        <m.RequestSomethingButton />
-      )),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/RequestSomething/RequestSomethingButton'
+      ).then(m => <m.RequestSomethingButton />),
   },
 });
 

@@ -44,9 +44,9 @@ export const InfraRequestsPage = infraRequestsPlugin.provide(
   createRoutableExtension({
     name: 'InfraRequestsPage',
     component: () =>
-      import('./components/InfraRequestsPage/LegacyInfraRequestsPage').then(
-        m => m.LegacyInfraRequestsPage,
-      ),
+      import(
+        /* webpackChunkName: "infra-requests-pages" */ './components/InfraRequestsPage/LegacyInfraRequestsPage'
+      ).then(m => m.LegacyInfraRequestsPage),
     mountPoint: rootRouteRef,
   }),
 );
@@ -60,9 +60,9 @@ export const EntityInfraRequestsCard = infraRequestsPlugin.provide(
     name: 'EntityInfraRequestsCard',
     component: {
       lazy: () =>
-        import('./components/EntityRequests/EntityInfraRequestsCard').then(
-          m => m.EntityInfraRequestsCard,
-        ),
+        import(
+          /* webpackChunkName: "infra-requests-elsewhere" */ './components/EntityRequests/EntityInfraRequestsCard'
+        ).then(m => m.EntityInfraRequestsCard),
     },
   }),
 );
@@ -75,9 +75,9 @@ export const EntityInfraRequestsContent = infraRequestsPlugin.provide(
   createRoutableExtension({
     name: 'EntityInfraRequestsContent',
     component: () =>
-      import('./components/EntityRequests/EntityInfraRequestsContent').then(
-        m => m.EntityInfraRequestsContent,
-      ),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/EntityRequests/EntityInfraRequestsContent'
+      ).then(m => m.EntityInfraRequestsContent),
     mountPoint: entityContentRouteRef,
   }),
 );
@@ -91,9 +91,9 @@ export const GroupInfraRequestsCard = infraRequestsPlugin.provide(
     name: 'GroupInfraRequestsCard',
     component: {
       lazy: () =>
-        import('./components/OwnerRequests/GroupInfraRequestsCard').then(
-          m => m.GroupInfraRequestsCard,
-        ),
+        import(
+          /* webpackChunkName: "infra-requests-elsewhere" */ './components/OwnerRequests/GroupInfraRequestsCard'
+        ).then(m => m.GroupInfraRequestsCard),
     },
   }),
 );
@@ -107,9 +107,9 @@ export const UserInfraRequestsCard = infraRequestsPlugin.provide(
     name: 'UserInfraRequestsCard',
     component: {
       lazy: () =>
-        import('./components/OwnerRequests/UserInfraRequestsCard').then(
-          m => m.UserInfraRequestsCard,
-        ),
+        import(
+          /* webpackChunkName: "infra-requests-elsewhere" */ './components/OwnerRequests/UserInfraRequestsCard'
+        ).then(m => m.UserInfraRequestsCard),
     },
   }),
 );
@@ -123,7 +123,9 @@ export const HomePageWaitingForMe = infraRequestsPlugin.provide(
     name: 'HomePageWaitingForMe',
     description: 'Infrastructure requests that wait for your decision',
     components: () =>
-      import('./components/WaitingForMe/homeWidget').then(m => m.homeWidget),
+      import(
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/WaitingForMe/homeWidget'
+      ).then(m => m.homeWidget),
   }),
 );
 
@@ -138,7 +140,7 @@ export const InfraRequestsSearchResultListItem: (
     name: 'InfraRequestsSearchResultListItem',
     component: () =>
       import(
-        './components/RequestSearchResult/RequestSearchResultListItem'
+        /* webpackChunkName: "infra-requests-elsewhere" */ './components/RequestSearchResult/RequestSearchResultListItem'
       ).then(m => m.RequestSearchResultListItem),
     predicate: result => result.type === REQUEST_DOCUMENT_TYPE,
   }),

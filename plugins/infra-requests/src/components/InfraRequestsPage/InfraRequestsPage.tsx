@@ -15,38 +15,57 @@ import {
 import { SectionNav } from '../SectionNav/SectionNav';
 import { loadedPage } from './loadedPage';
 
-// Each page is loaded when somebody opens it: who looks at a request needs neither forms nor an editor for policies.
+// Loaded when somebody opens a page: who looks at a request needs neither forms nor an editor for policies. The names
+// keep together what is opened together: in chunks of their own, the bundler would copy what pages share into each.
 const CataloguePage = loadedPage(() =>
-  import('../CataloguePage/CataloguePage').then(m => m.CataloguePage),
+  import(
+    /* webpackChunkName: "infra-requests-pages" */ '../CataloguePage/CataloguePage'
+  ).then(m => m.CataloguePage),
 );
 const NewRequestPage = loadedPage(() =>
-  import('../RequestForm/NewRequestPage').then(m => m.NewRequestPage),
+  import(
+    /* webpackChunkName: "infra-requests-form" */ '../RequestForm/NewRequestPage'
+  ).then(m => m.NewRequestPage),
 );
 const EditRequestPage = loadedPage(() =>
-  import('../RequestForm/EditRequestPage').then(m => m.EditRequestPage),
+  import(
+    /* webpackChunkName: "infra-requests-form" */ '../RequestForm/EditRequestPage'
+  ).then(m => m.EditRequestPage),
 );
 const InboxPage = loadedPage(() =>
-  import('../InboxPage/InboxPage').then(m => m.InboxPage),
+  import(
+    /* webpackChunkName: "infra-requests-pages" */ '../InboxPage/InboxPage'
+  ).then(m => m.InboxPage),
 );
 const RequestPage = loadedPage(() =>
-  import('../RequestPage/RequestPage').then(m => m.RequestPage),
+  import(
+    /* webpackChunkName: "infra-requests-pages" */ '../RequestPage/RequestPage'
+  ).then(m => m.RequestPage),
 );
 const DelegationsPage = loadedPage(() =>
-  import('../DelegationsPage/DelegationsPage').then(m => m.DelegationsPage),
+  import(
+    /* webpackChunkName: "infra-requests-pages" */ '../DelegationsPage/DelegationsPage'
+  ).then(m => m.DelegationsPage),
 );
 const DeliveriesPage = loadedPage(() =>
-  import('../DeliveriesPage/DeliveriesPage').then(m => m.DeliveriesPage),
+  import(
+    /* webpackChunkName: "infra-requests-pages" */ '../DeliveriesPage/DeliveriesPage'
+  ).then(m => m.DeliveriesPage),
 );
 const PolicyPage = loadedPage(() =>
-  import('../PolicyPage/PolicyPage').then(m => m.PolicyPage),
+  import(
+    /* webpackChunkName: "infra-requests-policy" */ '../PolicyPage/PolicyPage'
+  ).then(m => m.PolicyPage),
 );
 const PolicyVersionPage = loadedPage(() =>
-  import('../PolicyVersions/PolicyVersionPage').then(m => m.PolicyVersionPage),
+  import(
+    /* webpackChunkName: "infra-requests-policy" */ '../PolicyVersions/PolicyVersionPage'
+  ).then(m => m.PolicyVersionPage),
 );
 const PolicyVersionsPage = loadedPage(() =>
-  import('../PolicyVersions/PolicyVersionsPage').then(
-    m => m.PolicyVersionsPage,
-  ),
+  import(
+    /* webpackChunkName: "infra-requests-policy" */ '../PolicyVersions/PolicyVersionsPage'
+  ).then(m => m.PolicyVersionsPage),
 );
 
 /** Every page of the plugin below its own navigation. The shell around it draws the page header. */
