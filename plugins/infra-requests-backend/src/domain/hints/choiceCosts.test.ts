@@ -46,11 +46,21 @@ describe('what a choice adds to the cost', () => {
         adds: '34.50',
         cheapest: '20 GB',
       },
+    ]);
+  });
+
+  it('is not told of what the form began with, which nobody chose', () => {
+    const added = (backupDays: number) =>
+      costsOf({ ...filledIn, backupDays }).filter(
+        ({ parameter }) => parameter === 'backupDays',
+      );
+    expect(added(7)).toEqual([]);
+    expect(added(14)).toEqual([
       {
         parameter: 'backupDays',
         title: 'Days of backups',
-        value: '7',
-        adds: '2.80',
+        value: '14',
+        adds: '5.60',
         cheapest: '0',
       },
     ]);

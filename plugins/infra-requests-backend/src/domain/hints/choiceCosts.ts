@@ -9,7 +9,7 @@ import { parametersOf } from '../policy/factCatalogue';
 import { fieldTitle, wordingOf } from '../policy/wording';
 import type { ValueShape } from '../policy/valueShape';
 import type { RequestTypeDefinition } from '../types';
-import { choicesOf, parametersOfCost, type Choice } from './choices';
+import { choicesOf, defaultOf, parametersOfCost, type Choice } from './choices';
 import { valueInWords } from './hintSentence';
 import { whatFormTakes } from './whatFormTakes';
 
@@ -28,7 +28,8 @@ const isChoice = (value: JsonValue | undefined): value is Choice =>
 
 /**
  * What each answer adds to the monthly cost beside the cheapest one that the form offers instead, all else as it is: the
- * costliest first, and only where there is a cheaper one. Nothing where the cost is not known.
+ * costliest first, and only where there is a cheaper one. What the form began with nobody chose, and nothing is told where the
+ * cost is not known.
  */
 export function choiceCosts(form: PricedForm): ChoiceCost[] {
   const { type, parameters } = form;
@@ -42,7 +43,8 @@ export function choiceCosts(form: PricedForm): ChoiceCost[] {
   const costs = [...parametersOf(type)].flatMap(([name, shapes]) => {
     const given = Object.hasOwn(parameters, name) ? parameters[name] : null;
     const alternatives = read.has(name) ? alternativesIn(shapes) : [];
-    if (!isChoice(given) || !alternatives.includes(given)) {
+    const isChosen = isChoice(given) && given !== defaultOf(type, name);
+    if (!isChosen || !alternatives.includes(given)) {
       return [];
     }
     const cheapest = cheapestOf(alternatives, { form, name, current, takes });
