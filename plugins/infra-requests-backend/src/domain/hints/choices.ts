@@ -36,7 +36,8 @@ export interface ChangeableParameter {
 /**
  * What could be chosen differently to reach another decision, in the form's order. Whom it is for, who takes part
  * and which entity it concerns are what is asked, not how; secrets are never guessed at; free text offers no values; and a form may
- * say of a field that it states a fact, so that nobody is led to misstate it.
+ * say of a field that it states a fact, so that nobody is led to misstate it, or that it is what is wanted, so that nobody is led to
+ * give it up.
  */
 export function changeableParameters(
   policy: Policy,
@@ -51,7 +52,7 @@ export function changeableParameters(
     type.entityParameter,
     ...type.involved,
     ...type.secrets,
-    ...type.steps.flatMap(({ schema }) => statedFacts(schema)),
+    ...type.steps.flatMap(({ schema }) => notToBeChanged(schema)),
   ];
   const deciding = decidingParameters(type, read);
   return [...parametersOf(type)].flatMap(([name, shapes]) => {
@@ -68,7 +69,7 @@ export function changeableParameters(
 }
 
 /** The parameters, also of conditional parts, with `ui:options: { hints: false }`. */
-function statedFacts(schema: JsonObject): string[] {
+function notToBeChanged(schema: JsonObject): string[] {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const own = Object.entries(properties).filter(([, property]) => {
     const options = isJsonObject(property) && property['ui:options'];
@@ -76,7 +77,7 @@ function statedFacts(schema: JsonObject): string[] {
   });
   return [
     ...own.map(([name]) => name),
-    ...conditionalParts(schema).flatMap(statedFacts),
+    ...conditionalParts(schema).flatMap(notToBeChanged),
   ];
 }
 
@@ -111,7 +112,7 @@ export function parametersOfCost({ cost }: RequestTypeDefinition): Set<string> {
 }
 
 /** What a form starts with in a field, also of a conditional part. */
-function defaultOf(
+export function defaultOf(
   { steps }: RequestTypeDefinition,
   name: string,
 ): JsonValue | undefined {

@@ -80,21 +80,21 @@ describe('hints for the forms of the demo portal', () => {
       'postgresql-database',
       { ...DATABASE, size: 'large', replicas: 3 },
       [
-        'With "Instances" set to 1 it would cost 144.80 USD a month and would be automatic.',
-        'With "Size" set to Small it would cost 68.50 USD a month and would be automatic.',
+        'With “Instances” set to 1 it would cost 144.80 USD a month and would be automatic.',
+        'With “Size” set to Small it would cost 68.50 USD a month and would be automatic.',
       ],
     ],
     [
       'a database that anybody could reach',
       'postgresql-database',
       { ...DATABASE, publicAccess: true },
-      ['With "Public endpoint" off it would be automatic.'],
+      ['With “Public endpoint” off it would be automatic.'],
     ],
     [
-      'production, where only another environment helps',
+      'production, which nobody is led to give up',
       'postgresql-database',
       { ...DATABASE, environment: 'production' },
-      ['With "Stage" set to Staging it would be automatic.'],
+      [],
     ],
     [
       'personal data, which security approves however small it is',
@@ -106,8 +106,8 @@ describe('hints for the forms of the demo portal', () => {
         dataClassification: 'pii',
       },
       [
-        'With "Instances" set to 1 it would cost 144.80 USD a month and would need only the approval of Security.',
-        'With "Size" set to Small it would cost 68.50 USD a month and would need only the approval of Security.',
+        'With “Instances” set to 1 it would cost 144.80 USD a month and would need only the approval of Security.',
+        'With “Size” set to Small it would cost 68.50 USD a month and would need only the approval of Security.',
       ],
     ],
     [
@@ -121,15 +121,15 @@ describe('hints for the forms of the demo portal', () => {
       'object-storage-bucket',
       { ...BUCKET, sizeGb: 20_000 },
       [
-        'With "Size in GB" set to 8,656 it would cost 199.99 USD a month and would be automatic.',
-        'With "Class" set to Archive it would cost 80.90 USD a month and would be automatic.',
+        'With “Size in GB” set to 8,656 it would cost 199.99 USD a month and would be automatic.',
+        'With “Class” set to Archive it would cost 80.90 USD a month and would be automatic.',
       ],
     ],
     [
       'a preview that lives too long',
       'preview-environment',
       { ...PREVIEW, keepFor: 'P30D' },
-      ['With "Keep it for" set to A week it would be automatic.'],
+      ['With “Keep it for” set to A week it would be automatic.'],
     ],
   ])('%s', (_, type, parameters, hints) => {
     expect(textsOf(type, parameters)).toEqual(hints);
@@ -159,21 +159,21 @@ describe('hints while the form is half filled in', () => {
   it('promise no more than what is sure whatever is filled in', () => {
     const unsized = without('size', { ...DATABASE, publicAccess: true });
     expect(textsOf('postgresql-database', unsized)).toEqual([
-      'With "Public endpoint" off its tier would be at most Escalated.',
+      'With “Public endpoint” off it would take at most the Escalated tier.',
     ]);
   });
 
   it('are there as soon as what is missing does not matter', () => {
     const unnamed = without('name', { ...DATABASE, publicAccess: true });
     expect(textsOf('postgresql-database', unnamed)).toEqual([
-      'With "Public endpoint" off it would be automatic.',
+      'With “Public endpoint” off it would be automatic.',
     ]);
   });
 
   it('offer a first answer too, beginning with what the form begins with', () => {
     const uncounted = without('nodes', TEAM);
     expect(textsOf('team-environment', uncounted)).toEqual([
-      'If you fill in "Nodes" (such as 2) it would cost 73.00 USD a month and would be automatic.',
+      'If you fill in “Nodes” (such as 2) it would cost 73.00 USD a month and would be automatic.',
     ]);
   });
 
@@ -181,7 +181,7 @@ describe('hints while the form is half filled in', () => {
     const unread = without('transferGb', { ...BUCKET, sizeGb: 9000 });
     const [first, ...others] = hintsFor('object-storage-bucket', unread);
     expect(first).toMatchObject({
-      text: 'If you fill in "Read from outside, GB a month" (such as 10) it would cost 207.90 USD a month and would need lead approval.',
+      text: 'If you fill in “Read from outside, GB a month” (such as 10) it would cost 207.90 USD a month and would need lead approval.',
       parameter: 'transferGb',
       value: 10,
     });
@@ -232,7 +232,7 @@ describe('hints where a module sets the price', () => {
         { isPricedHere: false },
       ),
     ).toEqual([
-      'With "Public endpoint" off its tier would be at most Escalated.',
+      'With “Public endpoint” off it would take at most the Escalated tier.',
     ]);
   });
 
@@ -262,7 +262,7 @@ describe('hints where a module sets the price', () => {
           },
         },
       ),
-    ).toEqual(['With "Keep it for" set to A week it would be automatic.']);
+    ).toEqual(['With “Keep it for” set to A week it would be automatic.']);
   });
 });
 
@@ -316,27 +316,21 @@ describe('hints for any policy', () => {
     ).toEqual([
       'Up to 3 nodes it would be automatic.',
       // Not "up to 9", which would be automatic for 3.
-      'With "Nodes" set to 9 it would cost 328.50 USD a month and would need lead approval.',
+      'With “Nodes” set to 9 it would cost 328.50 USD a month and would need lead approval.',
     ]);
   });
 
   it('name a tier that is not called an approval', () => {
     expect(
-      team({ environment: 'production' }, [
+      team({ nodes: 12 }, [
         {
-          id: 'production',
-          when: { environment: 'production' },
-          deny: 'Not there.',
+          id: 'too-many',
+          when: { type: 'team-environment', 'parameters.nodes': { $gt: 9 } },
+          deny: 'That many are not there.',
         },
-        {
-          id: 'elsewhere',
-          when: { environment: { $in: ['development', 'staging'] } },
-          tier: 'elevated',
-        },
+        nodes({ $lte: 9 }, 'elevated'),
       ]),
-    ).toEqual([
-      'With "Stage" set to Staging it would cost 97.80 USD a month and its tier would be Escalated.',
-    ]);
+    ).toEqual(['Up to 9 nodes it would take the Escalated tier.']);
   });
 
   it('say when rules ask for more than the tier does', () => {

@@ -46,22 +46,22 @@ const said = (change: Change, rest: { cost?: string } = {}) =>
 
 describe('hintSentence', () => {
   it.each<[Change, string]>([
-    [{ parameter: 'replicas', value: 1 }, 'With "Replicas" set to 1'],
-    [{ parameter: 'sizeGb', value: 8656 }, 'With "Size in GB" set to 8,656'],
-    [{ parameter: 'size', value: 'm' }, 'With "Size" set to Medium'],
-    [{ parameter: 'publicAccess', value: false }, 'With "Public endpoint" off'],
-    [{ parameter: 'audited', value: true }, 'With "Audited?" set to Yes'],
-    [{ parameter: 'backupDays', value: 7 }, 'With "Backup days" set to 7'],
+    [{ parameter: 'replicas', value: 1 }, 'With “Replicas” set to 1'],
+    [{ parameter: 'sizeGb', value: 8656 }, 'With “Size in GB” set to 8,656'],
+    [{ parameter: 'size', value: 'm' }, 'With “Size” set to Medium'],
+    [{ parameter: 'publicAccess', value: false }, 'With “Public endpoint” off'],
+    [{ parameter: 'audited', value: true }, 'With “Audited?” set to Yes'],
+    [{ parameter: 'backupDays', value: 7 }, 'With “Backup days” set to 7'],
     [{ parameter: 'nodes', value: 2, side: 'up-to' }, 'Up to 2 nodes'],
     [{ parameter: 'nodes', value: 1, side: 'from' }, 'From 1 node on'],
     [{ parameter: 'copies', value: 1, side: 'up-to' }, 'Up to 1 copy'],
     [
       { parameter: 'sizeGb', value: 500, side: 'up-to' },
-      'With "Size in GB" set to 500 or less',
+      'With “Size in GB” set to 500 or less',
     ],
     [
       { parameter: 'sizeGb', value: 500, side: 'from' },
-      'With "Size in GB" set to 500 or more',
+      'With “Size in GB” set to 500 or more',
     ],
   ])('says of %j "%s …"', (change, beginning) => {
     expect(said(change)).toBe(`${beginning} it would be automatic.`);
@@ -73,7 +73,7 @@ describe('hintSentence', () => {
     ['199.988', '199.988 USD'],
   ])('says what %s is', (cost, amount) => {
     expect(said({ parameter: 'replicas', value: 1 }, { cost })).toBe(
-      `With "Replicas" set to 1 it would cost ${amount} a month and would be automatic.`,
+      `With “Replicas” set to 1 it would cost ${amount} a month and would be automatic.`,
     );
   });
 });

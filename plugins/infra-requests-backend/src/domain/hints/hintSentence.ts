@@ -76,15 +76,15 @@ function changeInWords(
   const said = valueInWords(value, values);
   // A switch that nobody touched is off, and looks it.
   if (isFirst && typeof value !== 'boolean') {
-    return `If you fill in "${title}" (such as ${said})`;
+    return `If you fill in “${title}” (such as ${said})`;
   }
   if (side === undefined) {
     return typeof value === 'boolean' && !Object.hasOwn(values, String(value))
-      ? `With "${title}" ${said}`
-      : `With "${title}" set to ${said}`;
+      ? `With “${title}” ${said}`
+      : `With “${title}” set to ${said}`;
   }
   if (!PLURAL.test(title)) {
-    return `With "${title}" set to ${
+    return `With “${title}” set to ${
       side === 'from' ? `${said} or more` : `${said} or less`
     }`;
   }
@@ -138,5 +138,5 @@ function decisionInWords(decision: Decision): string {
   const most = unknown.length > 0 ? 'at most ' : '';
   return /\b(approval|review|sign-off)$/i.test(tier.title)
     ? `it would need ${most}${titleInText(tier.title)}${extra}`
-    : `its tier would be ${most}${tier.title}${extra}`;
+    : `it would take ${most}the ${tier.title} tier${extra}`;
 }
