@@ -31,6 +31,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`deciding, in the ${colorScheme}`, async ({ signInAs }) => {
     const mira = await actingAs('mira');
     const topic = uniqueName('looks');
+    const running = await mira.askForEnvironment(`one-${topic}`, topic);
+    await (await actingAs('ada')).vote(running.id, { verdict: 'approve' });
+    // Of the same name, so that what is asked and its cost are compared with what runs.
     const waiting = await mira.askForEnvironment(`one-${topic}`, topic);
     const changed = await mira.askForEnvironment(`two-${topic}`, topic);
     await mira.change(changed.id, { nodes: 4 });
@@ -39,6 +42,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ada.goto('/infra-requests/inbox');
     await expect(part(ada, 'Your part')).toBeVisible();
     await wellMade('inbox', pluginPart(ada));
+    await ada.goto(`/infra-requests/inbox?q=${topic}&request=${waiting.id}`);
+    await expect(
+      part(ada, 'The chosen request')
+        .getByRole('link', {
+          name: `#${running.number}`,
+        })
+        .first(),
+    ).toBeVisible();
+    await wellMade('inbox-replacing', pluginPart(ada));
     await ada.goto('/infra-requests/inbox?scope=all&order=newest');
     await expect(ada.getByRole('grid', { name: 'Requests' })).toBeVisible();
     await wellMade('inbox-all', pluginPart(ada));
