@@ -181,7 +181,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** @description Say something about a request, in any of its states; it changes nothing else. People and groups mentioned in the text as @user:default/ada or @group:default/security are told. */
+    /** @description Say something about a request, in any of its states; it changes nothing else. People and groups mentioned in the text as @user:default/ada or @group:default/security are told. With an Idempotency-Key, a repetition by the same person answers with the request and says nothing twice; the same key with another text is 409. */
     post: operations['CommentOnRequest'];
     delete?: never;
     options?: never;
@@ -775,7 +775,10 @@ export interface components {
     /** @description Why an approved request is not carried out yet. */
     Hold: {
       reason: string;
+      /** @description Absent where it is not known. */
       until?: components['schemas']['Timestamp'];
+      /** @description Since when it cannot be told whether it would still be approved, such as when a check or a price cannot be asked. It is tried again. */
+      since?: components['schemas']['Timestamp'];
     };
     VoteOutcome: {
       id: string;
@@ -1146,6 +1149,7 @@ export interface components {
         | 'edited'
         | 'cancelled'
         | 'expired'
+        | 'fulfilment-delayed'
         | 'fulfilment-started'
         | 'fulfilled'
         | 'fulfilment-failed';
@@ -1415,6 +1419,7 @@ export interface components {
   };
   parameters: {
     Id: string;
+    IdempotencyKey: string;
   };
   requestBodies: never;
   headers: never;
@@ -1544,7 +1549,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        'Idempotency-Key'?: string;
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path?: never;
       cookie?: never;
@@ -1743,7 +1748,9 @@ export interface operations {
   CommentOnRequest: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path: {
         id: components['parameters']['Id'];
       };

@@ -93,8 +93,12 @@ export interface InfraRequestsApi {
   voteOnMany(votes: BulkVoteInput): Promise<VoteOutcome[]>;
   /** The look back at an approval in an emergency. */
   reviewRequest(id: string, review: ReviewInput): Promise<InfraRequest>;
-  /** Says something about a request; mentioned people and groups are told. */
-  comment(id: string, comment: CommentInput): Promise<InfraRequest>;
+  /** Says something about a request; mentioned people and groups are told. With an `idempotencyKey`, once for all calls. */
+  comment(
+    id: string,
+    comment: CommentInput,
+    options?: { idempotencyKey?: string },
+  ): Promise<InfraRequest>;
   /** What an owner, such as `group:default/payments`, has running in a month. */
   getSpend(owner: string): Promise<Spend>;
   /** By the caller and to the caller, newest first. */
@@ -173,9 +177,7 @@ export class InfraRequestsClient implements InfraRequestsApi {
     return this.#call<InfraRequest>('/requests', {
       method: 'POST',
       body: draft,
-      headers: options?.idempotencyKey
-        ? { 'Idempotency-Key': options.idempotencyKey }
-        : {},
+      headers: keyed(options),
     });
   }
 
@@ -244,10 +246,14 @@ export class InfraRequestsClient implements InfraRequestsApi {
     );
   }
 
-  async comment(id: string, comment: CommentInput) {
+  async comment(
+    id: string,
+    comment: CommentInput,
+    options?: { idempotencyKey?: string },
+  ) {
     return this.#call<InfraRequest>(
       `/requests/${encodeURIComponent(id)}/comments`,
-      { method: 'POST', body: comment },
+      { method: 'POST', body: comment, headers: keyed(options) },
     );
   }
 
@@ -382,4 +388,10 @@ function searchOf(query: object): string {
     }
   }
   return search.toString() ? `?${search}` : '';
+}
+
+function keyed(options?: { idempotencyKey?: string }): Record<string, string> {
+  return options?.idempotencyKey
+    ? { 'Idempotency-Key': options.idempotencyKey }
+    : {};
 }

@@ -404,6 +404,13 @@ export interface RequestRecord {
    */
   tookPart?: EntityRef[];
   review?: ReviewRecord;
+  /** Why what was approved is not carried out yet, though nothing holds it back: it could not be judged again. */
+  delayed?: {
+    reason: string;
+    since: Date;
+    /** When the record was told of the reason. */
+    toldAt: Date;
+  };
   submittedAt: Date;
   updatedAt: Date;
   decidedAt?: Date;

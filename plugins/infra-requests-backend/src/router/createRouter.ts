@@ -218,7 +218,11 @@ export function createRouter(options: {
     const request = await audited(
       req,
       { eventId: 'request-comment', severityLevel: 'medium', meta: { id } },
-      () => service.comment(id, comment, { credentials }),
+      () =>
+        service.comment(id, comment, {
+          credentials,
+          idempotencyKey: req.header('idempotency-key'),
+        }),
       ({ revision, state, comments }) => ({
         revision,
         state,

@@ -232,18 +232,7 @@ export const spec = {
         operationId: 'SubmitRequest',
         description:
           'Submit a request. With an Idempotency-Key, a repetition by the same person answers with the request that the first call made; the same key with a different body is 409.',
-        parameters: [
-          {
-            name: 'Idempotency-Key',
-            in: 'header',
-            schema: {
-              type: 'string',
-              minLength: 1,
-              maxLength: 200,
-              pattern: '^[^\\x00]*$',
-            },
-          },
-        ],
+        parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
         requestBody: {
           required: true,
           content: {
@@ -434,8 +423,11 @@ export const spec = {
       post: {
         operationId: 'CommentOnRequest',
         description:
-          'Say something about a request, in any of its states; it changes nothing else. People and groups mentioned in the text as @user:default/ada or @group:default/security are told.',
-        parameters: [{ $ref: '#/components/parameters/Id' }],
+          'Say something about a request, in any of its states; it changes nothing else. People and groups mentioned in the text as @user:default/ada or @group:default/security are told. With an Idempotency-Key, a repetition by the same person answers with the request and says nothing twice; the same key with another text is 409.',
+        parameters: [
+          { $ref: '#/components/parameters/Id' },
+          { $ref: '#/components/parameters/IdempotencyKey' },
+        ],
         requestBody: {
           required: true,
           content: {
@@ -1018,6 +1010,16 @@ export const spec = {
         in: 'path',
         required: true,
         schema: { type: 'string', maxLength: 100, pattern: '^[^\\x00]*$' },
+      },
+      IdempotencyKey: {
+        name: 'Idempotency-Key',
+        in: 'header',
+        schema: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 200,
+          pattern: '^[^\\x00]*$',
+        },
       },
     },
     responses: {
@@ -1606,7 +1608,15 @@ export const spec = {
         required: ['reason'],
         properties: {
           reason: { type: 'string' },
-          until: { $ref: '#/components/schemas/Timestamp' },
+          until: {
+            description: 'Absent where it is not known.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
+          since: {
+            description:
+              'Since when it cannot be told whether it would still be approved, such as when a check or a price cannot be asked. It is tried again.',
+            allOf: [{ $ref: '#/components/schemas/Timestamp' }],
+          },
         },
       },
       VoteOutcome: {
@@ -2362,6 +2372,7 @@ export const spec = {
               'edited',
               'cancelled',
               'expired',
+              'fulfilment-delayed',
               'fulfilment-started',
               'fulfilled',
               'fulfilment-failed',

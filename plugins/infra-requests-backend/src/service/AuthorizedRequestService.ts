@@ -58,6 +58,18 @@ const PERMISSION_OF: Record<keyof AllowedActions, ResourcePermission> = {
   comment: infraRequestCommentPermission,
 };
 
+/** For those who may not do it, and who know of no permissions. */
+const IN_WORDS: Record<keyof AllowedActions, string> = {
+  approve: 'decide on it',
+  reject: 'decide on it',
+  'request-changes': 'decide on it',
+  withdraw: 'decide on it',
+  edit: 'edit it',
+  cancel: 'cancel it',
+  review: 'review it',
+  comment: 'comment on it',
+};
+
 const ONLY_PEOPLE_DECIDE =
   'Only people decide. A service, a pipeline or an agent can ask, never decide, not even on behalf of a user.';
 
@@ -75,6 +87,9 @@ type ThroughActions = WithCredentials & {
   /** Where it does not come over the HTTP API. */
   through?: 'actions';
 };
+
+/** With one, a repeated call has no further effect. */
+type IdempotencyKey = { idempotencyKey?: string };
 
 /**
  * RequestService behind the permission framework: may the caller see or do this kind of thing at all. Whether a
@@ -147,7 +162,7 @@ export class AuthorizedRequestService {
 
   async submit(
     draft: RequestDraft,
-    options: ThroughActions & { idempotencyKey?: string },
+    options: ThroughActions & IdempotencyKey,
   ): Promise<InfraRequest> {
     const { credentials, through, idempotencyKey } = options;
     await this.#authorization.require(
@@ -294,11 +309,14 @@ export class AuthorizedRequestService {
   async comment(
     id: string,
     input: CommentInput,
-    { credentials }: WithCredentials,
+    { credentials, idempotencyKey }: WithCredentials & IdempotencyKey,
   ): Promise<InfraRequest> {
     const actor = this.#authorization.person(credentials, ONLY_PEOPLE_COMMENT);
     await this.#requireOn(id, infraRequestCommentPermission, credentials);
-    const request = await this.#service.comment(id, input, { actor });
+    const request = await this.#service.comment(id, input, {
+      actor,
+      idempotencyKey,
+    });
     return this.#permitted(request, credentials);
   }
 
@@ -387,7 +405,7 @@ export class AuthorizedRequestService {
               action,
               {
                 allowed: false,
-                reason: `You need the permission ${PERMISSION_OF[action].name} for this.`,
+                reason: `You can read this request but not ${IN_WORDS[action]}. Ask your platform team if you need to.`,
               },
             ];
       }),

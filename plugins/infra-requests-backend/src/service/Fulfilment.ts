@@ -9,11 +9,20 @@ import type { RequestService } from './RequestService';
 
 const BATCH_SIZE = 50;
 
+const CATALOG_AWAY =
+  'The catalog cannot be asked who takes part in it. It is tried again.';
+
+const TYPE_GONE =
+  'Its request type is not offered any more. Ask your platform team to offer it again, or cancel the request.';
+
+const SOMETHING_ELSE =
+  'It could not be judged again before it is carried out. The log of the portal says why. It is tried again.';
+
 /** Sees to it that what is approved is carried out once nothing holds it back; only for types that somebody carries out. */
 export class Fulfilment {
   readonly #types: ReadonlyMap<string, unknown>;
   readonly #configuration: () => ActiveConfiguration;
-  readonly #service: Pick<RequestService, 'startFulfilment'>;
+  readonly #service: Pick<RequestService, 'startFulfilment' | 'noteDelay'>;
   readonly #store: Pick<RequestStore, 'get' | 'getMany'>;
   readonly #readModel: Pick<RequestReadModel, 'readyForFulfilment'>;
   readonly #clock: () => Date;
@@ -25,7 +34,7 @@ export class Fulfilment {
     /** By what is carried out. */
     types: ReadonlyMap<string, unknown>;
     configuration: () => ActiveConfiguration;
-    service: Pick<RequestService, 'startFulfilment'>;
+    service: Pick<RequestService, 'startFulfilment' | 'noteDelay'>;
     store: Pick<RequestStore, 'get' | 'getMany'>;
     readModel: Pick<RequestReadModel, 'readyForFulfilment'>;
     clock: () => Date;
@@ -77,21 +86,48 @@ export class Fulfilment {
       await this.#service.startFulfilment(request.id);
       this.#logged.delete(request.id);
     } catch (error) {
-      await this.#logUnlessMovedOn(request, toError(error));
+      await this.#noteUnlessMovedOn(request, toError(error));
     }
   }
 
-  async #logUnlessMovedOn(request: RequestRecord, error: Error): Promise<void> {
+  async #noteUnlessMovedOn(
+    request: RequestRecord,
+    error: Error,
+  ): Promise<void> {
     const { id, number } = request;
     const current = await this.#store.get(id).catch(() => request);
     if (current?.state !== 'approved') {
       this.#logged.delete(id);
-    } else if (this.#logged.get(id) !== error.message) {
+      return;
+    }
+    if (this.#logged.get(id) !== error.message) {
       this.#logged.set(id, error.message);
       this.#logger.warn(
         `Request #${number} is approved and cannot be carried out yet; it is tried again`,
         error,
       );
     }
+    try {
+      await this.#service.noteDelay(id, reasonFor(error));
+    } catch (failure) {
+      this.#logger.warn(
+        `That request #${number} waits could not be recorded; its page does not say why until that works`,
+        toError(failure),
+      );
+    }
+  }
+}
+
+/** What is said of it to the people of a request. The details of what failed are for those who read the log. */
+function reasonFor({ name, message }: Error): string {
+  switch (name) {
+    case 'ConflictError':
+      return message;
+    case 'ServiceUnavailableError':
+      return CATALOG_AWAY;
+    case 'InputError':
+      return TYPE_GONE;
+    default:
+      return SOMETHING_ELSE;
   }
 }

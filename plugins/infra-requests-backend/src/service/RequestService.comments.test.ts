@@ -101,6 +101,58 @@ describe('a comment', () => {
     expect(await record()).toMatchObject({ version: 1 });
   });
 
+  it('is said once, however often it is sent with its key, and its mentions are told once', async () => {
+    const { service, request, history, stores } = await asked();
+    const send = (text: string, idempotencyKey: string, who = 'mira') =>
+      service.comment(request.id, { text }, { ...by(who), idempotencyKey });
+    const first = await send('Ask @user:default/ada', 'one');
+    const effects = async () =>
+      (
+        await stores.effects.claim({
+          now: new Date('2030-01-01T00:00:00Z'),
+          leaseUntil: new Date('2030-01-01T00:00:00Z'),
+          limit: 100,
+        })
+      ).length;
+    const before = await effects();
+    expect(await send(' Ask @user:default/ada\n', 'one')).toMatchObject({
+      comments: 1,
+      updatedAt: first.updatedAt,
+    });
+    expect(await effects()).toBe(before);
+    await send('Ask @user:default/ada', 'two');
+    await send('Ask @user:default/ada', 'one', 'cleo');
+    const said = (await history()).filter(one => one.action === 'commented');
+    expect(said).toHaveLength(3);
+  });
+
+  it('is said once where it is sent twice at the same time', async () => {
+    const { service, request, record } = await asked();
+    const send = () =>
+      service.comment(
+        request.id,
+        { text: 'Why?' },
+        { ...by('mira'), idempotencyKey: 'one' },
+      );
+    await Promise.all([send(), send(), send()]);
+    expect(await record()).toMatchObject({ comments: 1 });
+  });
+
+  it('is refused with the key of another one', async () => {
+    const { service, request, record } = await asked();
+    const send = (text: string) =>
+      service.comment(
+        request.id,
+        { text },
+        { ...by('mira'), idempotencyKey: 'one' },
+      );
+    await send('Why?');
+    await expect(send('Why not?')).rejects.toThrow(
+      'Idempotency-Key "one" was used for another comment. Use a new key for a new comment.',
+    );
+    expect(await record()).toMatchObject({ comments: 1 });
+  });
+
   it('may say what only looks like a name', async () => {
     const { says } = await asked();
     expect(await says('ada', '@Override, @types/node, @nobody')).toMatchObject({

@@ -12,6 +12,7 @@ import {
 import { onAskingSide } from '../domain/decision/allowedActions';
 import { SYSTEM } from '../domain/decision/change';
 import type { Command, SystemCommand } from '../domain/decision/command';
+import { isDelayNews } from '../domain/decision/delay';
 import { digestOf } from '../domain/decision/digest';
 import { dueSteps } from '../domain/decision/dueSteps';
 import type { Voter } from '../domain/decision/eligibility';
@@ -25,6 +26,7 @@ import { InvalidRequestError } from './InvalidRequestError';
 import { readComment } from './readComment';
 import { RequestCommits, type RequestCommitsOptions } from './RequestCommits';
 import type { Caller } from './RequestQueries';
+import { saidBefore } from './saidBefore';
 
 const requesterOf = ({ requester }: RequestRecord): Actor => ({
   kind: requester.startsWith('user:') ? 'user' : 'service',
@@ -198,16 +200,31 @@ export class RequestService {
     }));
   }
 
-  /** Something said about a request, which changes nothing else of it. */
+  /** Something said about a request, which changes nothing else of it. With a key, it is said once however often it is sent. */
   async comment(
     id: string,
     input: CommentInput,
-    { actor }: { actor: Actor },
+    { actor, idempotencyKey }: { actor: Actor; idempotencyKey?: string },
   ): Promise<InfraRequest> {
-    const { queries } = this.#options;
+    const { queries, store } = this.#options;
+    const isThere = async () =>
+      idempotencyKey !== undefined &&
+      saidBefore(await store.history(id), {
+        by: actor.ref,
+        input,
+        idempotencyKey,
+      });
+    if (await isThere()) {
+      return queries.get(id, { actor });
+    }
     const said = await readComment(input, this.#options);
     const voter = await queries.voter(actor, await queries.record(id));
-    return this.#change(id, voter, async () => ({ kind: 'comment', ...said }));
+    return this.#change(id, voter, async () =>
+      // The same may have been sent by a call that ran beside this one.
+      (await isThere())
+        ? undefined
+        : { kind: 'comment', ...said, idempotencyKey },
+    );
   }
 
   /** What only the system does: time ran out, fulfilment began, ended or failed. */
@@ -234,6 +251,16 @@ export class RequestService {
       const { asked, naming } = await this.#judgingNow(request);
       return { kind: 'start-fulfilment', asked, naming };
     });
+  }
+
+  /** Records why what was approved cannot be carried out yet; nothing where its record says so, or it has moved on. */
+  async noteDelay(id: string, reason: string): Promise<void> {
+    const { clock } = this.#options;
+    await this.#commits.change(id, THE_SYSTEM, async request =>
+      isDelayNews(request, { reason, now: clock() })
+        ? { kind: 'delay-fulfilment', reason }
+        : undefined,
+    );
   }
 
   /**
@@ -278,7 +305,7 @@ export class RequestService {
   async #change(
     id: string,
     voter: Voter,
-    commandFor: (request: RequestRecord) => Promise<Command>,
+    commandFor: (request: RequestRecord) => Promise<Command | undefined>,
   ): Promise<InfraRequest> {
     const request = await this.#commits.change(id, voter, commandFor);
     return this.#options.queries.present(request, voter);

@@ -1,4 +1,5 @@
 import type {
+  Hold,
   InfraRequest,
   Review,
   UpcomingStep,
@@ -33,7 +34,7 @@ export function presentTiming(
   const pending = state === 'pending';
   const deadline = deadlineOf(request);
   const hold =
-    state === 'approved' ? holdOf(request, { policy, now }) : undefined;
+    state === 'approved' ? presentHold(request, { policy, now }) : undefined;
   const rejections = terms?.rejections ?? 1;
   return {
     deadline:
@@ -48,10 +49,24 @@ export function presentTiming(
       ? upcomingSteps(request, now).flatMap(step => presentStep(step, terms))
       : undefined,
     approvalValidUntil: approvalEndsAt(request)?.toISOString(),
-    hold: hold && { reason: hold.reason, until: hold.until?.toISOString() },
+    hold,
     review: review && presentReview(review, now),
     rejectionsNeeded: pending && rejections > 1 ? rejections : undefined,
   };
+}
+
+function presentHold(
+  request: RequestRecord,
+  options: { policy: Pick<Policy, 'calendars'>; now: Date },
+): Hold | undefined {
+  const held = holdOf(request, options);
+  if (held) {
+    return { reason: held.reason, until: held.until?.toISOString() };
+  }
+  const { delayed } = request;
+  return (
+    delayed && { reason: delayed.reason, since: delayed.since.toISOString() }
+  );
 }
 
 /** Of the review, the request says itself when it is due. */

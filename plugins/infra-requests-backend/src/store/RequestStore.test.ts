@@ -164,6 +164,7 @@ function fullRequest(): RequestRecord {
       }),
     ],
     tookPart: ['user:default/"', 'user:default/zoe'],
+    delayed: { reason: 'The price is away.', since: AT, toldAt: LATER },
     review: {
       state: 'done',
       openedAt: AT,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type {
   CalendarWindow,
   EscalationRecord,
+  RequestRecord,
   ReviewRecord,
   Terms,
   VoteDelegation,
@@ -57,6 +58,9 @@ export const review: z.ZodType<ReviewRecord> = z.looseObject({
   reviewedAt: date.optional(),
   comment: z.string().optional(),
 });
+
+export const delayed: z.ZodType<NonNullable<RequestRecord['delayed']>> =
+  z.looseObject({ reason: z.string(), since: date, toldAt: date });
 
 const range = <T extends z.ZodType>(bound: T) => ({ from: bound, to: bound });
 

@@ -19,6 +19,7 @@ import type {
   VoteRecord,
 } from '../domain/types';
 import {
+  delayed,
   escalation,
   requirement,
   review,
@@ -40,6 +41,7 @@ export interface RequestDocument {
   lateVotes?: VoteRecord[];
   tookPart?: EntityRef[];
   review?: ReviewRecord;
+  delayed?: RequestRecord['delayed'];
   cost: CostEstimate;
   facts: Facts;
   evaluation: Evaluation;
@@ -133,6 +135,7 @@ const requestDocument: z.ZodType<RequestDocument> = z.looseObject({
   lateVotes: z.array(vote).optional(),
   tookPart: z.array(z.string()).optional(),
   review: review.optional(),
+  delayed: delayed.optional(),
   cost: costEstimate,
   facts,
   evaluation,

@@ -139,7 +139,7 @@ describe('POST /requests/:id/comments', () => {
     expect(await offeredTo('cleo')).toEqual({
       allowed: false,
       reason:
-        'You need the permission infra-requests.request.comment for this.',
+        'You can read this request but not comment on it. Ask your platform team if you need to.',
     });
   });
 
@@ -150,6 +150,25 @@ describe('POST /requests/:id/comments', () => {
     ['more than a text', { text: 'a', mentions: [] }],
   ])('refuses %s', async (_, body) => {
     expect((await portal.comment(as('ada'), body)).status).toBe(400);
+  });
+
+  it('is said once where it is sent again with its key, and refused with the key of another', async () => {
+    const { server, asked } = await startPortal();
+    const send = (text: string) =>
+      request(server)
+        .post(`${BASE}/requests/${asked.id}/comments`)
+        .set('Authorization', as('ada'))
+        .set('Idempotency-Key', 'one')
+        .send({ text });
+    const first = await send('Why?');
+    const again = await send('Why?');
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toMatchObject({
+      comments: 1,
+      updatedAt: first.body.updatedAt,
+      allowedActions: { comment: { allowed: true } },
+    });
+    expect((await send('Why not?')).status).toBe(409);
   });
 
   it('names the field for somebody who does not exist', async () => {

@@ -22,8 +22,9 @@ const HOUR = 3_600_000;
 function acmeThatFulfils(
   fulfil: Fulfiller['fulfil'],
   config: JsonObject = acmeConfig,
+  options: Pick<Parameters<typeof aService>[0] & object, 'checks'> = {},
 ) {
-  const acme = aService({ config });
+  const acme = aService({ config, ...options });
   const { stores, time } = acme;
   const logger = mockServices.logger.mock();
   const fulfillers = new Map([['database', { fulfil }]]);
@@ -322,10 +323,111 @@ describe('what is held back', () => {
     await acme.fulfilment.startReady();
     expect(await acme.state(id)).toBe('approved');
     expect(acme.logger.warn).toHaveBeenCalledTimes(1);
+    expect(await acme.queries.get(id, by('mira'))).toMatchObject({
+      hold: {
+        reason:
+          'The catalog cannot be asked who takes part in it. It is tried again.',
+        since: '2026-11-20T10:00:00.000Z',
+      },
+    });
     acme.catalog.getEntitiesByRefs.mockImplementation(working);
     await acme.fulfilment.startReady();
     await acme.settle();
     expect(await acme.state(id)).toBe('fulfilled');
+  });
+});
+
+describe('what waits because a check cannot be made', () => {
+  const ready = (ask: () => void) => ({
+    id: 'readiness',
+    title: 'Readiness',
+    check: async () => {
+      ask();
+      return { outcome: 'passed' as const };
+    },
+  });
+  const onlyIfReady = {
+    ...acmeConfig,
+    rules: [
+      {
+        id: 'not-ready',
+        when: { $not: { 'checks.readiness.outcome': 'passed' } },
+        tier: 'standard',
+      },
+      ...acmeConfig.rules,
+    ],
+  };
+
+  async function waiting() {
+    let problem: string | undefined;
+    const acme = acmeThatFulfils(works(), onlyIfReady, {
+      checks: [
+        ready(() => {
+          if (problem) {
+            throw new Error(problem);
+          }
+        }),
+      ],
+    });
+    const quiet = new RequestService(acme.serviceOptions);
+    const { id } = await quiet.submit(drafts.automatic, by('mira'));
+    problem = 'ECONNREFUSED';
+    await acme.fulfilment.startReady();
+    return {
+      ...acme,
+      id,
+      mend: () => {
+        problem = undefined;
+      },
+      get: () => acme.queries.get(id, by('mira')),
+      delays: async () =>
+        (await acme.stores.requests.history(id)).filter(
+          ({ action }) => action === 'fulfilment-delayed',
+        ),
+    };
+  }
+
+  it('says so, and since when, for as long as it is so', async () => {
+    const acme = await waiting();
+    acme.later(3);
+    await acme.fulfilment.startReady();
+    expect(await acme.get()).toMatchObject({
+      state: 'approved',
+      hold: {
+        reason: expect.stringContaining('cannot be found out now'),
+        since: '2026-11-20T10:00:00.000Z',
+      },
+    });
+    acme.mend();
+    await acme.fulfilment.startReady();
+    await acme.settle();
+    const done = await acme.get();
+    expect(done.state).toBe('fulfilled');
+    expect(done.hold).toBeUndefined();
+  });
+
+  it('has it in its record once, however often it was tried', async () => {
+    const acme = await waiting();
+    for (let tries = 0; tries < 5; tries++) {
+      acme.later(2);
+      await acme.fulfilment.startReady();
+      await acme.settle();
+    }
+    expect(await acme.delays()).toMatchObject([
+      { actor: { kind: 'system' }, data: { reason: expect.any(String) } },
+    ]);
+    expect((await acme.queries.history(acme.id)).verification).toEqual({
+      verified: true,
+    });
+  });
+
+  it('can still be cancelled', async () => {
+    const acme = await waiting();
+    const cancelled = await acme.service.cancel(acme.id, {}, by('mira'));
+    expect(cancelled.state).toBe('cancelled');
+    expect(cancelled.hold).toBeUndefined();
+    await acme.fulfilment.startReady();
+    expect(await acme.delays()).toHaveLength(1);
   });
 });
 

@@ -54,6 +54,8 @@ export interface ReviewCommand {
 export interface CommentCommand {
   kind: 'comment';
   text: string;
+  /** Tells it from the same words said twice, where it is sent again. */
+  idempotencyKey?: string;
   /** Users and groups that the text names, as refs. */
   mentions: EntityRef[];
 }
@@ -65,6 +67,8 @@ export type SystemCommand =
   | { kind: 'expire' }
   /** With what is asked as it is judged now, and what things are called; without, it is taken as it was approved. */
   | { kind: 'start-fulfilment'; asked?: Asked; naming?: Naming }
+  /** It cannot be told now whether it would still be approved; it is tried again. */
+  | { kind: 'delay-fulfilment'; reason: string }
   | { kind: 'complete-fulfilment' }
   /** `givenUp` after many attempts that might have succeeded, so that it can be tried again. */
   | { kind: 'fail-fulfilment'; reason: string; givenUp?: true };

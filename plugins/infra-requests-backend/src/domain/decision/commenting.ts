@@ -8,7 +8,7 @@ export const ONLY_PEOPLE_COMMENT =
 /** Something said about a request, by a person, in any of its states. It is recorded, and nothing else changes. */
 export function comment(
   change: Change,
-  { text, mentions }: CommentCommand,
+  { text, mentions, idempotencyKey }: CommentCommand,
   { actor }: Context,
 ): Refused | undefined {
   if (actor.kind !== 'user') {
@@ -16,6 +16,10 @@ export function comment(
   }
   const { request } = change;
   request.comments = (request.comments ?? 0) + 1;
-  change.note('commented', { text, mentions });
+  change.note('commented', {
+    text,
+    mentions,
+    ...(idempotencyKey ? { idempotencyKey } : {}),
+  });
   return undefined;
 }

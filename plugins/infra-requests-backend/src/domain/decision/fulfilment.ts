@@ -90,6 +90,7 @@ export function startFulfilment(
     return undefined;
   }
   request.state = 'fulfilling';
+  request.delayed = undefined;
   change.note('fulfilment-started', {
     revision: request.revision,
     digest: request.digest,

@@ -2,6 +2,7 @@ import { onlyAsked, revisionData, type Asked } from './asked';
 import { Change, type Context, type Transition } from './change';
 import type { CancelCommand, Command } from './command';
 import { comment } from './commenting';
+import { delayFulfilment } from './delay';
 import { requestDigest } from './digest';
 import { edit } from './editing';
 import {
@@ -87,6 +88,8 @@ function apply(
       return expire(change);
     case 'start-fulfilment':
       return startFulfilment(change, command);
+    case 'delay-fulfilment':
+      return delayFulfilment(change, command);
     case 'complete-fulfilment':
       return completeFulfilment(change);
     case 'fail-fulfilment':

@@ -21,6 +21,7 @@ export function beginRevision(
     stages: [],
     activeStage: undefined,
     decidedAt: undefined,
+    delayed: undefined,
     state: 'submitted' satisfies RequestState,
   });
 }
