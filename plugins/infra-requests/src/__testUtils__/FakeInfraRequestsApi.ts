@@ -177,8 +177,12 @@ export class FakeInfraRequestsApi implements InfraRequestsApi {
     return found(this.requests, id, 'request');
   }
 
-  async comment(id: string, { text }: CommentInput) {
-    this.#called('comment', { id, text });
+  async comment(
+    id: string,
+    { text }: CommentInput,
+    options?: { idempotencyKey?: string },
+  ) {
+    this.#called('comment', { id, text, ...options });
     const request = await found(this.requests, id, 'request');
     return { ...request, comments: (request.comments ?? 0) + 1 };
   }

@@ -5,7 +5,6 @@ import {
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
-import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -20,7 +19,6 @@ const NEAR_LIMIT = 200;
 const useStyles = makeStyles(theme => ({
   box: { display: 'grid', gap: theme.spacing(1), justifyItems: 'end' },
   field: { justifySelf: 'stretch' },
-  refused: { justifySelf: 'stretch' },
 }));
 
 type CommentBoxProps = {
@@ -46,27 +44,9 @@ export const CommentBox = (props: CommentBoxProps) => {
 
   if (!action.allowed) {
     return (
-      <div className={classes.box}>
-        <Typography
-          id={`${id}-refused`}
-          variant="body2"
-          color="textSecondary"
-          className={classes.refused}
-        >
-          {action.reason}
-        </Typography>
-        <Tooltip title={action.reason ?? ''}>
-          <span>
-            <Button
-              variant="outlined"
-              disabled
-              aria-describedby={`${id}-refused`}
-            >
-              {t('timeline.comment.send')}
-            </Button>
-          </span>
-        </Tooltip>
-      </div>
+      <Typography variant="body2" color="textSecondary">
+        {action.reason}
+      </Typography>
     );
   }
   return (

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { v4 as uuid } from 'uuid';
 import { useApi } from '@backstage/core-plugin-api';
 import type {
   HistoryEntry,
@@ -12,7 +13,8 @@ import { NO_COMMENT } from './mentionDraft';
 
 /** A comment on its way into the record. */
 export interface SentComment {
-  key: number;
+  /** The same however often it is sent, so that it is said once. */
+  key: string;
   text: string;
   at: string;
   /** The last entry of the record when it was sent. */
@@ -38,9 +40,8 @@ export function useComments(options: CommentsOptions) {
   const [draft, setDraft] = useKept(`comment ${request.id}`, NO_COMMENT);
   const [sent, setSent] = useState<SentComment[]>([]);
   const [said, setSaid] = useState('');
-  const count = useRef(0);
 
-  const change = (key: number, changed: Partial<SentComment>) =>
+  const change = (key: string, changed: Partial<SentComment>) =>
     setSent(all =>
       all.map(one => (one.key === key ? { ...one, ...changed } : one)),
     );
@@ -48,7 +49,7 @@ export function useComments(options: CommentsOptions) {
   const post = async ({ key, text }: Pick<SentComment, 'key' | 'text'>) => {
     setSaid(t('timeline.comment.sending'));
     try {
-      await api.comment(request.id, { text });
+      await api.comment(request.id, { text }, { idempotencyKey: key });
       setSaid(t('timeline.comment.sent'));
       onChanged();
     } catch (error) {
@@ -61,7 +62,7 @@ export function useComments(options: CommentsOptions) {
     }
   };
 
-  const drop = (key: number) =>
+  const drop = (key: string) =>
     setSent(all => all.filter(one => one.key !== key));
 
   return {
@@ -71,7 +72,7 @@ export function useComments(options: CommentsOptions) {
     said,
     sent: sent.filter(one => !isIn(entries, one)),
     send: (text: string) => {
-      const key = count.current++;
+      const key = uuid();
       const at = new Date().toISOString();
       const after = entries.at(-1)?.seq ?? 0;
       setSent(all => [...all, { key, text, at, after }]);

@@ -7,6 +7,8 @@ import {
   type EntityRef,
   type Person,
 } from '@infra-requests/plugin-infra-requests-common';
+import { makeStyles } from '@material-ui/core/styles';
+import { useNameKnown } from '../../hooks/useNameKnown';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useTextLinkClass } from '../TextLink/useTextLinkClass';
 import type { Translate } from '../../translations/translationRef';
@@ -30,21 +32,36 @@ export function isEntityRef(text: string): boolean {
   }
 }
 
+const useStyles = makeStyles(theme => ({
+  // There for who listens; who looks is not shown a name that becomes another one.
+  unnamed: {
+    '& *': { color: 'transparent !important', textDecoration: 'none' },
+    backgroundColor: theme.palette.action.hover,
+    borderRadius: theme.shape.borderRadius,
+  },
+}));
+
 type EntityLinkProps = { entityRef: string; name?: string };
 
 /** A link to an entity's page; words for what is none, such as "the owning group" for "owner" in a policy. */
 export const EntityLink = ({ entityRef, name }: EntityLinkProps) => {
   const words = relationInWords(entityRef, useTranslate());
   const textLink = useTextLinkClass();
-  return words === undefined && isEntityRef(entityRef) ? (
-    <EntityRefLink
-      className={textLink}
-      entityRef={entityRef}
-      title={name}
-      hideIcon
-    />
-  ) : (
-    <>{name ?? words ?? entityRef}</>
+  const isEntity = words === undefined && isEntityRef(entityRef);
+  const named = useNameKnown(isEntity && !name ? entityRef : undefined);
+  const classes = useStyles();
+  if (!isEntity) {
+    return <>{name ?? words ?? entityRef}</>;
+  }
+  return (
+    <span className={named ? undefined : classes.unnamed}>
+      <EntityRefLink
+        className={textLink}
+        entityRef={entityRef}
+        title={name}
+        hideIcon
+      />
+    </span>
   );
 };
 

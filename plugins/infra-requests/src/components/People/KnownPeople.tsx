@@ -16,7 +16,7 @@ type KnownPeopleProps = { refs: EntityRef[]; children: ReactNode };
 export const KnownPeople = ({ refs, children }: KnownPeopleProps) => {
   const catalog = useApi(catalogApiRef);
   const key = [...new Set(refs)].sort().join();
-  const { value } = useAsync(async () => {
+  const { value, error } = useAsync(async () => {
     const entityRefs = key.split(',').filter(Boolean);
     if (entityRefs.length === 0) {
       return NOBODY;
@@ -33,7 +33,7 @@ export const KnownPeople = ({ refs, children }: KnownPeopleProps) => {
     );
   }, [catalog, key]);
   return (
-    <KnownPeopleContext.Provider value={value ?? NOBODY}>
+    <KnownPeopleContext.Provider value={error ? NOBODY : value}>
       {children}
     </KnownPeopleContext.Provider>
   );

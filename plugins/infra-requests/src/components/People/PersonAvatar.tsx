@@ -33,9 +33,15 @@ export const PersonAvatar = ({ person, size = 24 }: PersonAvatarProps) => {
   );
 };
 
-/** "AL" of Ada Lovelace. */
+/** "AL" of Ada Lovelace, and "AD" of who has one name. */
 function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter(Boolean);
-  const [first = '', last = ''] = [words[0], words.slice(1).at(-1)];
-  return `${[...first][0] ?? ''}${[...last][0] ?? ''}`.toLocaleUpperCase();
+  const letters = [words[0] ?? '', ...words.slice(1).slice(-1)].map(word => [
+    ...word,
+  ]);
+  const initials =
+    letters.length > 1
+      ? letters.map(([first]) => first)
+      : letters[0].slice(0, 2);
+  return initials.join('').toLocaleUpperCase();
 }

@@ -9,17 +9,20 @@ import type {
   Person,
 } from '@infra-requests/plugin-infra-requests-common';
 
-/** People by their refs, as far as the page knows their names and pictures. */
-export const KnownPeopleContext = createContext<ReadonlyMap<EntityRef, Person>>(
-  new Map(),
-);
+/** People by their refs, as far as the catalog knows their names and pictures; undefined until it has answered. */
+export const KnownPeopleContext = createContext<
+  ReadonlyMap<EntityRef, Person> | undefined
+>(new Map());
 
-/** Somebody by the ref; by the name in it where nothing else is known. */
+/** Somebody by the ref; by the name in it where the catalog knows no other, and by none until it has answered. */
 export function usePerson(ref: EntityRef): Person {
+  const known = useContext(KnownPeopleContext);
   return (
-    useContext(KnownPeopleContext).get(ref) ?? {
+    known?.get(ref) ?? {
       ref,
-      displayName: parseEntityRef(ref, { defaultKind: 'user' }).name,
+      displayName: known
+        ? parseEntityRef(ref, { defaultKind: 'user' }).name
+        : '',
     }
   );
 }

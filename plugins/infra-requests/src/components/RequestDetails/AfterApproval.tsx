@@ -1,4 +1,7 @@
-import type { InfraRequest } from '@infra-requests/plugin-infra-requests-common';
+import type {
+  Hold,
+  InfraRequest,
+} from '@infra-requests/plugin-infra-requests-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Alert from '@material-ui/lab/Alert';
 import AlertTitle from '@material-ui/lab/AlertTitle';
@@ -10,6 +13,22 @@ import { useExactTime } from '../TimeLeft/useExactTime';
 const useStyles = makeStyles(theme => ({
   banner: { marginTop: theme.spacing(1), overflowWrap: 'anywhere' },
 }));
+
+const HoldTitle = ({ hold }: { hold: Hold }) => {
+  const t = useTranslate();
+  const exactTime = useExactTime();
+  const { until, since } = hold;
+  if (until) {
+    return <>{t('request.approved.heldUntil', { time: exactTime(until) })}</>;
+  }
+  return (
+    <>
+      {since
+        ? t('request.approved.waitsSince', { time: exactTime(since) })
+        : t('request.approved.held')}
+    </>
+  );
+};
 
 /** Why what is approved is not carried out yet, and how long the approval lasts. */
 export const AfterApproval = ({ request }: { request: InfraRequest }) => {
@@ -27,7 +46,7 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
     Date.parse(approvalValidUntil) < Date.parse(hold.until);
   return (
     <Alert
-      severity="info"
+      severity={hold?.since ? 'warning' : 'info'}
       role="note"
       aria-label={t('request.approved.label')}
       className={classes.banner}
@@ -35,9 +54,7 @@ export const AfterApproval = ({ request }: { request: InfraRequest }) => {
       {hold && (
         <>
           <AlertTitle>
-            {hold.until
-              ? t('request.approved.heldUntil', { time: exactTime(hold.until) })
-              : t('request.approved.held')}
+            <HoldTitle hold={hold} />
           </AlertTitle>
           <div>
             {hold.reason}

@@ -191,6 +191,21 @@ describe('what is approved', () => {
     );
   });
 
+  it('says why it waits though nothing holds it back, and since when', async () => {
+    await open(
+      pendingRequest({
+        state: 'approved',
+        hold: {
+          reason: 'The monthly cost cannot be found out now.',
+          since: ago({ hours: 2 }),
+        },
+      }),
+    );
+    expect(after()).toHaveTextContent(
+      /^Approved; waiting since \w{3} \d.*The monthly cost cannot be found out now\.$/,
+    );
+  });
+
   it('says how long the approval lasts', async () => {
     await open(
       pendingRequest({

@@ -118,6 +118,21 @@ describe('describeEntry', () => {
       },
     ],
     [
+      'through which agent it was cancelled',
+      'cancelled',
+      { reason: 'Not needed.', agent: 'plugin:mcp-actions' },
+      {
+        text: 'cancelled it through the agent plugin:mcp-actions',
+        detail: 'Not needed.',
+      },
+    ],
+    [
+      'why it waits to be carried out',
+      'fulfilment-delayed',
+      { reason: 'The price is away.' },
+      { text: 'Cannot be carried out yet', detail: 'The price is away.' },
+    ],
+    [
       'that people were reminded',
       'reminded',
       { stageName: 'security' },

@@ -140,8 +140,15 @@ export function describeEntry(
     case 'fulfilment-started':
     case 'fulfilled':
       return { text: t(`timeline.entry.${action}`) };
-    case 'rejected':
     case 'cancelled':
+      return {
+        text: text(data.agent)
+          ? t('timeline.entry.cancelledThrough', { agent: String(data.agent) })
+          : t('timeline.entry.cancelled'),
+        detail,
+      };
+    case 'rejected':
+    case 'fulfilment-delayed':
     case 'expired':
     case 'fulfilment-failed':
       return { text: t(`timeline.entry.${action}`), detail };

@@ -207,6 +207,7 @@ export const request: Translated<typeof english> = {
     label: 'Nach der Genehmigung',
     held: 'Genehmigt; wird zurückgehalten',
     heldUntil: 'Genehmigt; wird bis {{time}} zurückgehalten',
+    waitsSince: 'Genehmigt; wartet seit {{time}}',
     fromThenOn: 'Von da an kann sie ausgeführt werden, {{when}}.',
     ranOut:
       'Die Genehmigung ist am {{time}} abgelaufen. Vor der Ausführung muss erneut genehmigt werden.',

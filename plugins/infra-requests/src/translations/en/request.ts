@@ -201,6 +201,7 @@ export const request = {
     label: 'After the approval',
     held: 'Approved; held back',
     heldUntil: 'Approved; held back until {{time}}',
+    waitsSince: 'Approved; waiting since {{time}}',
     fromThenOn: 'It can be carried out from then on, {{when}}.',
     ranOut:
       'The approval ran out on {{time}}. It has to be approved again before it is carried out.',
