@@ -7,3 +7,6 @@ jest.setTimeout(60_000);
 
 // The YAML editor measures where its text is; without a layout, it is nowhere.
 Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+
+// What one test writes and does not send is not there in the next one.
+afterEach(() => window.sessionStorage.clear());

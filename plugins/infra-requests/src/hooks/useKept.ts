@@ -1,31 +1,47 @@
-import { useCallback, useState } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import type { InfraRequestsApi } from '@infra-requests/plugin-infra-requests-common';
-import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { asKept, keptWords } from './keptWords';
+import { useMe } from './useMe';
 
-/** What was written so far, by what it is; in memory only, for as long as the portal is open. */
-const kept = new WeakMap<InfraRequestsApi, Map<string, unknown>>();
-
-/** State that is there again when the person comes back to what it is about, such as words that were not sent. */
+/**
+ * State that is there again when the person comes back to what it is about or loads the page again, such as words that
+ * were not sent. Once it is as it was at first, nothing of it is kept.
+ */
 export function useKept<T extends object>(key: string, initial: T) {
-  const api = useApi(infraRequestsApiRef);
-  const [value, setValue] = useState(
-    () => (keptBy(api).get(key) as T | undefined) ?? initial,
-  );
+  const me = useMe();
+  const kept = useMemo(() => me && keptWords(me, key), [me, key]);
+  const first = useRef(initial);
+  const latest = useRef(initial);
+  const changed = useRef(false);
+  const [value, setValue] = useState(initial);
+
+  const keep = useCallback(() => {
+    const unchanged = isSame(latest.current, first.current);
+    kept?.write(unchanged ? undefined : latest.current);
+  }, [kept]);
+
+  useEffect(() => {
+    if (kept && changed.current) {
+      // Somebody wrote before it was known who it is.
+      keep();
+    } else if (kept) {
+      latest.current = asKept(kept.read(), first.current);
+      setValue(latest.current);
+    }
+  }, [kept, keep]);
+
   const change = useCallback(
-    (changed: Partial<T>) =>
-      setValue(current => {
-        const next = { ...current, ...changed };
-        keptBy(api).set(key, next);
-        return next;
-      }),
-    [api, key],
+    (part: Partial<T>) => {
+      changed.current = true;
+      latest.current = { ...latest.current, ...part };
+      setValue(latest.current);
+      // At once: what was sent takes the form away, and its effects with it.
+      keep();
+    },
+    [keep],
   );
   return [value, change] as const;
 }
 
-function keptBy(api: InfraRequestsApi): Map<string, unknown> {
-  const known = kept.get(api) ?? new Map<string, unknown>();
-  kept.set(api, known);
-  return known;
+function isSame(one: object, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
