@@ -1,15 +1,11 @@
-import { useCallback } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import { infraRequestsApiRef } from '../api/infraRequestsApiRef';
 import { useListedCounts } from './listedCounts';
-import { useLive } from './useLive';
+import { useSharedCounts } from './useSharedCounts';
 import { useTranslate } from './useTranslate';
 
 /** How much waits for the person: votes to give, and looks back at emergencies that are overdue. */
 export function useCounts() {
   const t = useTranslate();
-  const api = useApi(infraRequestsApiRef);
-  const { value } = useLive(useCallback(() => api.countRequests(), [api]));
+  const value = useSharedCounts();
   const listed = useListedCounts();
   const waiting = listed.inbox ?? value?.inbox ?? 0;
   const overdue = value?.overdueReviews ?? 0;

@@ -83,7 +83,7 @@ export function useLive<T>(
 }
 
 /** Whether what was known before a reload failed may stay on the page. */
-function mayStay(error: unknown): boolean {
+export function mayStay(error: unknown): boolean {
   return !NOT_FOR_THEM.includes(readRefusal(error).status ?? 0);
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { SidebarOpenStateProvider } from '@backstage/core-components';
 import { screen } from '@testing-library/react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
@@ -8,7 +9,10 @@ import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import { FakeSignals } from '../../__testUtils__/FakeSignals';
 import { InfraRequestsSidebarItem } from './InfraRequestsSidebarItem';
 
-async function renderItem(api: FakeInfraRequestsApi) {
+async function renderItem(
+  api: FakeInfraRequestsApi,
+  { isOpen = true, children }: { isOpen?: boolean; children?: ReactNode } = {},
+) {
   const signals = new FakeSignals();
   await renderInTestApp(
     <TestApiProvider
@@ -17,8 +21,9 @@ async function renderItem(api: FakeInfraRequestsApi) {
         [signalApiRef, signals],
       ]}
     >
-      <SidebarOpenStateProvider value={{ isOpen: true, setOpen: () => {} }}>
+      <SidebarOpenStateProvider value={{ isOpen, setOpen: () => {} }}>
         <InfraRequestsSidebarItem />
+        {children}
       </SidebarOpenStateProvider>
     </TestApiProvider>,
     { mountedRoutes: { '/infra-requests': rootRouteRef } },
@@ -58,4 +63,29 @@ describe('InfraRequestsSidebarItem', () => {
       expect(await screen.findByLabelText(words)).toHaveTextContent(shown);
     },
   );
+
+  it('says what its dot means where the sidebar has no room for the number', async () => {
+    await renderItem(new FakeInfraRequestsApi(), { isOpen: false });
+    expect(
+      await screen.findByRole('link', {
+        name: 'Infra Requests: 1 waiting for you',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('counts once for all places that show the number, so that they agree', async () => {
+    const api = new FakeInfraRequestsApi();
+    const count = jest.spyOn(api, 'countRequests');
+    const signals = await renderItem(api, {
+      children: <InfraRequestsSidebarItem text="Elsewhere" />,
+    });
+    expect(await screen.findAllByLabelText('1 waiting for you')).toHaveLength(
+      2,
+    );
+    expect(count).toHaveBeenCalledTimes(1);
+    api.requests = [];
+    await signals.send('r-1042');
+    expect(screen.queryByLabelText(/waiting for you/)).not.toBeInTheDocument();
+    expect(count).toHaveBeenCalledTimes(2);
+  });
 });

@@ -1,4 +1,4 @@
-import { SidebarItem } from '@backstage/core-components';
+import { SidebarItem, useSidebarOpenState } from '@backstage/core-components';
 import { useRouteRef, type IconComponent } from '@backstage/core-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
@@ -34,23 +34,28 @@ export const InfraRequestsSidebarItem = ({
   const t = useTranslate();
   const to = useRouteRef(rootRouteRef)();
   const { waiting, overdue, waitingInWords, overdueInWords } = useCounts();
+  const { isOpen } = useSidebarOpenState();
   const all = waiting + overdue;
+  const title = text ?? t('nav.label');
+  const inWords = [
+    ...(waiting > 0 ? [waitingInWords] : []),
+    ...(overdue > 0 ? [overdueInWords] : []),
+  ].join(', ');
   return (
     <SidebarItem
       to={to}
-      text={text ?? t('nav.label')}
+      // A closed sidebar has no room for the number: there, a dot stands for it, and what it means is in the name.
+      text={isOpen || all === 0 ? title : `${title}: ${inWords}`}
       icon={icon}
-      hasNotifications={all > 0}
+      hasNotifications={all > 0 && !isOpen}
     >
       {all > 0 && (
         <Chip
           size="small"
           color="primary"
           label={all > 99 ? '99+' : all}
-          aria-label={[
-            ...(waiting > 0 ? [waitingInWords] : []),
-            ...(overdue > 0 ? [overdueInWords] : []),
-          ].join(', ')}
+          title={inWords}
+          aria-label={inWords}
           className={
             overdue > 0 ? `${classes.chip} ${classes.overdue}` : classes.chip
           }
