@@ -26,6 +26,7 @@ import { fieldName } from './fieldLabels';
 import { errorSchemaOf, inWords } from './fieldMessages';
 import { DEFAULTS, propertyNames, validator } from './formSteps';
 import { isHidden } from './hiddenSecrets';
+import { withNamesOfPicks } from './namedPicks';
 import { useFieldFocus } from './useFieldFocus';
 import { withLayout } from './withLayout';
 
@@ -59,7 +60,10 @@ export const StepForm = (props: StepFormProps) => {
   const components = useMemo(
     () =>
       Object.fromEntries(
-        fields.map(({ name, component }) => [name, component]),
+        withNamesOfPicks(fields).map(({ name, component }) => [
+          name,
+          component,
+        ]),
       ),
     [fields],
   );

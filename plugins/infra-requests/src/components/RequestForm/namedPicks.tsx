@@ -1,0 +1,46 @@
+import type { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import { useEntityNames } from '../../hooks/useEntityNames';
+import { isEntityRef } from '../EntityLinks/EntityLinks';
+
+/** The Scaffolder's fields that write the reference of what is picked, such as "group:default/payments-team". */
+const PICKERS = new Set([
+  'EntityPicker',
+  'OwnedEntityPicker',
+  'OwnerPicker',
+  'MultiEntityPicker',
+]);
+
+type Field = FieldExtensionOptions['component'];
+
+const isRef = (value: unknown): value is string =>
+  typeof value === 'string' && isEntityRef(value);
+
+const PickedNames = ({ picked }: { picked: unknown }) => {
+  const refs = [picked].flat().filter(isRef);
+  const names = useEntityNames(refs);
+  const known = refs.flatMap(ref => names.get(ref) ?? []);
+  return known.length === 0 ? null : (
+    <FormHelperText>{known.join(', ')}</FormHelperText>
+  );
+};
+
+/** The same fields; below those that write references of entities stands how the catalog calls them. */
+export function withNamesOfPicks(
+  fields: FieldExtensionOptions[],
+): FieldExtensionOptions[] {
+  return fields.map(field =>
+    PICKERS.has(field.name)
+      ? { ...field, component: withName(field.component) }
+      : field,
+  );
+}
+
+function withName(Picker: Field): Field {
+  return props => (
+    <>
+      <Picker {...props} />
+      <PickedNames picked={props.formData} />
+    </>
+  );
+}
