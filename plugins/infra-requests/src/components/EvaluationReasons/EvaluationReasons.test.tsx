@@ -8,9 +8,6 @@ import { EVALUATION } from '../../__testUtils__/fixtures';
 import { rootRouteRef } from '../../routes';
 import { EvaluationReasons } from './EvaluationReasons';
 
-const SUMMARY =
-  'Escalated because the environment is Production (rule production).';
-
 const ITS_ENVIRONMENT: Reason = {
   kind: 'tier',
   rule: 'production',
@@ -38,18 +35,33 @@ const reasons = (name: string) =>
     .map(({ textContent }) => textContent);
 
 describe('EvaluationReasons', () => {
-  it('is the decision in one sentence with its rules, where that says it all', async () => {
+  it('is the decision in one sentence, in which its rules are', async () => {
     await show({
-      summary: SUMMARY,
+      summary:
+        'Escalated because the environment is Production (rules production and no-cowboys).',
       reasons: [ITS_ENVIRONMENT, { ...ITS_ENVIRONMENT, rule: 'no-cowboys' }],
     });
-    expect(screen.getByText(SUMMARY)).toBeInTheDocument();
+    expect(screen.getByText(/^Escalated because/)).toHaveTextContent(
+      /^Escalated because the environment is Production \(rules production and no-cowboys\)\.$/,
+    );
     expect(screen.getByTitle('Rule production')).toBeInTheDocument();
     expect(screen.getByTitle('Rule no-cowboys')).toBeInTheDocument();
     expect(screen.queryByRole('list')).not.toBeInTheDocument();
   });
 
-  it('lists each reason with its rule where the sentence has many', async () => {
+  it('has the rules after the sentence that it does not name, and takes no other words for rules', async () => {
+    await show({
+      summary:
+        'Escalated because the environment is Production (rule of thumb).',
+      reasons: [ITS_ENVIRONMENT],
+    });
+    expect(screen.getByText(/^Escalated because/)).toHaveTextContent(
+      /is Production \(rule of thumb\)\. production$/,
+    );
+    expect(screen.getAllByTitle(/^Rule/)).toHaveLength(1);
+  });
+
+  it('lists each reason with its rule, once, where a sentence would have too many', async () => {
     await show({
       summary:
         'Escalated because the environment is Production, it is big and it is public.',
@@ -64,7 +76,8 @@ describe('EvaluationReasons', () => {
       'It is big. big',
       'It is public. public',
     ]);
-    expect(screen.queryByText('Why Escalated')).not.toBeInTheDocument();
+    expect(screen.getByText('Why Escalated')).toBeInTheDocument();
+    expect(screen.queryByText(/^Escalated because/)).not.toBeInTheDocument();
   });
 
   it('has a heading where there is no such sentence, and reads clauses as sentences', async () => {
@@ -86,9 +99,9 @@ describe('EvaluationReasons', () => {
     ]);
   });
 
-  it('keeps apart what asks for the tier and what asks for more, also below a sentence', async () => {
+  it('keeps apart what asks for the tier and what asks for more', async () => {
     await show({
-      summary: SUMMARY,
+      summary: 'Escalated because of much.',
       reasons: [...EVALUATION.reasons, PERSONAL_DATA],
     });
     expect(screen.getByText('Why Escalated')).toBeInTheDocument();

@@ -8,11 +8,11 @@ import { useTranslate } from '../../hooks/useTranslate';
 import type { Translate } from '../../translations/translationRef';
 import { RuleChip } from '../RuleChip/RuleChip';
 import { reasonSentence } from './reasonSentence';
+import { Summary } from './Summary';
 
 const useStyles = makeStyles(theme => ({
   list: { margin: theme.spacing(0.5, 0), paddingLeft: theme.spacing(2.5) },
   reason: { overflowWrap: 'anywhere' },
-  rules: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0.5) },
 }));
 
 type EvaluationReasonsProps = {
@@ -37,16 +37,14 @@ function sentencesOf(reasons: Reason[]) {
   }));
 }
 
-const ReasonList = (props: Group & { headed: boolean; policy?: string }) => {
-  const { title, reasons, headed, policy } = props;
+const ReasonList = (props: Group & { policy?: string }) => {
+  const { title, reasons, policy } = props;
   const classes = useStyles();
   return (
     <>
-      {headed && (
-        <Typography variant="subtitle2" component="p">
-          {title}
-        </Typography>
-      )}
+      <Typography variant="subtitle2" component="p">
+        {title}
+      </Typography>
       <ul className={classes.list} aria-label={title}>
         {sentencesOf(reasons).map(({ sentence, rules }) => (
           <Typography
@@ -91,7 +89,7 @@ function groupsOf(
 /** More reasons than these are hard to tell apart in one sentence. */
 const MOST_IN_ONE_SENTENCE = 2;
 
-/** Whether the sentence says it all, so that a list below it would only repeat it. */
+/** Whether the sentence says it all, so that a list would only repeat it. */
 function saysAll(summary: string, reasons: Reason[]): boolean {
   const sentences = sentencesOf(reasons).map(({ sentence }) =>
     sentence.replace(/\.$/, '').toLowerCase(),
@@ -102,7 +100,7 @@ function saysAll(summary: string, reasons: Reason[]): boolean {
   );
 }
 
-/** Why the outcome is what it is: in one sentence with its rules, and a list of the reasons where one does not do. */
+/** Why the outcome is what it is, each reason once: in one sentence, or in a list where they are too many for one. */
 export const EvaluationReasons = ({
   evaluation,
   linked,
@@ -110,37 +108,18 @@ export const EvaluationReasons = ({
   const classes = useStyles();
   const { summary, policyDigest, reasons } = evaluation;
   const t = useTranslate();
-  const groups = groupsOf(evaluation, t);
   const policy = linked ? policyDigest : undefined;
   if (summary && saysAll(summary, reasons)) {
-    const rules = new Set(reasons.flatMap(({ rule }) => rule ?? []));
     return (
-      <>
-        <Typography variant="body2" gutterBottom>
-          {summary}
-        </Typography>
-        <div className={classes.rules}>
-          {[...rules].map(rule => (
-            <RuleChip key={rule} rule={rule} policy={policy} />
-          ))}
-        </div>
-      </>
+      <Typography variant="body2" gutterBottom className={classes.reason}>
+        <Summary summary={summary} reasons={reasons} policy={policy} />
+      </Typography>
     );
   }
   return (
     <>
-      {summary && (
-        <Typography variant="body2" gutterBottom>
-          {summary}
-        </Typography>
-      )}
-      {groups.map(group => (
-        <ReasonList
-          key={group.title}
-          {...group}
-          headed={!summary || groups.length > 1}
-          policy={policy}
-        />
+      {groupsOf(evaluation, t).map(group => (
+        <ReasonList key={group.title} {...group} policy={policy} />
       ))}
     </>
   );

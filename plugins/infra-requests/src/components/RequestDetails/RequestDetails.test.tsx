@@ -134,7 +134,9 @@ describe('the request page', () => {
         requests: [pendingRequest({ evaluation: { ...EVALUATION, summary } })],
       }),
     );
-    expect(await screen.findByText(summary)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^Escalated because it goes/),
+    ).toHaveTextContent(summary);
     await userEvent.click(
       screen.getByRole('link', { name: 'Rule production' }),
     );
