@@ -21,7 +21,11 @@ const useStyles = makeStyles(theme => ({
   total: { fontWeight: 'bold' },
 }));
 
-/** What a month costs, line by line. */
+const isZero = (amount: string | undefined) => /^0+(\.0*)?$/.test(amount ?? '');
+
+const costsSomething = ({ amount }: CostLine) => !isZero(amount);
+
+/** What a month costs, by what it costs for: a line that comes to nothing is nothing that anybody pays for. */
 export const CostTable = ({ cost }: { cost: CostEstimate }) => {
   const classes = useStyles();
   const t = useTranslate();
@@ -31,7 +35,7 @@ export const CostTable = ({ cost }: { cost: CostEstimate }) => {
     <>
       <Table size="small" aria-label={t('decision.cost.title')}>
         <TableBody>
-          {lines.map(line => (
+          {lines.filter(costsSomething).map(line => (
             <TableRow key={line.title}>
               <TableCell className={classes.cell}>
                 {line.title}
@@ -74,11 +78,13 @@ export const CostTable = ({ cost }: { cost: CostEstimate }) => {
   );
 };
 
+/** How a line comes to its amount, where it is not the amount itself; why it is not known, where it is not. */
 function workings(line: CostLine, money: (amount: string) => string) {
   if (line.unknown) {
     return line.unknown;
   }
-  return line.quantity !== undefined && line.unitPrice !== undefined
-    ? `${line.quantity} × ${money(line.unitPrice)}`
+  const { quantity, unitPrice } = line;
+  return quantity !== undefined && quantity !== '1' && unitPrice !== undefined
+    ? `${quantity} × ${money(unitPrice)}`
     : undefined;
 }

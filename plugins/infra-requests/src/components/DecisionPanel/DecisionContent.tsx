@@ -5,6 +5,7 @@ import type {
   Preview,
   RequestDraft,
   RequestType,
+  TierRef,
 } from '@infra-requests/plugin-infra-requests-common';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -14,7 +15,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import type { JsonObject } from '@backstage/types';
 import { readRefusal } from '../../api/refusal';
 import type { PreviewState } from '../../hooks/usePreview';
-import { useTiers } from '../../hooks/useTiers';
+import { useLadder } from '../../hooks/useTiers';
 import { useTranslate } from '../../hooks/useTranslate';
 import type { Translate } from '../../translations/translationRef';
 import { CostTable } from '../CostTable/CostTable';
@@ -38,6 +39,12 @@ import { WhoApproves } from './WhoApproves';
 const useStyles = makeStyles(theme => ({
   part: { marginTop: theme.spacing(2) },
   title: { fontWeight: 700 },
+  // Greyed in a colour that can still be read, which opacity would not leave.
+  older: {
+    filter: 'grayscale(1)',
+    color: theme.palette.text.secondary,
+    '& td, & th, & li, & strong': { color: 'inherit' },
+  },
 }));
 
 type DecisionContentProps = {
@@ -113,14 +120,17 @@ const Decision = ({
   values,
   onUse,
   obstaclesShown,
-}: Omit<DecisionContentProps, 'state'> & { preview: Preview }) => {
+  tiers,
+}: Omit<DecisionContentProps, 'state'> & {
+  preview: Preview;
+  tiers?: TierRef[];
+}) => {
   const { evaluation, stages = [], cost, hints = [], checks = [] } = preview;
   const t = useTranslate();
   const way = preview.emergencyWay;
   const problems = withoutMarked(preview.problems, values as JsonObject).filter(
     ({ field }) => !ASKED_AT_THE_SWITCH.includes(field),
   );
-  const tiers = useTiers(evaluation?.tier);
   const stopped = obstaclesOf(preview).length > 0;
   const said = stopped && obstaclesShown;
   const denied = evaluation?.outcome === 'denied';
@@ -139,7 +149,7 @@ const Decision = ({
   const isExtra = evaluation !== undefined && isExtraApproval(evaluation);
   return (
     <>
-      {tiers.length > 0 && (
+      {(!tiers || tiers.length > 0) && (
         <TierLadder
           tiers={tiers}
           current={denied || isExtra ? undefined : evaluation?.tier.id}
@@ -210,7 +220,11 @@ export const DecisionContent = ({
   obstaclesShown,
 }: DecisionContentProps) => {
   const { preview, error, retry } = state;
+  const classes = useStyles();
   const t = useTranslate();
+  // Asked for with the first decision, so that all tiers are there when it is.
+  const tiers = useLadder(preview?.evaluation?.tier);
+  const shown = { type, values, onUse, tiers };
   return (
     <>
       {error !== undefined && (
@@ -232,11 +246,27 @@ export const DecisionContent = ({
         </div>
       )}
       {preview && error === undefined && (
-        <Decision {...{ preview, type, values, onUse, obstaclesShown }} />
+        <Decision
+          {...shown}
+          preview={preview}
+          obstaclesShown={obstaclesShown}
+        />
+      )}
+      {preview && error !== undefined && (
+        <section className={classes.older} aria-label={t('decision.older')}>
+          <Part title={t('decision.older')}>
+            <Decision {...shown} preview={withoutAdvice(preview)} />
+          </Part>
+        </section>
       )}
     </>
   );
 };
+
+/** What is still to be done, and what would help, only the newest answers tell. */
+function withoutAdvice(preview: Preview): Preview {
+  return { ...preview, problems: [], hints: [] };
+}
 
 function whyUnknown(error: unknown, t: Translate): string {
   const { status, message } = readRefusal(error);

@@ -39,7 +39,46 @@ describe('the decision in detail', () => {
     });
     expect(
       within(decision).getByRole('list', { name: 'What the choices add' }),
-    ).toHaveTextContent('Size Large adds 142.00 USD over Small.');
+    ).toHaveTextContent('Size Large costs 142.00 USD more than Small.');
+  });
+
+  it('lists only what costs something, and how it comes to that where that is not plain', async () => {
+    const decision = await shown({
+      cost: {
+        currency: 'USD',
+        monthly: '357.00',
+        lines: [
+          {
+            title: 'Instances',
+            quantity: '2',
+            unitPrice: '142.00',
+            amount: '284.00',
+          },
+          {
+            title: 'Storage',
+            quantity: '1',
+            unitPrice: '0.00',
+            amount: '0.00',
+          },
+          {
+            title: 'Network',
+            quantity: '1',
+            unitPrice: '73.00',
+            amount: '73.00',
+          },
+        ],
+      },
+    });
+    const costs = within(decision).getByRole('table', { name: 'Monthly cost' });
+    expect(
+      within(costs)
+        .getAllByRole('row')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'Instances2 × 142.00 USD284.00 USD',
+      'Network73.00 USD',
+      'Total a month357.00 USD',
+    ]);
   });
 
   it('says how long people usually take', async () => {

@@ -59,12 +59,12 @@ describe('what would change the decision', () => {
   it('tells what leads to no approval from what leads to less', async () => {
     await renderPage('/new/database', apiWith(TWO_REPLICAS, STAGING));
     const atOnce = await screen.findByRole('list', {
-      name: 'To have it at once',
+      name: 'What would be approved at once',
     });
     expect(within(atOnce).getAllByRole('listitem')).toHaveLength(1);
     expect(atOnce).toHaveTextContent(TWO_REPLICAS.text);
     expect(
-      screen.getByRole('list', { name: 'To need less approval' }),
+      screen.getByRole('list', { name: 'What would need less approval' }),
     ).toHaveTextContent(STAGING.text);
   });
 
@@ -85,7 +85,7 @@ describe('what would change the decision', () => {
       parameters: { replicas: 2 },
     });
     expect(
-      screen.queryByRole('list', { name: 'To have it at once' }),
+      screen.queryByRole('list', { name: 'What would be approved at once' }),
     ).not.toBeInTheDocument();
 
     await userEvent.click(screen.getByLabelText(/Environment/));

@@ -194,16 +194,14 @@ function outlookOf(
   t: Translate,
   money: ReturnType<typeof useMoney>,
 ): string {
-  if (error !== undefined) {
-    return t('decision.notKnown');
-  }
   if (!preview?.evaluation) {
-    return t('decision.title');
+    return t(error === undefined ? 'decision.title' : 'decision.notKnown');
   }
   const { evaluation, cost } = preview;
   const price =
     cost.monthly === undefined
       ? t('decision.costNotKnown')
       : t('decision.aMonth', { amount: money(cost.monthly, cost.currency) });
-  return `${decisionLabel(evaluation, t)} · ${price}`;
+  const outlook = `${decisionLabel(evaluation, t)} · ${price}`;
+  return error === undefined ? outlook : t('decision.before', { outlook });
 }

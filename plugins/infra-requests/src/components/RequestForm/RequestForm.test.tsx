@@ -92,7 +92,7 @@ describe('the decision beside the form', () => {
     });
   });
 
-  it('takes back the last answer when a newer one fails, and lets the person go on', async () => {
+  it('keeps the last answer as one of before when a newer one fails, and lets the person go on', async () => {
     const api = new FakeInfraRequestsApi();
     await renderPage('/new/preview-environment', api);
     await within(await panel()).findByText(/^Escalated ·/);
@@ -100,12 +100,17 @@ describe('the decision beside the form', () => {
     await userEvent.type(screen.getByLabelText(/Name/), 'x');
     const decision = await panel();
     expect(
-      await within(decision).findByText('Not known at the moment'),
+      await within(decision).findByText(
+        'Before: Escalated · 284.00 USD a month',
+      ),
     ).toBeInTheDocument();
     expect(within(decision).getByRole('alert')).toHaveTextContent(
       'What would be decided is not known: The catalog is away.',
     );
-    expect(decision).not.toHaveTextContent(/Escalated|284|Ada Lovelace/);
+    const before = within(decision).getByRole('region', {
+      name: 'As of the answers before',
+    });
+    expect(before).toHaveTextContent(/It goes to production.*Ada Lovelace/);
     await userEvent.click(screen.getByRole('button', { name: 'Review' }));
     const submit = await screen.findByRole('button', {
       name: 'Submit request',

@@ -7,6 +7,8 @@ export const decision: Translated<typeof english> = {
   working: 'Wird ermittelt …',
   workingLabel: 'Wird ermittelt',
   notKnown: 'Im Moment nicht bekannt',
+  before: 'Zuvor: {{outlook}}',
+  older: 'Stand der Antworten davor',
   costNotKnown: 'Kosten nicht bekannt',
   aMonth: '{{amount}} im Monat',
   close: 'Die Entscheidung schließen',
@@ -31,7 +33,7 @@ export const decision: Translated<typeof english> = {
   cost: {
     title: 'Kosten im Monat',
     total: 'Summe im Monat',
-    choices: 'Was die Auswahl hinzufügt',
+    choices: 'Was die Auswahl mehr kostet',
     choice: '{{title}} {{value}} kostet {{amount}} mehr als {{cheapest}}.',
     runsNow: 'Läuft jetzt als {{request}} für {{amount}} im Monat.',
     runsNowUnpriced: 'Läuft jetzt als {{request}}.',
@@ -52,8 +54,8 @@ export const decision: Translated<typeof english> = {
   },
   hints: {
     instead: 'Was stattdessen geht',
-    atOnce: 'Um es sofort zu haben',
-    less: 'Damit weniger Genehmigung nötig ist',
+    atOnce: 'Was sofort genehmigt würde',
+    less: 'Was weniger Genehmigung bräuchte',
     use: 'Anwenden',
     useLabel: 'Anwenden: {{field}} auf {{value}} setzen',
     on: 'an',
