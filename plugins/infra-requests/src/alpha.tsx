@@ -22,6 +22,7 @@ import { InfraRequestsClient } from '@infra-requests/plugin-infra-requests-commo
 import AddIcon from '@material-ui/icons/Add';
 import RequestsIcon from '@material-ui/icons/PlaylistAddCheck';
 import { infraRequestsApiRef } from './api/infraRequestsApiRef';
+import { TitledPages } from './components/InfraRequestsPage/TitledPages';
 import { useRequestForEntityItem } from './components/EntityRequests/useRequestForEntityItem';
 import { REQUEST_DOCUMENT_TYPE } from './components/RequestSearchResult/requestDocument';
 import { formLayoutDataRef } from './components/RequestForm/FormLayoutBlueprint';
@@ -36,19 +37,18 @@ const ASKED_FOR = { kind: { $in: ['component', 'resource', 'system'] } };
 
 const infraRequestsPage = PageBlueprint.makeWithOverrides({
   inputs: { layouts: createExtensionInput([formLayoutDataRef]) },
-  factory: (page, { inputs }) => {
+  factory: (page, { config, inputs }) => {
     const layouts = inputs.layouts.map(layout => layout.get(formLayoutDataRef));
     return page({
       path: '/infra-requests',
       routeRef: rootRouteRef,
-      loader: () =>
-        import(
-          /* webpackChunkName: "infra-requests-pages" */ './components/InfraRequestsPage/InfraRequestsPage'
-        ).then(m => (
-          <ProvidedLayoutsContext.Provider value={layouts}>
-            <m.InfraRequestsPage />
-          </ProvidedLayoutsContext.Provider>
-        )),
+      // The pages draw it themselves, in the person's language.
+      noHeader: true,
+      loader: async () => (
+        <ProvidedLayoutsContext.Provider value={layouts}>
+          <TitledPages title={config.title} />
+        </ProvidedLayoutsContext.Provider>
+      ),
     });
   },
 });

@@ -13,7 +13,21 @@ import SearchIcon from '@material-ui/icons/Search';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { InfraRequestsSidebarItem } from '@infra-requests/plugin-infra-requests';
+import { infraRequestsTranslationRef } from '@infra-requests/plugin-infra-requests/alpha';
+
+const RequestsItem = () => {
+  const { t } = useTranslationRef(infraRequestsTranslationRef);
+  return <InfraRequestsSidebarItem text={t('nav.requests')} />;
+};
+
+/** Pages have their buttons at the bottom, and their headers leave the middle free. */
+const SNACKBAR = {
+  enabled: true,
+  autoHideDuration: 8_000,
+  anchorOrigin: { vertical: 'top', horizontal: 'center' },
+} as const;
 
 export const SidebarContent = NavContentBlueprint.make({
   params: {
@@ -37,7 +51,7 @@ export const SidebarContent = NavContentBlueprint.make({
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {nav.take('page:home')}
             {nav.take('page:catalog')}
-            <InfraRequestsSidebarItem text="Requests" />
+            <RequestsItem />
             {nav.take('page:scaffolder')}
             <SidebarDivider />
             <SidebarScrollWrapper>
@@ -46,7 +60,7 @@ export const SidebarContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarSpace />
           <SidebarDivider />
-          <NotificationsSidebarItem />
+          <NotificationsSidebarItem snackbarProps={SNACKBAR} />
           <SidebarDivider />
           <SidebarGroup
             label="Settings"

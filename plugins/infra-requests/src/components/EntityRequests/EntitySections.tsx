@@ -9,7 +9,7 @@ import { RunningSum } from './RunningSum';
 import { useOpenRequestsOf, useRunningOf } from './useEntityRequests';
 
 const OPEN_FACTS: Fact[] = ['environment', 'cost', 'due'];
-const RUNNING_FACTS: Fact[] = ['environment', 'cost', 'expiry'];
+const RUNNING_FACTS: Fact[] = ['environment', 'cost', 'since', 'expiry'];
 
 /** So many are summed up, also where fewer are shown. */
 const SUMMED = 100;
@@ -44,7 +44,7 @@ export const OpenSection = ({ entityRef, shown }: EntitySectionProps) => {
   );
 };
 
-/** What runs for an entity, what that costs, and until when. */
+/** What runs for an entity since when, what that costs, and until when. */
 export const RunningSection = ({ entityRef, shown }: EntitySectionProps) => {
   const t = useTranslate();
   const { list } = useRunningOf({ entityRef, limit: SUMMED });

@@ -16,11 +16,15 @@ export const RunningSum = ({ running, more }: RunningSumProps) => {
   const { monthlyCost, currency, unpriced } = sumOf(running);
   const count = running.length;
   const cost = <Money amount={monthlyCost} currency={currency} />;
+  const all =
+    Number(monthlyCost) === 0
+      ? t('elsewhere.entity.sumFree', { count })
+      : t('elsewhere.entity.sum', { count, cost });
   return (
     <Typography variant="body2" component="p">
       {more
         ? t('elsewhere.entity.sumAtLeast', { shown: String(count), cost })
-        : t('elsewhere.entity.sum', { count, cost })}
+        : all}
       {unpriced > 0 && (
         <> · {t('elsewhere.entity.unpriced', { count: unpriced })}</>
       )}

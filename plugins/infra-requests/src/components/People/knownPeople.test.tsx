@@ -19,7 +19,7 @@ const Mira = () => {
 
 function renderMira(getEntitiesByRefs: () => Promise<unknown>) {
   const { container } = render(
-    <TestApiProvider apis={[[catalogApiRef, { getEntitiesByRefs }]]}>
+    <TestApiProvider apis={[[catalogApiRef, { getEntitiesByRefs } as never]]}>
       <KnownPeople refs={[MIRA]}>
         <Mira />
       </KnownPeople>

@@ -4,6 +4,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import type { RequestSummary } from '@infra-requests/plugin-infra-requests-common';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { useLanguage } from '../../hooks/useLanguage';
 import { useTranslate } from '../../hooks/useTranslate';
 import { requestRouteRef } from '../../routes';
 import { Dotted } from '../Dotted/Dotted';
@@ -12,6 +13,7 @@ import { EntityLink } from '../EntityLinks/EntityLinks';
 import { Money } from '../Money/Money';
 import { RelativeTime } from '../RelativeTime/RelativeTime';
 import { StateChip } from '../StateChip/StateChip';
+import { dayInWords } from '../TimeLeft/dayInWords';
 import { WhenDue } from '../TimeLeft/WhenDue';
 import { TierChip } from '../TierChip/TierChip';
 import { isAskedExtra } from '../TierChip/decisionLabel';
@@ -45,6 +47,7 @@ export type Fact =
   | 'cost'
   | 'due'
   | 'asked'
+  | 'since'
   | 'expiry';
 
 const USUAL: Fact[] = ['environment', 'owner', 'cost', 'due'];
@@ -106,12 +109,14 @@ const MonthlyCost = ({ request }: { request: RequestSummary }) => {
   );
 };
 
-const Expiry = ({ request }: { request: RequestSummary }) => {
+const Since = ({ at }: { at: string }) => {
   const t = useTranslate();
-  const { expiresAt } = request;
-  if (expiresAt === undefined) {
-    return <>{t('elsewhere.entity.noExpiry')}</>;
-  }
+  const language = useLanguage();
+  return <>{t('elsewhere.entity.since', { day: dayInWords(at, language) })}</>;
+};
+
+const Expiry = ({ expiresAt }: { expiresAt: string }) => {
+  const t = useTranslate();
   return Date.parse(expiresAt) <= Date.now() ? (
     <>{t('elsewhere.entity.expired')}</>
   ) : (
@@ -124,10 +129,13 @@ const Expiry = ({ request }: { request: RequestSummary }) => {
 const FACTS: Record<Fact, (request: RequestSummary) => ReactNode> = {
   owner: ({ owner }) => <EntityLink entityRef={owner} />,
   environment: ({ environment }) => environment,
-  cost: request => <MonthlyCost request={request} />,
+  // What costs nothing, such as a deployment, is not bought by the month.
+  cost: request =>
+    Number(request.monthlyCost) !== 0 && <MonthlyCost request={request} />,
   due: request => <WhenDue request={request} />,
   asked: ({ submittedAt }) => <RelativeTime at={submittedAt} />,
-  expiry: request => <Expiry request={request} />,
+  since: ({ decidedAt }) => decidedAt && <Since at={decidedAt} />,
+  expiry: ({ expiresAt }) => expiresAt && <Expiry expiresAt={expiresAt} />,
 };
 
 function shownFacts(facts: Fact[], request: RequestSummary) {

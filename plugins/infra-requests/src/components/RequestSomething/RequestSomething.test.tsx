@@ -76,6 +76,22 @@ describe('asking for something from anywhere', () => {
     ).toHaveFocus();
   });
 
+  it('goes back to the search with whatever is typed, and from the first one up', async () => {
+    const dialog = await open();
+    await within(dialog).findByText('PostgreSQL database');
+    const search = within(dialog).getByRole('searchbox');
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}prev');
+    expect(search).toHaveFocus();
+    expect(search).toHaveValue('prev');
+    expect(
+      within(dialog).getAllByRole('link', { name: /a month|Preview/ }),
+    ).toHaveLength(1);
+    await userEvent.keyboard('{ArrowDown}{Backspace}');
+    expect(search).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{ArrowUp}');
+    expect(search).toHaveFocus();
+  });
+
   it('says when nothing is like that', async () => {
     const dialog = await open();
     await within(dialog).findByText('PostgreSQL database');

@@ -37,6 +37,7 @@ export const RequestSomethingDialog = (props: RequestSomethingDialogProps) => {
   const formOf = useNewRequestLink();
   const catalogue = useRouteRef(rootRouteRef)();
   const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const types = useOnce(useCallback(() => api.listRequestTypes(), [api]));
   const hits = searchTypes(recentFirst(types.value ?? []), query);
@@ -78,6 +79,7 @@ export const RequestSomethingDialog = (props: RequestSomethingDialogProps) => {
           value={query}
           onChange={event => setQuery(event.target.value)}
           onKeyDown={onKeyDown}
+          inputRef={field}
           inputProps={{
             type: 'search',
             'aria-label': t('elsewhere.something.search'),
@@ -86,7 +88,12 @@ export const RequestSomethingDialog = (props: RequestSomethingDialogProps) => {
         <Loaded of={types} what={t('catalogue.what')}>
           {() => (
             <>
-              <TypeList ref={list} types={hits} onChoose={onClose} />
+              <TypeList
+                ref={list}
+                types={hits}
+                onChoose={onClose}
+                onSearch={() => field.current?.focus()}
+              />
               <Typography role="status" color="textSecondary">
                 {hits.length === 0 &&
                   t('elsewhere.something.nothingFound', { query })}

@@ -11,16 +11,32 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { typicalInWords } from '../CataloguePage/typicalInWords';
 import { TypeIcon } from '../CataloguePage/TypeIcon';
 
-type TypeListProps = { types: RequestType[]; onChoose: () => void };
+type TypeListProps = {
+  types: RequestType[];
+  onChoose: () => void;
+  /** Somebody types, or goes up from the first one: the field gets the focus, and with it what is typed. */
+  onSearch: () => void;
+};
 
 /** Request types a line each; the arrow keys go through them. */
 export const TypeList = forwardRef<HTMLUListElement, TypeListProps>(
-  ({ types, onChoose }, ref) => {
+  ({ types, onChoose, onSearch }, ref) => {
     const t = useTranslate();
     const language = useLanguage();
     const formOf = useNewRequestLink();
     return (
-      <List dense disablePadding ref={ref} onKeyDown={moveWithArrows}>
+      <List
+        dense
+        disablePadding
+        ref={ref}
+        onKeyDown={event => {
+          if (isTyping(event)) {
+            onSearch();
+          } else {
+            moveWithArrows(event, onSearch);
+          }
+        }}
+      >
         {types.map(({ id, title, description, icon, typical }) => (
           <li key={id}>
             <ListItem
@@ -51,13 +67,26 @@ export const TypeList = forwardRef<HTMLUListElement, TypeListProps>(
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-function moveWithArrows(event: KeyboardEvent<HTMLUListElement>) {
+/** A letter, or one to be taken away; the browser puts it where the focus is by then. */
+function isTyping({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isText = [...key].length === 1 && key !== ' ';
+  return (isText || key === 'Backspace') && !ctrlKey && !metaKey && !altKey;
+}
+
+function moveWithArrows(
+  event: KeyboardEvent<HTMLUListElement>,
+  beforeFirst: () => void,
+) {
   const step = STEPS[event.key];
   if (step === undefined) {
     return;
   }
-  const links = [...event.currentTarget.querySelectorAll('a')];
-  const at = links.findIndex(link => link === event.target);
   event.preventDefault();
-  links.at((at + step) % links.length)?.focus();
+  const links = [...event.currentTarget.querySelectorAll('a')];
+  const at = links.findIndex(link => link === event.target) + step;
+  if (at < 0) {
+    beforeFirst();
+  } else {
+    links[at % links.length]?.focus();
+  }
 }

@@ -2,7 +2,7 @@ import type { elsewhere as english } from '../en/elsewhere';
 import type { Translated } from '../Translated';
 
 export const elsewhere: Translated<typeof english> = {
-  product: 'Infra Requests',
+  product: 'Infra-Anfragen',
   title: 'Infrastruktur-Anfragen',
   pageNotFound: 'Seite nicht gefunden',
   pageLoading: 'Die Seite wird geladen',
@@ -24,14 +24,16 @@ export const elsewhere: Translated<typeof english> = {
     whatOpen: 'offene Anfragen',
     whatRunning: 'was läuft',
     whatRecent: 'letzte Anfragen',
-    sum_one: '{{count}} läuft für {{cost}} im Monat',
-    sum_other: '{{count}} laufen für {{cost}} im Monat',
+    sum_one: '{{count}} läuft, für {{cost}} im Monat',
+    sum_other: '{{count}} laufen, zusammen für {{cost}} im Monat',
+    sumFree_one: '{{count}} läuft',
+    sumFree_other: '{{count}} laufen',
     sumAtLeast: 'die ersten {{shown}} laufen für {{cost}} im Monat',
     unpriced_one: 'die Kosten von {{count}} sind nicht bekannt',
     unpriced_other: 'die Kosten von {{count}} sind nicht bekannt',
     expires: 'läuft {{when}} ab',
     expired: 'Laufzeit ist vorbei',
-    noExpiry: 'ohne Ende',
+    since: 'seit {{day}}',
   },
   spend: {
     what: 'die Ausgaben',

@@ -2,7 +2,7 @@ import type { nav as english } from '../en/nav';
 import type { Translated } from '../Translated';
 
 export const nav: Translated<typeof english> = {
-  label: 'Infra Requests',
+  label: 'Infra-Anfragen',
   requests: 'Anfragen',
   inbox: 'Eingang',
   delegations: 'Abwesenheit',
