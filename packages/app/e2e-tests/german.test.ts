@@ -1,5 +1,5 @@
 import { actingAs } from './backend';
-import { expect, test } from './personas';
+import { expect, sidebarLink, test } from './personas';
 import { uniqueName } from './requests';
 
 test('who chooses German in the settings works off the inbox in German', async ({
@@ -16,6 +16,10 @@ test('who chooses German in the settings works off the inbox in German', async (
   await ada.getByRole('option', { name: 'Deutsch' }).click();
   await ada.goto(`/infra-requests/inbox?q=${topic}`);
   await expect(ada.getByRole('heading', { name: 'Eingang' })).toBeVisible();
+  await expect(sidebarLink(ada, 'Anfragen')).toBeVisible();
+  await expect(
+    ada.getByRole('banner').getByText('Infra-Anfragen'),
+  ).toBeVisible();
   await expect(
     ada.getByRole('tab', { name: /^Wartet auf mich/ }),
   ).toBeVisible();
