@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react';
 import type {
-  FieldProblem,
   Hint,
   Preview,
   RequestDraft,
@@ -21,8 +19,6 @@ import type { Translate } from '../../translations/translationRef';
 import { CostTable } from '../CostTable/CostTable';
 import { EmergencyWay } from '../EmergencyWay/EmergencyWay';
 import { EvaluationReasons } from '../EvaluationReasons/EvaluationReasons';
-import { fieldLabel } from '../RequestForm/fieldLabels';
-import { problemInWords } from '../RequestForm/fieldMessages';
 import { withoutMarked } from '../RequestForm/hiddenSecrets';
 import { isExtraApproval } from '../TierChip/decisionLabel';
 import { DeadlineLine } from '../TimeLeft/DeadlineLine';
@@ -32,13 +28,13 @@ import { CheckList } from '../Checks/CheckList';
 import { ChoiceCosts } from './ChoiceCosts';
 import { Hints } from './Hints';
 import { Obstacles, obstaclesOf } from './Obstacles';
+import { Part } from './Part';
 import { RunsNow } from './RunsNow';
+import { StillToDo } from './StillToDo';
 import { UsualWait } from '../UsualWait/UsualWait';
 import { WhoApproves } from './WhoApproves';
 
 const useStyles = makeStyles(theme => ({
-  part: { marginTop: theme.spacing(2) },
-  title: { fontWeight: 700 },
   // Greyed in a colour that can still be read, which opacity would not leave.
   older: {
     filter: 'grayscale(1)',
@@ -57,63 +53,6 @@ type DecisionContentProps = {
   obstaclesShown?: boolean;
 };
 
-const Part = ({ title, children }: { title?: string; children: ReactNode }) => {
-  const classes = useStyles();
-  return (
-    <div className={classes.part}>
-      {title && (
-        <Typography
-          variant="subtitle2"
-          component="h3"
-          className={classes.title}
-        >
-          {title}
-        </Typography>
-      )}
-      {children}
-    </div>
-  );
-};
-
-/** Where an emergency is declared, its fields say themselves that they are needed. */
-const ASKED_AT_THE_SWITCH = ['/justification', '/incident'];
-
-type StillToDoProps = { problems: FieldProblem[]; type: RequestType };
-
-/** What the form still asks for, and what of it cannot be submitted. */
-const StillToDo = ({ problems, type }: StillToDoProps) => {
-  const t = useTranslate();
-  const isMissing = ({ message }: FieldProblem) => message === 'is required';
-  const missing = problems.filter(isMissing);
-  const wrong = problems.filter(problem => !isMissing(problem));
-  return (
-    <>
-      {missing.length > 0 && (
-        <Part title={t('decision.stillNeeded')}>
-          <Typography variant="body2" color="textSecondary">
-            {[
-              ...new Set(missing.map(({ field }) => fieldLabel(type, field))),
-            ].join(', ')}
-          </Typography>
-        </Part>
-      )}
-      {wrong.length > 0 && (
-        <Part title={t('decision.toCorrect')}>
-          {wrong.map(problem => (
-            <Typography
-              key={`${problem.field} ${problem.message}`}
-              variant="body2"
-              color="textSecondary"
-            >
-              {problemInWords(problem, type, t)}
-            </Typography>
-          ))}
-        </Part>
-      )}
-    </>
-  );
-};
-
 const Decision = ({
   preview,
   type,
@@ -128,9 +67,7 @@ const Decision = ({
   const { evaluation, stages = [], cost, hints = [], checks = [] } = preview;
   const t = useTranslate();
   const way = preview.emergencyWay;
-  const problems = withoutMarked(preview.problems, values as JsonObject).filter(
-    ({ field }) => !ASKED_AT_THE_SWITCH.includes(field),
-  );
+  const problems = withoutMarked(preview.problems, values as JsonObject);
   const stopped = obstaclesOf(preview).length > 0;
   const said = stopped && obstaclesShown;
   const denied = evaluation?.outcome === 'denied';
@@ -195,7 +132,7 @@ const Decision = ({
           </Typography>
         </Part>
       )}
-      <StillToDo problems={problems} type={type} />
+      <StillToDo problems={problems} type={type} way={way} />
       {checks.length > 0 && (
         <Part title={t('decision.checks')}>
           <CheckList checks={checks} label={t('decision.checks')} />

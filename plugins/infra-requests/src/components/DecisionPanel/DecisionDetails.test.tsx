@@ -112,6 +112,22 @@ describe('the decision in detail', () => {
     );
   });
 
+  it('names what an emergency still needs as its fields are called', async () => {
+    const decision = await shown({
+      emergencyWay: { ...EMERGENCY_WAY, taken: true },
+      problems: [
+        { field: '/incident', message: 'is needed in an emergency: Incident.' },
+        {
+          field: '/justification',
+          message: 'is required for an emergency: say what happened',
+        },
+      ],
+    });
+    expect(decision).toHaveTextContent(
+      'Still neededIncident number, Why is this needed?',
+    );
+  });
+
   it('promises no wait where nobody has to approve', async () => {
     const decision = await shown({
       stages: [],
