@@ -52,9 +52,8 @@ describe('the names of what is picked', () => {
 
   it('stand there for each where there are several', async () => {
     show('MultiEntityPicker', [PAYMENTS, MIRA]);
-    expect(
-      await screen.findByText('Payments, Mira Okafor'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Payments')).toBeInTheDocument();
+    expect(screen.getByText('Mira Okafor')).toBeInTheDocument();
   });
 
   it('are asked of the catalog only for references, and not for fields that say names themselves', async () => {
@@ -63,6 +62,8 @@ describe('the names of what is picked', () => {
     show('MyGroupsPicker', MIRA);
     show('OwnerPicker', PAYMENTS);
     expect(await screen.findByText('Payments')).toBeInTheDocument();
-    expect(asked.mock.calls).toEqual([[PAYMENTS]]);
+    expect(new Set(asked.mock.calls.map(([ref]) => ref))).toEqual(
+      new Set([PAYMENTS]),
+    );
   });
 });

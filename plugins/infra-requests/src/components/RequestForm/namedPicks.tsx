@@ -1,5 +1,7 @@
 import type { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import FormHelperText from '@material-ui/core/FormHelperText';
+import { makeStyles } from '@material-ui/core/styles';
 import { useEntityNames } from '../../hooks/useEntityNames';
 import { isEntityRef } from '../EntityLinks/EntityLinks';
 
@@ -11,17 +13,29 @@ const PICKERS = new Set([
   'MultiEntityPicker',
 ]);
 
+const useStyles = makeStyles(theme => ({
+  names: { color: theme.palette.text.primary },
+}));
+
 type Field = FieldExtensionOptions['component'];
 
 const isRef = (value: unknown): value is string =>
   typeof value === 'string' && isEntityRef(value);
 
 const PickedNames = ({ picked }: { picked: unknown }) => {
+  const classes = useStyles();
   const refs = [picked].flat().filter(isRef);
   const names = useEntityNames(refs);
-  const known = refs.flatMap(ref => names.get(ref) ?? []);
+  // Until the catalog has said a name, a plain one would stand there for a moment.
+  const known = refs.filter(ref => names.has(ref));
   return known.length === 0 ? null : (
-    <FormHelperText>{known.join(', ')}</FormHelperText>
+    <FormHelperText component="div" className={classes.names}>
+      {known.map(ref => (
+        <div key={ref}>
+          <EntityDisplayName entityRef={ref} disableTooltip />
+        </div>
+      ))}
+    </FormHelperText>
   );
 };
 
