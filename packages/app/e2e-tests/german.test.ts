@@ -18,7 +18,7 @@ test('who chooses German in the settings works off the inbox in German', async (
   await expect(ada.getByRole('heading', { name: 'Eingang' })).toBeVisible();
   await expect(sidebarLink(ada, 'Anfragen')).toBeVisible();
   await expect(
-    ada.getByRole('banner').getByText('Infra-Anfragen'),
+    ada.getByRole('heading', { level: 1, name: 'Infra-Anfragen' }),
   ).toBeVisible();
   await expect(
     ada.getByRole('tab', { name: /^Wartet auf mich/ }),

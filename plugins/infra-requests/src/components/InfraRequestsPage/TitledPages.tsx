@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import {
   PageLayout,
   pluginHeaderActionsApiRef,
@@ -20,18 +21,31 @@ type TitledPagesProps = {
   title?: string;
 };
 
+const PAGES = <InfraRequestsPage />;
+const ICON = <RequestsIcon fontSize="inherit" />;
+
 /** The pages in the layout of the new frontend system, whose own header has the same title in every language. */
 export const TitledPages = ({ title }: TitledPagesProps) => {
   const t = useTranslate();
-  const actions = useApi(pluginHeaderActionsApiRef);
-  return (
-    <PageLayout
-      title={title ?? t('elsewhere.product')}
-      icon={<RequestsIcon fontSize="inherit" />}
-      titleLink={useRouteRef(rootRouteRef)?.()}
-      headerActions={actions.getPluginHeaderActions('infra-requests')}
-    >
-      <InfraRequestsPage />
-    </PageLayout>
+  const api = useApi(pluginHeaderActionsApiRef);
+  const actions = useMemo(
+    () => api.getPluginHeaderActions('infra-requests'),
+    [api],
+  );
+  const link = useRouteRef(rootRouteRef)?.();
+  const name = title ?? t('elsewhere.product');
+  // The app makes a layout anew whenever it is drawn, which would take the focus from whatever is being typed in.
+  return useMemo(
+    () => (
+      <PageLayout
+        title={name}
+        icon={ICON}
+        titleLink={link}
+        headerActions={actions}
+      >
+        {PAGES}
+      </PageLayout>
+    ),
+    [name, link, actions],
   );
 };
