@@ -8,7 +8,7 @@ import { useMe } from './useMe';
  */
 export function useKept<T extends object>(key: string, initial: T) {
   const me = useMe();
-  const kept = useMemo(() => me && keptWords(me, key), [me, key]);
+  const kept = useMemo(() => (me ? keptWords(me, key) : undefined), [me, key]);
   const first = useRef(initial);
   const latest = useRef(initial);
   const changed = useRef(false);
