@@ -15,6 +15,9 @@ type Stored = {
   first?: string;
 };
 
+/** More than that, nobody finds again. */
+export const MAX_VIEWS = 20;
+
 const NONE: Stored = { views: [] };
 
 /** The views that the person keeps. One of them may be what the inbox opens with. */
@@ -42,6 +45,8 @@ export function useSavedViews(inbox: InboxQuery) {
     known,
     views,
     first,
+    /** Whether there are as many as there can be. */
+    full: views.length >= MAX_VIEWS,
     /** The one that is shown. */
     current: views.find(one => one.view === view),
     save: (name: string) =>

@@ -11,7 +11,10 @@ export const MAX_AT_ONCE = 100;
 
 export const VERDICTS: Verdict[] = ['approve', 'reject', 'request-changes'];
 
-const useStyles = makeStyles(({ spacing, palette, zIndex }) => ({
+/** Backstage's sidebar lies over the bottom of the page on a phone. */
+const MOBILE_SIDEBAR_HEIGHT = 56;
+
+const useStyles = makeStyles(({ spacing, palette, zIndex, breakpoints }) => ({
   bar: {
     // Below the list, whose rows stay where they are, and in sight.
     position: 'sticky',
@@ -23,8 +26,19 @@ const useStyles = makeStyles(({ spacing, palette, zIndex }) => ({
     gap: spacing(1),
     padding: spacing(1, 2),
     borderLeft: `3px solid ${palette.primary.main}`,
+    [breakpoints.down('xs')]: {
+      bottom: MOBILE_SIDEBAR_HEIGHT,
+      padding: spacing(1),
+    },
   },
   count: { flexGrow: 1 },
+  selecting: {
+    display: 'flex',
+    flex: '1 1 300px',
+    alignItems: 'center',
+    gap: spacing(1),
+  },
+  deciding: { display: 'flex', flexWrap: 'wrap', gap: spacing(1) },
 }));
 
 type BulkBarProps = {
@@ -50,42 +64,50 @@ export const BulkBar = (props: BulkBarProps) => {
       component="section"
       aria-label={t('inbox.bulk.bar')}
     >
-      <Typography variant="subtitle2" component="p" className={classes.count}>
-        {t('inbox.bulk.selected', { number: String(count) })}
-        {tooMany && (
-          <Typography
-            id="infra-requests-too-many"
-            variant="body2"
-            component="span"
-          >
-            {' '}
-            {t('inbox.bulk.tooMany', { max: String(MAX_AT_ONCE) })}
-          </Typography>
+      <div className={classes.selecting}>
+        <Typography variant="subtitle2" component="p" className={classes.count}>
+          {t('inbox.bulk.selected', { number: String(count) })}
+          {tooMany && (
+            <Typography
+              id="infra-requests-too-many"
+              variant="body2"
+              component="span"
+            >
+              {' '}
+              {t('inbox.bulk.tooMany', { max: String(MAX_AT_ONCE) })}
+            </Typography>
+          )}
+        </Typography>
+        {count < all && count < MAX_AT_ONCE && (
+          <Button size="small" onClick={onAll}>
+            {t('inbox.bulk.all', {
+              number: String(Math.min(all, MAX_AT_ONCE)),
+            })}
+          </Button>
         )}
-      </Typography>
-      {VERDICTS.map(verdict => (
         <Button
-          key={verdict}
           size="small"
-          variant={verdict === 'approve' ? 'contained' : 'outlined'}
-          color={verdict === 'approve' ? 'primary' : 'default'}
-          disabled={tooMany}
-          aria-describedby={tooMany ? 'infra-requests-too-many' : undefined}
-          onClick={() => onVerdict(verdict)}
+          aria-label={t('inbox.bulk.clear')}
+          onClick={onClear}
         >
-          {t(`inbox.bulk.${verdict}`)}
+          {t('inbox.bulk.none')}
         </Button>
-      ))}
-      {count < all && count < MAX_AT_ONCE && (
-        <Button size="small" onClick={onAll}>
-          {t('inbox.bulk.all', {
-            number: String(Math.min(all, MAX_AT_ONCE)),
-          })}
-        </Button>
-      )}
-      <Button size="small" onClick={onClear}>
-        {t('inbox.bulk.clear')}
-      </Button>
+      </div>
+      <div className={classes.deciding}>
+        {VERDICTS.map(verdict => (
+          <Button
+            key={verdict}
+            size="small"
+            variant={verdict === 'approve' ? 'contained' : 'outlined'}
+            color={verdict === 'approve' ? 'primary' : 'default'}
+            disabled={tooMany}
+            aria-describedby={tooMany ? 'infra-requests-too-many' : undefined}
+            onClick={() => onVerdict(verdict)}
+          >
+            {t(`inbox.bulk.${verdict}`)}
+          </Button>
+        ))}
+      </div>
     </Paper>
   );
 };

@@ -2,7 +2,11 @@ import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { plainName } from '../../hooks/useEntityNames';
-import { FILTERS, type InboxQuery } from '../../hooks/useInboxQuery';
+import {
+  FILTERS,
+  type Filter,
+  type InboxQuery,
+} from '../../hooks/useInboxQuery';
 import { useTranslate } from '../../hooks/useTranslate';
 import type { Choices } from './useChoices';
 
@@ -24,6 +28,9 @@ const useStyles = makeStyles(({ spacing, palette }) => ({
   },
 }));
 
+/** Filters of whose values every one is known, so that another one is none. */
+const LISTED: readonly Filter[] = ['type', 'tier', 'state'];
+
 type FilterChipsProps = { inbox: InboxQuery; choices: Choices };
 
 /** What the list is narrowed down by, each of which can be taken away. */
@@ -36,7 +43,7 @@ export const FilterChips = ({ inbox, choices }: FilterChipsProps) => {
   if (active.length === 0) {
     return null;
   }
-  const without = (name: (typeof FILTERS)[number], value: string) =>
+  const without = (name: Filter, value: string) =>
     inbox.change({
       [name]: inbox.filter(name).filter(one => one !== value),
       request: undefined,
@@ -44,16 +51,22 @@ export const FilterChips = ({ inbox, choices }: FilterChipsProps) => {
   return (
     <ul className={classes.chips} aria-label={t('inbox.filters.active')}>
       {active.map(({ name, value }) => {
+        const known = choices[name];
+        const unknown =
+          LISTED.includes(name) && known.size > 0 && !known.has(value);
         const words = {
           filter: t(`inbox.filters.${name}`),
-          value: choices[name].get(value) ?? plainName(value),
+          value: known.get(value) ?? plainName(value),
         };
         return (
           <li key={`${name} ${value}`}>
             <Chip
               variant="outlined"
               className={classes.chip}
-              label={t('inbox.filters.chip', words)}
+              label={t(
+                unknown ? 'inbox.filters.unknown' : 'inbox.filters.chip',
+                words,
+              )}
               aria-label={t('inbox.filters.remove', words)}
               role="button"
               tabIndex={0}

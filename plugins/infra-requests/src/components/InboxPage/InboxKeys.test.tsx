@@ -49,6 +49,16 @@ describe('the keys of the inbox', () => {
     },
   );
 
+  it('the key help gives the focus to the list where nothing had it before', async () => {
+    await renderPage('/inbox', requests(1, 2));
+    await item(1);
+    expect(document.body).toHaveFocus();
+    await press('?');
+    await screen.findByRole('dialog', { name: 'Keys' });
+    await press('{Escape}');
+    await waitFor(async () => expect(await item(1)).toHaveFocus());
+  });
+
   it('Home and End go to the ends of the list', async () => {
     await renderPage('/inbox', requests(1, 2, 3));
     (await item(1)).focus();

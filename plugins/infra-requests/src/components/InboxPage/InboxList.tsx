@@ -31,6 +31,9 @@ const OVERSCAN = 4;
 /** So many rows before the end, the next page is asked for. */
 const AHEAD = 30;
 
+/** Lists that are less wide have room for what matters most only. */
+const ROOMY_PX = 420;
+
 /** How often the time that is left is told anew. */
 const TICK_MS = 10_000;
 
@@ -80,7 +83,8 @@ export const InboxList = (props: InboxListProps) => {
   const language = useLanguage();
   const now = useNow(TICK_MS);
   const page = useRouteRef(requestRouteRef);
-  const { ref: paper, height } = useFillHeight(below);
+  const { ref: paper, height, width } = useFillHeight(below);
+  const narrow = width === undefined ? onOpen === undefined : width < ROOMY_PX;
   const virtual = useRef<FixedSizeList<RowData>>(null);
   const focusWanted = useRef<string>();
   const pointed = useRef(false);
@@ -142,7 +146,7 @@ export const InboxList = (props: InboxListProps) => {
       classes: rowClasses,
       t,
       language,
-      narrow: onOpen === undefined,
+      narrow,
       now,
       columns,
       names,
@@ -162,6 +166,7 @@ export const InboxList = (props: InboxListProps) => {
       rowClasses,
       t,
       language,
+      narrow,
       now,
       columns,
       names,

@@ -325,6 +325,39 @@ describe('the inbox', () => {
     );
   });
 
+  it('names what an odd address asks for in vain, and takes it away', async () => {
+    const api = twoRequests();
+    api.fail(
+      'listRequests',
+      await refused(
+        400,
+        'request/query/environment/0 must match pattern "^[^\\x00]*$", request/query/q must NOT have more than 200 characters',
+      ),
+    );
+    await renderPage(
+      `/inbox?environment=%00&tier=basic&q=${'a'.repeat(201)}`,
+      api,
+    );
+    const said = await screen.findByText(/cannot look for/);
+    expect(said.parentElement).toHaveTextContent(
+      'What does not work: Search, Environment.',
+    );
+    expect(screen.queryByText(/must NOT have/)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear them' }));
+    await waitFor(() =>
+      expect(screen.getByLabelText('Address')).toHaveTextContent(
+        '/infra-requests/inbox?tier=basic',
+      ),
+    );
+  });
+
+  it('says of a filter that there is nothing of that name', async () => {
+    await renderPage('/inbox?scope=all&type=nope', twoRequests());
+    expect(
+      await screen.findByText('Type: nope (there is none)'),
+    ).toBeInTheDocument();
+  });
+
   it('says whom to ask where somebody may not see it', async () => {
     const api = twoRequests();
     api.fail('listRequests', await refused(403, 'You may not read requests.'));

@@ -24,9 +24,11 @@ import { InboxHead } from './InboxHead';
 import { InboxList, type ListHandle } from './InboxList';
 import type { OpenedBy } from './InboxRow';
 import { ListSkeleton, ListTrouble } from './ListStates';
+import { OddAddress } from './OddAddress';
 import { ShortcutsDialog } from './ShortcutsDialog';
 import { asColumns, usualColumns, type Column } from './columns';
 import { decisionInWords } from './decisionInWords';
+import { refusedParts } from './refusedParts';
 import { useInboxKeys } from './useInboxKeys';
 import { useMarks } from './useMarks';
 import { useSplitStyles } from './useSplitStyles';
@@ -46,6 +48,7 @@ export const InboxPage = () => {
   const { scope, selected, change, filtered } = inbox;
   const list = useRequestPages(inbox.query);
   const rows = (!list.outdated && list.rows) || NO_ROWS;
+  const odd = refusedParts(list.error);
   const kept = useSavedViews(inbox);
   const stored = useStored<Column[]>('inbox-columns');
   const chosen = useMemo(() => asColumns(stored.value), [stored.value]);
@@ -62,6 +65,7 @@ export const InboxPage = () => {
   const [bulk, setBulk] = useState<Verdict>();
   const [bar, setBar] = useState<HTMLElement | null>(null);
   const [help, setHelp] = useState(false);
+  const helpOpenedFrom = useRef<Element | null>(null);
   const [said, setSaid] = useState<Said>();
   const closeSaid = useCallback(() => setSaid(undefined), []);
 
@@ -161,6 +165,10 @@ export const InboxPage = () => {
     () => rows.filter(({ gone }) => !gone).map(({ request }) => request),
     [rows],
   );
+  const openHelp = () => {
+    helpOpenedFrom.current = document.activeElement;
+    setHelp(true);
+  };
   const selectAll = () => marks.add(loaded.slice(0, MAX_AT_ONCE));
 
   useInboxKeys({
@@ -183,7 +191,7 @@ export const InboxPage = () => {
       }
     },
     onCleared: () => setIntent(undefined),
-    onHelp: () => setHelp(true),
+    onHelp: openHelp,
   });
 
   return (
@@ -198,16 +206,20 @@ export const InboxPage = () => {
         onColumns={wantedColumns => stored.store(wantedColumns)}
         searchRef={search}
         onSearched={() => active && listHandle.current?.focus(active)}
-        onHelp={() => setHelp(true)}
+        onHelp={openHelp}
         onSaid={setSaid}
       />
       <div className={classes.split}>
-        <div aria-busy={list.outdated}>
-          <ListTrouble
-            error={list.error}
-            readAt={list.rows && list.readAt}
-            onRetry={list.reload}
-          />
+        <div className={classes.list} aria-busy={list.outdated}>
+          {odd ? (
+            <OddAddress inbox={inbox} parts={odd} />
+          ) : (
+            <ListTrouble
+              error={list.error}
+              readAt={list.rows && list.readAt}
+              onRetry={list.reload}
+            />
+          )}
           {(list.outdated || !list.rows) && list.error === undefined && (
             <ListSkeleton />
           )}
@@ -239,6 +251,7 @@ export const InboxPage = () => {
               onClear={marks.clear}
             />
           )}
+          <Announcement said={said} onClose={closeSaid} />
         </div>
         {split && selected && (
           <DetailsPane
@@ -268,8 +281,16 @@ export const InboxPage = () => {
           onClose={() => setBulk(undefined)}
         />
       )}
-      <ShortcutsDialog open={help} onClose={() => setHelp(false)} />
-      <Announcement said={said} onClose={closeSaid} />
+      <ShortcutsDialog
+        open={help}
+        onClose={() => setHelp(false)}
+        onClosed={() => {
+          // Where nothing had the focus before, the dialog gives it back to nothing.
+          if (active && helpOpenedFrom.current === document.body) {
+            listHandle.current?.focus(active);
+          }
+        }}
+      />
     </>
   );
 };

@@ -61,6 +61,28 @@ const Age = ({
   </time>
 );
 
+/** How many have approved so far, and of which stage where there is room to say so. */
+const Progress = ({
+  data: { t, classes, narrow },
+  progress: { filled, needed, stageName },
+}: {
+  data: RowData;
+  progress: NonNullable<RequestSummary['progress']>;
+}) => {
+  const counts = { filled: String(filled), needed: String(needed) };
+  const words = t('inbox.list.approvals', { ...counts, stage: stageName });
+  return (
+    <span
+      className={`${classes.aside} ${classes.progress}`}
+      title={words}
+      aria-label={narrow ? words : undefined}
+      role={narrow ? 'img' : undefined}
+    >
+      {narrow ? t('inbox.list.approvalsShort', counts) : words}
+    </span>
+  );
+};
+
 type LinesProps = {
   data: RowData;
   request: RequestSummary;
@@ -77,10 +99,17 @@ export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
     names.get(ref) ?? plainName(ref, kind);
   const due = columns.has('due') && <Due data={data} request={request} />;
   const dueBelow = data.narrow && chips;
+  const who = columns.has('owner') || columns.has('requester');
+  const emergencyAbove = data.narrow || !chips;
   const emergency = request.emergency && (
-    <span className={classes.emergency}>
+    <span
+      className={classes.emergency}
+      title={data.narrow ? t('inbox.list.emergency') : undefined}
+    >
       <EmergencyIcon fontSize="inherit" />
-      {t('inbox.list.emergency')}
+      <span className={data.narrow ? classes.unseen : undefined}>
+        {t('inbox.list.emergency')}
+      </span>
     </span>
   );
   const notes = (
@@ -98,7 +127,7 @@ export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
     <>
       <span className={classes.line}>
         <span className={classes.title}>
-          {!chips && emergency}{' '}
+          {emergencyAbove && emergency}{' '}
           <span className={classes.words}>
             #{request.number} {request.typeTitle}
           </span>
@@ -113,33 +142,42 @@ export const RowLines = ({ data, request, gone, changed }: LinesProps) => {
       </span>
       <span className={classes.line}>
         <span className={classes.rest}>
-          {dotted([
-            columns.has('owner') && nameOf(owner, 'group'),
-            columns.has('requester') &&
-              t('inbox.list.askedBy', { name: nameOf(requester, 'user') }),
-            columns.has('cost') && (
-              <Money amount={request.monthlyCost} currency={request.currency} />
-            ),
-            columns.has('age') && <Age data={data} at={request.submittedAt} />,
-            columns.has('comments') &&
-              comments > 0 &&
-              t('inbox.list.comments', { count: comments }),
-          ])}
+          <span className={classes.words}>
+            {dotted([
+              columns.has('owner') && nameOf(owner, 'group'),
+              columns.has('requester') &&
+                t('inbox.list.askedBy', { name: nameOf(requester, 'user') }),
+            ])}
+          </span>
+          <span className={classes.facts}>
+            {who && (columns.has('cost') || columns.has('age')) && ' · '}
+            {dotted([
+              columns.has('cost') && (
+                <Money
+                  amount={request.monthlyCost}
+                  currency={request.currency}
+                />
+              ),
+              columns.has('age') && (
+                <Age data={data} at={request.submittedAt} />
+              ),
+            ])}
+          </span>
+          {columns.has('comments') && comments > 0 && (
+            <span className={classes.more}>
+              {' · '}
+              {t('inbox.list.comments', { count: comments })}
+            </span>
+          )}
         </span>{' '}
         {columns.has('progress') && progress && (
-          <span className={classes.aside}>
-            {t('inbox.list.approvals', {
-              filled: String(progress.filled),
-              needed: String(progress.needed),
-              stage: progress.stageName,
-            })}
-          </span>
+          <Progress data={data} progress={progress} />
         )}
         {!chips && notes}
       </span>
       {chips && (
         <span className={classes.chips}>
-          {emergency}
+          {!emergencyAbove && emergency}
           {columns.has('state') && <State data={data} request={request} />}
           {columns.has('tier') && request.state !== 'denied' && (
             <span className={classes.chip}>

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { mockApis } from '@backstage/test-utils';
+import { ME } from '../../__testUtils__/absenceFixtures';
 import { FakeInfraRequestsApi } from '../../__testUtils__/FakeInfraRequestsApi';
 import { renderPage, setScreenWidth } from '../../__testUtils__/renderPage';
 
@@ -97,6 +99,37 @@ describe('saved views', () => {
     await nameIt(name);
     await waitFor(() => expect(view(name)).toHaveStyle({ maxWidth: '100%' }));
     expect(view(name)).toHaveAttribute('title', name);
+  });
+
+  it('stay in one line, and are twenty at most', async () => {
+    const views = Array.from({ length: 20 }, (_, index) => ({
+      name: `View ${index}`,
+      view: `q=${index}`,
+    }));
+    const storage = mockApis.storage();
+    await storage
+      .forBucket('infra-requests')
+      .set(`inbox-views:${ME}`, { views });
+    await renderPage(
+      '/inbox?scope=all',
+      new FakeInfraRequestsApi(),
+      mockApis.permission(),
+      { storage },
+    );
+    await screen.findByRole('grid');
+    expect(
+      (await screen.findByRole('list', { name: 'Saved views' })).children,
+    ).toHaveLength(20);
+    expect(screen.getByRole('list', { name: 'Saved views' })).toHaveStyle({
+      overflowX: 'auto',
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Views' }));
+    expect(
+      await screen.findByText(/You have 20 views, which is as many/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('menuitem', { name: 'Save this view' }),
+    ).toHaveAttribute('aria-disabled', 'true');
   });
 
   it('can be what the inbox opens with, unless the address says otherwise', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import Menu from '@material-ui/core/Menu';
@@ -9,23 +9,33 @@ import FirstIcon from '@material-ui/icons/Star';
 import ViewsIcon from '@material-ui/icons/BookmarkBorder';
 import { readRefusal } from '../../api/refusal';
 import type { InboxQuery } from '../../hooks/useInboxQuery';
-import type { SavedViews as Kept } from '../../hooks/useSavedViews';
+import { MAX_VIEWS, type SavedViews as Kept } from '../../hooks/useSavedViews';
 import { useTranslate } from '../../hooks/useTranslate';
 import type { Said } from './Announcement';
 import { ViewNameDialog } from './ViewNameDialog';
 
 const useStyles = makeStyles(({ spacing, palette }) => ({
+  // As wide as there is room beside the tabs, else in a line of its own; never in two.
   views: {
     display: 'flex',
-    flexWrap: 'wrap',
+    flex: '1 1 240px',
+    justifyContent: 'flex-end',
     alignItems: 'center',
     gap: spacing(1),
     minWidth: 0,
+    '& > button': { flexShrink: 0 },
   },
   list: {
-    display: 'contents',
+    display: 'flex',
+    gap: spacing(1),
+    minWidth: 0,
+    margin: 0,
+    // Room for what marks the one that has the focus.
+    padding: spacing(0.5),
+    overflowX: 'auto',
+    scrollbarWidth: 'thin',
     listStyle: 'none',
-    '& > li': { maxWidth: '100%' },
+    '& > li': { flexShrink: 0, maxWidth: 'min(100%, 200px)' },
   },
   chip: {
     margin: 0,
@@ -47,7 +57,13 @@ export const SavedViews = ({ inbox, kept, onSaid }: SavedViewsProps) => {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [naming, setNaming] = useState<{ from?: string }>();
-  const { views, current, first } = kept;
+  const { views, current, first, full } = kept;
+  const line = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    line.current
+      ?.querySelector('[aria-pressed="true"]')
+      ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [current?.name]);
 
   const run = async (storing: Promise<void>, done?: Said) => {
     try {
@@ -74,7 +90,11 @@ export const SavedViews = ({ inbox, kept, onSaid }: SavedViewsProps) => {
   return (
     <div className={classes.views}>
       {views.length > 0 && (
-        <ul className={classes.list} aria-label={t('inbox.views.label')}>
+        <ul
+          ref={line}
+          className={classes.list}
+          aria-label={t('inbox.views.label')}
+        >
           {views.map(({ name, view }) => (
             <li key={name}>
               <Chip
@@ -117,8 +137,18 @@ export const SavedViews = ({ inbox, kept, onSaid }: SavedViewsProps) => {
             {t('inbox.views.none')}
           </Typography>
         )}
+        {full && (
+          <Typography
+            component="li"
+            variant="body2"
+            color="textSecondary"
+            className={classes.hint}
+          >
+            {t('inbox.views.full', { max: String(MAX_VIEWS) })}
+          </Typography>
+        )}
         <MenuItem
-          disabled={inbox.view === '' || current !== undefined}
+          disabled={inbox.view === '' || current !== undefined || full}
           onClick={choose(() => setNaming({}))}
         >
           {t('inbox.views.save')}

@@ -50,16 +50,23 @@ const KEYS = [
   { does: 'help', keys: ['?'] },
 ] as const;
 
-type ShortcutsDialogProps = { open: boolean; onClose: () => void };
+type ShortcutsDialogProps = {
+  open: boolean;
+  onClose: () => void;
+  /** Told once it is gone. */
+  onClosed: () => void;
+};
 
 /** Every key of the inbox. */
-export const ShortcutsDialog = ({ open, onClose }: ShortcutsDialogProps) => {
+export const ShortcutsDialog = (props: ShortcutsDialogProps) => {
+  const { open, onClose, onClosed } = props;
   const classes = useStyles();
   const t = useTranslate();
   return (
     <Dialog
       open={open}
       onClose={onClose}
+      TransitionProps={{ onExited: onClosed }}
       maxWidth="sm"
       fullWidth
       aria-labelledby="infra-requests-keys"

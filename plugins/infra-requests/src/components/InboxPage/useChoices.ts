@@ -35,7 +35,7 @@ export function useChoices(
   const t = useTranslate();
   const api = useApi(infraRequestsApiRef);
   const { value: types } = useAsync(() => api.listRequestTypes(), [api]);
-  const { value: policy } = useAsync(() => api.getPolicy(), [api]);
+  const policy = useAsync(() => api.getPolicy(), [api]);
   const { value: inScope } = useAsync(
     () => api.listRequests({ scope, limit: PAGE }),
     [api, scope],
@@ -65,7 +65,10 @@ export function useChoices(
   );
   const names = useEntityNames(Object.values(refs).flat());
   return useMemo(() => {
-    const tiers = policy?.tiers ?? known.map(({ tier }) => tier);
+    // Requests may be of tiers that the policy no longer has; without them all, none could be called unknown.
+    const tiers = policy.loading
+      ? []
+      : [...known.map(({ tier }) => tier), ...(policy.value?.tiers ?? [])];
     const named = (filter: keyof typeof KINDS) =>
       new Map(
         refs[filter].map(ref => [

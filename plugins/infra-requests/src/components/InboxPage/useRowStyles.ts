@@ -80,13 +80,29 @@ export const useRowStyles = makeStyles(
     words: { ...ellipsis, minWidth: 0 },
     // Requests of one type differ by it, so that it stays.
     where: { ...ellipsis, flexShrink: 0, maxWidth: '60%', whiteSpace: 'pre' },
-    rest: { ...ellipsis, color: palette.text.secondary },
+    rest: {
+      display: 'flex',
+      flexGrow: 1,
+      whiteSpace: 'pre',
+      color: palette.text.secondary,
+    },
+    facts: { flexShrink: 0 },
+    more: { ...ellipsis, minWidth: 0, whiteSpace: 'pre' },
     aside: {
       flexShrink: 0,
       whiteSpace: 'nowrap',
       color: palette.text.secondary,
       fontSize: typography.caption.fontSize,
       fontVariantNumeric: 'tabular-nums',
+    },
+    // The stage's name gives way before what the request is about.
+    progress: { ...ellipsis, flexShrink: 1, minWidth: '2.5em' },
+    unseen: {
+      position: 'absolute',
+      width: 1,
+      height: 1,
+      overflow: 'hidden',
+      clip: 'rect(0 0 0 0)',
     },
     overdue: {
       // Filled, as red letters are too pale on some of the backgrounds.

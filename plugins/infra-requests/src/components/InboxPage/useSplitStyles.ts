@@ -10,4 +10,6 @@ export const useSplitStyles = makeStyles(({ breakpoints, spacing }) => ({
       gridTemplateColumns: 'minmax(320px, 2fr) minmax(0, 3fr)',
     },
   },
+  // High enough for an announcement below what is said of an empty list.
+  list: { position: 'relative', minWidth: 0, minHeight: 300 },
 }));

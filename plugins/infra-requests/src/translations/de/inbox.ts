@@ -35,6 +35,7 @@ export const inbox: Translated<typeof english> = {
     none: 'Keine Auswahl vorhanden',
     active: 'Filter',
     chip: '{{filter}}: {{value}}',
+    unknown: '{{filter}}: {{value}} (gibt es nicht)',
     remove: 'Filter entfernen: {{filter}}: {{value}}',
     clear: 'Alle entfernen',
     environment: 'Umgebung',
@@ -65,6 +66,7 @@ export const inbox: Translated<typeof english> = {
     label: 'Gespeicherte Ansichten',
     none: 'Ist die Liste nach Bedarf gefiltert und geordnet, lässt sie sich hier unter einem Namen speichern.',
     save: 'Diese Ansicht speichern',
+    full: 'Sie haben {{max}} Ansichten, mehr sind nicht möglich. Löschen Sie eine, um eine andere zu speichern.',
     rename: '{{name}} umbenennen',
     delete: '{{name}} löschen',
     makeDefault: 'Eingang mit {{name}} öffnen',
@@ -91,6 +93,7 @@ export const inbox: Translated<typeof english> = {
     emergency: 'Notfall',
     agent: 'durch einen Agenten',
     approvals: '{{filled}} von {{needed}} in {{stage}}',
+    approvalsShort: '{{filled}} von {{needed}}',
     comments_one: '{{count}} Kommentar',
     comments_other: '{{count}} Kommentare',
     askedBy: 'von {{name}}',
@@ -100,6 +103,12 @@ export const inbox: Translated<typeof english> = {
     news: '{{number}} neu',
     showNews_one: '{{count}} neue Anfrage zeigen',
     showNews_other: '{{count}} neue Anfragen zeigen',
+  },
+  odd: {
+    title:
+      'Die Adresse fragt nach etwas, wonach der Eingang nicht suchen kann.',
+    text: 'Nicht möglich: {{filters}}. Vielleicht ist der Link abgeschnitten oder vertippt.',
+    clear: 'Entfernen',
   },
   empty: {
     inbox:
@@ -135,6 +144,7 @@ export const inbox: Translated<typeof english> = {
     selected: '{{number}} ausgewählt',
     all: 'Alle {{number}} auswählen',
     clear: 'Auswahl aufheben',
+    none: 'Aufheben',
     tooMany: 'Höchstens {{max}} lassen sich auf einmal entscheiden.',
     approve: 'Genehmigen',
     reject: 'Ablehnen',
