@@ -7,8 +7,13 @@ export type AddressChanges = Record<string, string | string[] | undefined>;
 /** The query of the address as state, so that what a page shows can be sent and bookmarked. */
 export function useAddress() {
   const [params, setParams] = useSearchParams();
+  const told = useRef(params);
   const latest = useRef(params);
-  latest.current = params;
+  // Whatever else draws the page before the router tells of a change, does not undo it.
+  if (told.current !== params) {
+    told.current = params;
+    latest.current = params;
+  }
 
   /** Sets or, without a value, removes parts of the address. */
   const change = useCallback(
