@@ -14,7 +14,7 @@ import type { RowData } from './InboxRow';
 type PartProps = { data: RowData; request: RequestSummary };
 
 const State = ({ data: { t, classes }, request }: PartProps) => (
-  <span className={classes.chip}>
+  <span className={`${classes.chip} ${classes.state}`}>
     <span
       className={`${classes.dot} ${classes[STATE_LOOKS[request.state].tone]}`}
     />
@@ -73,7 +73,7 @@ const Progress = ({
   const words = t('inbox.list.approvals', { ...counts, stage: stageName });
   return (
     <span
-      className={`${classes.aside} ${classes.progress}`}
+      className={`${classes.aside} ${narrow ? '' : classes.progress}`}
       title={words}
       aria-label={narrow ? words : undefined}
       role={narrow ? 'img' : undefined}

@@ -83,6 +83,8 @@ export const useRowStyles = makeStyles(
     rest: {
       display: 'flex',
       flexGrow: 1,
+      minWidth: 0,
+      overflow: 'hidden',
       whiteSpace: 'pre',
       color: palette.text.secondary,
     },
@@ -131,6 +133,8 @@ export const useRowStyles = makeStyles(
       height: 20,
       boxSizing: 'border-box',
     },
+    // Longer than the others, and told by its dot as well.
+    state: { flexShrink: 8 },
     dot: { width: 8, height: 8, borderRadius: 4, flexShrink: 0 },
     good: { backgroundColor: palette.success.main },
     bad: { backgroundColor: palette.error.main },

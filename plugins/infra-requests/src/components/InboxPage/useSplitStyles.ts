@@ -10,6 +10,11 @@ export const useSplitStyles = makeStyles(({ breakpoints, spacing }) => ({
       gridTemplateColumns: 'minmax(320px, 2fr) minmax(0, 3fr)',
     },
   },
-  // High enough for an announcement below what is said of an empty list.
-  list: { position: 'relative', minWidth: 0, minHeight: 300 },
+  // As high as there is room, so that announcements at its bottom lie below a list that is short or empty.
+  list: {
+    position: 'relative',
+    alignSelf: 'stretch',
+    minWidth: 0,
+    minHeight: 300,
+  },
 }));
