@@ -56,6 +56,25 @@ describe('the names of what is picked', () => {
     expect(screen.getByText('Mira Okafor')).toBeInTheDocument();
   });
 
+  it('have their line before the catalog has said them, so that nothing moves', async () => {
+    const { container } = show('MultiEntityPicker', [PAYMENTS, MIRA]);
+    const lines = () =>
+      container.querySelector('.MuiFormHelperText-root')?.children;
+    expect(lines()).toHaveLength(2);
+    expect(screen.queryByText('Payments')).not.toBeInTheDocument();
+    expect(await screen.findByText('Payments')).toBeInTheDocument();
+    expect(lines()).toHaveLength(2);
+  });
+
+  it('leave a field the same however often they are added', () => {
+    const fields = [
+      { name: 'OwnerPicker', component: Picker },
+    ] as unknown as FieldExtensionOptions[];
+    const [first] = withNamesOfPicks(fields);
+    const [second] = withNamesOfPicks([...fields]);
+    expect(second.component).toBe(first.component);
+  });
+
   it('are asked of the catalog only for references, and not for fields that say names themselves', async () => {
     const asked = jest.spyOn(presentation, 'forEntity');
     show('EntityPicker', 'pay');

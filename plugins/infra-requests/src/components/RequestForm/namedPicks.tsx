@@ -13,8 +13,12 @@ const PICKERS = new Set([
   'MultiEntityPicker',
 ]);
 
+const LINE_EM = 1.66;
+
 const useStyles = makeStyles(theme => ({
-  names: { color: theme.palette.text.primary },
+  names: { color: theme.palette.text.primary, lineHeight: LINE_EM },
+  // There from the start, so that nothing moves under the pointer when the catalog answers.
+  name: { height: `${LINE_EM}em`, overflow: 'hidden', whiteSpace: 'nowrap' },
 }));
 
 type Field = FieldExtensionOptions['component'];
@@ -26,18 +30,22 @@ const PickedNames = ({ picked }: { picked: unknown }) => {
   const classes = useStyles();
   const refs = [picked].flat().filter(isRef);
   const names = useEntityNames(refs);
-  // Until the catalog has said a name, a plain one would stand there for a moment.
-  const known = refs.filter(ref => names.has(ref));
-  return known.length === 0 ? null : (
+  return refs.length === 0 ? null : (
     <FormHelperText component="div" className={classes.names}>
-      {known.map(ref => (
-        <div key={ref}>
-          <EntityDisplayName entityRef={ref} disableTooltip />
+      {refs.map(ref => (
+        <div key={ref} className={classes.name}>
+          {/* Until the catalog has said a name, a plain one would stand there for a moment. */}
+          {names.has(ref) && (
+            <EntityDisplayName entityRef={ref} disableTooltip />
+          )}
         </div>
       ))}
     </FormHelperText>
   );
 };
+
+/** One component for each picker: another one would be drawn anew, and whoever types in it would lose the focus. */
+const named = new WeakMap<Field, Field>();
 
 /** The same fields; below those that write references of entities stands how the catalog calls them. */
 export function withNamesOfPicks(
@@ -51,10 +59,16 @@ export function withNamesOfPicks(
 }
 
 function withName(Picker: Field): Field {
-  return props => (
+  const known = named.get(Picker);
+  if (known) {
+    return known;
+  }
+  const NamedPicker: Field = props => (
     <>
       <Picker {...props} />
       <PickedNames picked={props.formData} />
     </>
   );
+  named.set(Picker, NamedPicker);
+  return NamedPicker;
 }
