@@ -1,5 +1,6 @@
 // What the pictures of docs/images show: pages of the demo, each as the persona who uses it. `show` leads there from
-// the sign-in, and resolves when there is nothing to wait for any more. `idOf` finds a request of the demo's history.
+// the sign-in, and resolves when there is nothing to wait for any more. `idOf` finds a request of the
+// demo's history by words of its justification: numbers depend on the day of the week.
 
 const PHONE = { width: 400, height: 800 };
 const TALL = { width: 1360, height: 1180 };
@@ -8,10 +9,10 @@ const INBOX = '/infra-requests/inbox';
 const NEW_DATABASE = '/infra-requests/new/postgresql-database';
 
 /** A production database that two people have talked about, and that another one would take the place of. */
-const DISCUSSED = 62;
+const DISCUSSED = 'The numbers Frank wanted';
 
 /** A deployment that checks have looked at, with another version running. */
-const DEPLOYMENT = 67;
+const DEPLOYMENT = 'VAT on receipts';
 
 const seen = (page, text) =>
   page.getByText(text).filter({ visible: true }).first().waitFor();

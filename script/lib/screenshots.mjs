@@ -55,7 +55,7 @@ async function take(browser, portal, picture) {
     await page.getByRole('button', { name: as }).click();
     await page.getByRole('button', { name: as }).waitFor({ state: 'detached' });
   }
-  await show(page, number => idOf(portal.url, number));
+  await show(page, words => idOf(portal.url, words));
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `docs/images/${file}.png` });
   await context.close();
@@ -103,13 +103,17 @@ async function listed(url, query) {
   return answer.json();
 }
 
-async function idOf(url, number) {
-  const { items } = await listed(url, `scope=all&q=${number}`);
-  const request = items.find(one => one.number === number);
-  if (!request) {
-    throw new Error(`The demo history has no request #${number}.`);
+async function idOf(url, words) {
+  const { items } = await listed(
+    url,
+    `scope=all&q=${encodeURIComponent(words)}`,
+  );
+  if (items.length !== 1) {
+    throw new Error(
+      `The demo history has ${items.length} requests with "${words}".`,
+    );
   }
-  return request.id;
+  return items[0].id;
 }
 
 /** Waits until the demo's history is in, which comes a request at a time: nothing new has come for a while. */

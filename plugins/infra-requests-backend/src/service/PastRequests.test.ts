@@ -1,11 +1,22 @@
 import type { RequestDraft } from '@infra-requests/plugin-infra-requests-common';
 import { acmeConfig, drafts } from '../__testUtils__/acme';
 import { aService } from '../__testUtils__/aService';
+import type { PastRequest } from '../domain/typical';
 import { PastRequests } from './PastRequests';
 
 const by = (name: string) => ({
   actor: { kind: 'user' as const, ref: `user:default/${name}` },
 });
+
+const A_DECIDED_ONE: PastRequest = {
+  type: 'database',
+  tier: { id: 'standard', title: 'Standard', rank: 1 },
+  currency: 'USD',
+  state: 'approved',
+  outcome: 'automatic',
+  submittedAt: new Date('2026-11-01T09:00:00Z'),
+  decidedAt: new Date('2026-11-01T09:00:00Z'),
+};
 
 function aPortal() {
   const portal = aService({ config: acmeConfig });
@@ -75,16 +86,31 @@ describe('requests of the last months', () => {
     expect(await typical()).toBeUndefined();
   });
 
-  it('are read once for many who look', async () => {
+  const aPastOf = (count: number) => {
     const { stores, time, later } = aPortal();
-    const decided = jest.spyOn(stores.readModel, 'decided');
+    const decided = jest
+      .spyOn(stores.readModel, 'decided')
+      .mockResolvedValue(Array(count).fill(A_DECIDED_ONE));
     const past = new PastRequests({ ...stores, clock: () => time.now });
-    const look = () => past.typical({ currency: 'USD' });
+    return { decided, later, look: () => past.typical({ currency: 'USD' }) };
+  };
+
+  it('are read once for many who look', async () => {
+    const { decided, later, look } = aPastOf(200);
     await Promise.all([look(), look(), look()]);
     later(0.9);
     await look();
     expect(decided).toHaveBeenCalledTimes(1);
     later(0.2);
+    await look();
+    expect(decided).toHaveBeenCalledTimes(2);
+  });
+
+  it('are read again soon while there are few', async () => {
+    const { decided, later, look } = aPastOf(199);
+    await Promise.all([look(), look(), look()]);
+    expect(decided).toHaveBeenCalledTimes(1);
+    later(0.1);
     await look();
     expect(decided).toHaveBeenCalledTimes(2);
   });

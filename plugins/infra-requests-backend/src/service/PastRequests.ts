@@ -12,15 +12,20 @@ const PERIOD = { days: 90 };
 /** What many people look at need not be counted for each of them. */
 const KEPT_MS = 60_000;
 
+/** Fewer are read at once, and each one more changes what they say. */
+const FEW = 200;
+const FEW_KEPT_MS = 1_000;
+
 /** Beyond this many of a type, more say nothing new. */
 const MOST_PER_TYPE = 1_000;
 
 interface Past {
   readAt: Date;
+  keptMs: number;
   requests: Promise<PastRequest[]>;
 }
 
-/** What the requests of the last months say of the next ones; the same for a minute. */
+/** What the requests of the last months say of the next ones; the same for a minute, where there are many. */
 export class PastRequests {
   readonly #readModel: Pick<RequestReadModel, 'decided'>;
   readonly #clock: () => Date;
@@ -62,20 +67,25 @@ export class PastRequests {
     const now = this.#clock();
     const known = this.#past;
     // Also where a clock was set back.
-    if (known && Math.abs(+now - +known.readAt) < KEPT_MS) {
+    if (known && Math.abs(+now - +known.readAt) < known.keptMs) {
       return known.requests;
     }
     const requests = this.#readModel.decided({
       since: DateTime.fromJSDate(now, { zone: 'utc' }).minus(PERIOD).toJSDate(),
       mostPerType: MOST_PER_TYPE,
     });
-    const past = { readAt: now, requests };
+    const past: Past = { readAt: now, keptMs: KEPT_MS, requests };
     this.#past = past;
-    requests.catch(() => {
-      if (this.#past === past) {
-        this.#past = undefined;
-      }
-    });
+    requests.then(
+      ({ length }) => {
+        past.keptMs = length < FEW ? FEW_KEPT_MS : KEPT_MS;
+      },
+      () => {
+        if (this.#past === past) {
+          this.#past = undefined;
+        }
+      },
+    );
     return requests;
   }
 }
