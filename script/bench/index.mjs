@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { buildFrontend } from '../lib/build.mjs';
 import { chromiumEnvironment } from '../lib/chromium.mjs';
+import { historyIsThere } from '../lib/demoHistory.mjs';
 import { startPortal } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { giveUp, root, say } from '../lib/steps.mjs';
@@ -143,6 +144,7 @@ async function run() {
     args: ['--no-sandbox', '--headless=new', '--disable-gpu'],
   });
   try {
+    await historyIsThere(portal.url);
     const context = await signedIn(browser, portal.url);
     await reportPages(context);
     process.exitCode = (await reportScrolling(browser, context)) ? 0 : 1;

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { buildFrontend } from './build.mjs';
 import { chromiumEnvironment } from './chromium.mjs';
+import { historyIsThere, listed } from './demoHistory.mjs';
 import { install } from './install.mjs';
 import { pictures } from './pictures.mjs';
 import { startPortal } from './portal.mjs';
@@ -91,18 +92,6 @@ async function takeAll() {
   }
 }
 
-/** What the API lists to the auditor, who may see everything. */
-async function listed(url, query) {
-  const signIn = await fetch(
-    `${url}/api/auth/persona/refresh?persona=user:default/agnes`,
-  );
-  const { backstageIdentity } = await signIn.json();
-  const answer = await fetch(`${url}/api/infra-requests/requests?${query}`, {
-    headers: { Authorization: `Bearer ${backstageIdentity.token}` },
-  });
-  return answer.json();
-}
-
 async function idOf(url, words) {
   const { items } = await listed(
     url,
@@ -114,22 +103,6 @@ async function idOf(url, words) {
     );
   }
   return items[0].id;
-}
-
-/** Waits until the demo's history is in, which comes a request at a time: nothing new has come for a while. */
-async function historyIsThere(url) {
-  const deadline = Date.now() + 180_000;
-  let total = 0;
-  let quiet = 0;
-  while (quiet < 6) {
-    if (Date.now() > deadline) {
-      throw new Error('The demo history did not arrive within three minutes.');
-    }
-    await new Promise(resolve => setTimeout(resolve, 2_000));
-    const { totalItems = 0 } = await listed(url, 'scope=all&limit=1');
-    quiet = totalItems > 0 && totalItems === total ? quiet + 1 : 0;
-    total = totalItems;
-  }
 }
 
 await takeAll().catch(giveUp);

@@ -44,9 +44,9 @@ export const InfraRequestsPage = infraRequestsPlugin.provide(
   createRoutableExtension({
     name: 'InfraRequestsPage',
     component: () =>
-      import(
-        /* webpackChunkName: "infra-requests-pages" */ './components/InfraRequestsPage/LegacyInfraRequestsPage'
-      ).then(m => m.LegacyInfraRequestsPage),
+      import('./components/InfraRequestsPage/LegacyInfraRequestsPage').then(
+        m => m.LegacyInfraRequestsPage,
+      ),
     mountPoint: rootRouteRef,
   }),
 );

@@ -18,9 +18,7 @@ import { loadedPage } from './loadedPage';
 // Loaded when somebody opens a page: who looks at a request needs neither forms nor an editor for policies. The names
 // keep together what is opened together: in chunks of their own, the bundler would copy what pages share into each.
 const CataloguePage = loadedPage(() =>
-  import(
-    /* webpackChunkName: "infra-requests-pages" */ '../CataloguePage/CataloguePage'
-  ).then(m => m.CataloguePage),
+  import('../CataloguePage/CataloguePage').then(m => m.CataloguePage),
 );
 const NewRequestPage = loadedPage(() =>
   import(
@@ -34,23 +32,19 @@ const EditRequestPage = loadedPage(() =>
 );
 const InboxPage = loadedPage(() =>
   import(
-    /* webpackChunkName: "infra-requests-pages" */ '../InboxPage/InboxPage'
+    /* webpackChunkName: "infra-requests-requests" */ '../InboxPage/InboxPage'
   ).then(m => m.InboxPage),
 );
 const RequestPage = loadedPage(() =>
   import(
-    /* webpackChunkName: "infra-requests-pages" */ '../RequestPage/RequestPage'
+    /* webpackChunkName: "infra-requests-requests" */ '../RequestPage/RequestPage'
   ).then(m => m.RequestPage),
 );
 const DelegationsPage = loadedPage(() =>
-  import(
-    /* webpackChunkName: "infra-requests-pages" */ '../DelegationsPage/DelegationsPage'
-  ).then(m => m.DelegationsPage),
+  import('../DelegationsPage/DelegationsPage').then(m => m.DelegationsPage),
 );
 const DeliveriesPage = loadedPage(() =>
-  import(
-    /* webpackChunkName: "infra-requests-pages" */ '../DeliveriesPage/DeliveriesPage'
-  ).then(m => m.DeliveriesPage),
+  import('../DeliveriesPage/DeliveriesPage').then(m => m.DeliveriesPage),
 );
 const PolicyPage = loadedPage(() =>
   import(

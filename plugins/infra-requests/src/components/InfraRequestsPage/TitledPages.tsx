@@ -11,9 +11,7 @@ import { rootRouteRef } from '../../routes';
 import { loadedPage } from './loadedPage';
 
 const InfraRequestsPage = loadedPage(() =>
-  import(
-    /* webpackChunkName: "infra-requests-pages" */ './InfraRequestsPage'
-  ).then(m => m.InfraRequestsPage),
+  import('./InfraRequestsPage').then(m => m.InfraRequestsPage),
 );
 
 type TitledPagesProps = {
